@@ -1,0 +1,38 @@
+package sched
+
+// OwnStack is the stack of the entry's own goroutine, 0 where the trace does
+// not hold it: a wake-up has the waker's.
+func (e *Entry) OwnStack() StackID {
+	if e.GStack != 0 || e.Kind == Create || e.Kind == Unblock {
+		return e.GStack
+	}
+	return e.Stack
+}
+
+// StackAt gives the stack at which a goroutine was last seen before a position:
+// where it stands while it waits or is runnable, where it came from while it
+// runs. 0 when the trace does not tell.
+func (h *History) StackAt(id GoID, p Pos) StackID {
+	for e, ok := h.LastChange(id, p); ok; e, ok = h.LastChange(id, e.Pos) {
+		if s := e.OwnStack(); s != 0 {
+			return s
+		}
+		if e.Kind == Create || e.Kind == Appear {
+			break
+		}
+	}
+	return 0
+}
+
+// Tells tells whether an entry is part of the story: done by or to a goroutine
+// of the program, between its begin and its end.
+func (h *History) Tells(e *Entry) bool {
+	if e.Quiet || e.Kind.Hidden() {
+		return false
+	}
+	if e.G == NoG {
+		return e.Kind == Metric || e.Kind == Deadlock || e.Kind == End
+	}
+	g, ok := h.Goroutine(e.G)
+	return ok && !g.System
+}

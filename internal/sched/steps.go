@@ -1,0 +1,149 @@
+package sched
+
+// A step is what a learner sees as one thing. It begins at an entry of a user's
+// goroutine and reaches up to the next step; entries of the system and hidden
+// ones in between belong to it. Most steps tell one entry. Two things take more
+// than one and are found by looking ahead within the generation:
+//
+//   - a system call that comes back at once, before anything else happens;
+//   - a coroutine switch (iter.Pull): wake, wait and run within a few
+//     nanoseconds, with neither reason nor stack;
+//   - goroutines left stuck when the program ended, which are told together.
+//
+// Grouping looks at the generation only, never at segments, so that the same
+// trace has the same steps however it is stored.
+
+// shortSyscall is the longest system call that is told as one step with its
+// return. Measured: writes to a pipe or terminal take 1 to 15 µs, and sysmon
+// does not take a P away before 20 µs (runtime/proc.go, retake).
+const shortSyscall Time = 20_000
+
+// switchGap is the longest time between the entries of a coroutine switch. The
+// runtime writes the three at one reading of the clock (runtime/coro.go,
+// coroswitch_m); the reader separates them by 1 ns each.
+const switchGap Time = 3
+
+// stepStarts gives the offsets in rows at which steps begin.
+func (b *Builder) stepStarts(rows []row) []int32 {
+	var starts []int32
+	story := make([]int32, 0, len(rows)) // offsets of the entries that can begin a step
+	for i := range rows {
+		if b.tells(&rows[i]) {
+			story = append(story, int32(i))
+		}
+	}
+	for i := 0; i < len(story); {
+		starts = append(starts, story[i])
+		i += b.stepLen(rows, story[i:])
+	}
+	return starts
+}
+
+// tells whether an entry is part of the story rather than of the machinery.
+func (b *Builder) tells(r *row) bool {
+	if r.flags&quietFlag != 0 || r.kind.Hidden() || r.kind == Metric || r.kind == Label {
+		return false
+	}
+	if r.g == 0 {
+		return r.kind == Deadlock || r.kind == Stuck || r.kind == End
+	}
+	return !b.gs[r.g-1].System
+}
+
+// stepLen tells how many entries of the story make one step.
+func (b *Builder) stepLen(rows []row, story []int32) int {
+	at := func(i int) *row {
+		if i < len(story) {
+			return &rows[story[i]]
+		}
+		return &row{kind: nKinds}
+	}
+	a, next, third := at(0), at(1), at(2)
+	switch {
+	case a.kind == EnterSys && next.kind == ExitSys && next.g == a.g &&
+		State(next.fromTo&15) == Running && next.t-a.t < shortSyscall:
+		return 2
+	case isSwitch(a, next, third):
+		return 3
+	case a.kind == Stuck:
+		n := 1
+		for at(n).kind == Stuck {
+			n++
+		}
+		return n
+	}
+	return 1
+}
+
+// isSwitch recognises a coroutine switch: a wakes its coroutine, waits, and
+// the coroutine runs.
+func isSwitch(wake, wait, run *row) bool {
+	return wake.kind == Unblock && wake.peer > 0 && wake.reason == 0 && wake.stack == 0 &&
+		wait.kind == Block && wait.g == wake.peer && wait.reason == 0 && wait.t-wake.t <= switchGap &&
+		(run.kind == Run || run.kind == Start) && run.g == wake.g && run.t-wait.t <= switchGap
+}
+
+// Step is what a learner sees as one thing. Its address is (Gen, Ord); N is
+// the number that is shown, and changes while earlier generations load.
+type Step struct {
+	N        int // from 1; 0 is what was before the first step
+	Gen, Ord int // generation, and number within it from 1
+	Lo, Hi   Pos // its entries
+	T        Time
+	Actor    GoID // who did it; NoG for the runtime
+}
+
+// Steps counts the steps.
+func (h *History) Steps() int { return h.steps }
+
+// Step gives a step by its number, which is brought into [0, Steps].
+func (h *History) Step(n int) Step {
+	n = min(max(n, 0), h.steps)
+	st := Step{N: n, Hi: h.entries}
+	if n < h.steps {
+		st.Hi = h.stepLow(n + 1)
+	}
+	if n == 0 {
+		return st
+	}
+	st.Lo = h.stepLow(n)
+	s := h.segs[segAt(h.segs, st.Lo)]
+	st.Gen, st.Ord = s.gen, s.genStep+n-s.firstStep
+	e := h.Entry(st.Lo)
+	st.T, st.Actor = e.T, e.Actor()
+	return st
+}
+
+// stepLow gives the position of a step's first entry.
+func (h *History) stepLow(n int) Pos {
+	lo, hi := 0, len(h.segs)-1
+	for lo < hi { // the last segment whose steps begin at or before n
+		if mid := (lo + hi + 1) / 2; h.segs[mid].firstStep < n {
+			lo = mid
+		} else {
+			hi = mid - 1
+		}
+	}
+	s := h.segs[lo]
+	return s.first + Pos(s.stepLow[n-s.firstStep-1])
+}
+
+// StepAt gives the number of the step to which the last entry before a
+// position belongs.
+func (h *History) StepAt(p Pos) int {
+	p = min(p, h.entries)
+	if p <= 0 {
+		return 0
+	}
+	s := h.segs[segAt(h.segs, p-1)]
+	return int(s.step[p-1-s.first])
+}
+
+// Actor is the goroutine that did what the entry tells: the creator, the
+// waker, else G itself. NoG is the runtime.
+func (e *Entry) Actor() GoID {
+	if e.Kind == Create || e.Kind == Unblock {
+		return e.Peer
+	}
+	return e.G
+}

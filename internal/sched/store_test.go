@@ -1,0 +1,173 @@
+package sched_test
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"govis/internal/sched"
+	"govis/internal/sched/schedtest"
+
+	"pgregory.net/rapid"
+)
+
+// answers writes down what a history says to a great many questions.
+func answers(h *sched.History) string {
+	var b strings.Builder
+	say := func(x ...any) { fmt.Fprintln(&b, x...) }
+	say(h.Len(), h.End(), h.Steps(), h.Generations(), h.Count(), h.Procs())
+	windows := []sched.Window{
+		{Axis: sched.Steps, From: 0, To: int64(h.Steps()) + 1},
+		{Axis: sched.Steps, From: int64(h.Steps()) / 3, To: int64(h.Steps()) / 2},
+		{Axis: sched.Clock, From: 0, To: int64(h.End())},
+		{Axis: sched.Clock, From: int64(h.End()) / 3, To: int64(h.End()) / 2},
+	}
+	for p := range h.Len() + 1 {
+		say(h.At(nil, p), h.StepAt(p), h.TimeAt(p), h.PosAt(h.TimeAt(p)))
+		if p < h.Len() {
+			say(h.Entry(p), h.Stack(h.Entry(p).Stack))
+		}
+	}
+	for n := range h.Steps() + 1 {
+		say(h.Step(n))
+	}
+	cells := make([]sched.Cell, 13)
+	for _, w := range windows {
+		for _, g := range goroutines(h) {
+			say(g)
+			say(h.Goroutine(g.ID))
+			h.Lane(cells, g.ID, w)
+			say(cells)
+			say(h.Spans(nil, g.ID, w, 7))
+			say(h.Wakeups(nil, g.ID, w, 3))
+			say(h.StateAt(g.ID, h.Len()/2))
+			say(h.Cause(g.ID, h.Len()/2))
+			say(h.Totals(g.ID, h.Len()/2))
+		}
+		for _, p := range h.Procs() {
+			say(h.Seats(nil, p, w, 5))
+		}
+		say(h.Ranges(nil, w, 4))
+	}
+	return b.String()
+}
+
+// builder is ready for the entries of Random.
+func builder() *sched.Builder {
+	b := sched.NewBuilder(schedtest.Rules())
+	for _, s := range schedtest.Stacks {
+		b.Stack(s)
+	}
+	return b
+}
+
+func TestCutsChangeNoAnswer(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		es := schedtest.Random(t)
+		gens := rapid.IntRange(1, 3).Draw(t, "generations")
+		whole := answers(schedtest.Build(es, gens, math.MaxInt))
+		for _, segments := range []int{3, 50} {
+			cut := max(1, len(es)/gens/segments)
+			if got := answers(schedtest.Build(es, gens, cut)); got != whole {
+				t.Fatalf("cut after %d entries:\n%s\nwhole:\n%s", cut, got, whole)
+			}
+		}
+	})
+}
+
+func TestHistoryStaysAsItWas(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := builder()
+		b.CutAfter(rapid.IntRange(1, 30).Draw(t, "cut"))
+		var early []*sched.History
+		var said []string
+		keep := func() {
+			h := b.History()
+			early, said = append(early, h), append(said, answers(h))
+		}
+		for _, e := range schedtest.Random(t) {
+			if err := b.Add(e); err != nil {
+				t.Fatal(err)
+			}
+			switch rapid.IntRange(0, 19).Draw(t, "then") {
+			case 0:
+				b.Seal()
+				keep()
+			case 1: // in the middle of a generation
+				keep()
+			}
+		}
+		b.Seal()
+		for i, h := range early {
+			if now := answers(h); now != said[i] {
+				t.Fatalf("history %d said\n%s\nand now says\n%s", i, said[i], now)
+			}
+		}
+	})
+}
+
+func TestGrowthKeepsWhatWasSaid(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		es := schedtest.Random(t)
+		b := builder()
+		var h *sched.History
+		for _, e := range es {
+			if err := b.Add(e); err != nil {
+				t.Fatal(err)
+			}
+			if rapid.IntRange(0, 9).Draw(t, "seal") > 0 {
+				continue
+			}
+			b.Seal()
+			longer := b.History()
+			if h != nil {
+				for p := range h.Len() {
+					equal(t, "an entry", longer.Entry(p), h.Entry(p))
+					equal(t, "a moment", longer.At(nil, p+1), h.At(nil, p+1))
+				}
+				for n := range h.Steps() {
+					equal(t, "a step", longer.Step(n), h.Step(n))
+				}
+			}
+			h = longer
+		}
+	})
+}
+
+func TestAddRefusesWhatCannotFollow(t *testing.T) {
+	create := func(t sched.Time, g sched.GoID) sched.Entry {
+		return sched.Entry{T: t, Kind: sched.Create, G: g, To: sched.Runnable}
+	}
+	start := func(t sched.Time, g sched.GoID) sched.Entry {
+		return sched.Entry{T: t, Kind: sched.Start, G: g, From: sched.Runnable, To: sched.Running}
+	}
+	exit := sched.Entry{T: 20, Kind: sched.Exit, G: 1, From: sched.Running}
+	for name, c := range map[string]struct {
+		before []sched.Entry
+		e      sched.Entry
+	}{
+		"time goes back":             {[]sched.Entry{create(10, 1)}, start(9, 1)},
+		"wrong state before":         {[]sched.Entry{create(10, 1), start(11, 1)}, start(12, 1)},
+		"not there":                  {nil, start(5, 1)},
+		"created twice":              {[]sched.Entry{create(10, 1)}, create(11, 1)},
+		"no goroutine":               {nil, start(5, sched.NoG)},
+		"appears though it is there": {[]sched.Entry{create(10, 1)}, sched.Entry{T: 11, Kind: sched.Appear, G: 1, To: sched.Waiting}},
+		"comes back":                 {[]sched.Entry{create(10, 1), start(11, 1), exit}, create(21, 1)},
+	} {
+		b := builder()
+		for _, e := range c.before {
+			if err := b.Add(e); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+		}
+		if b.Add(c.e) == nil {
+			t.Errorf("%s: accepted", name)
+		}
+		b.Seal()
+		h := b.History()
+		if int(h.Len()) != len(c.before) || h.Count() != min(1, len(c.before)) {
+			t.Errorf("%s: the refused entry left %d entries, %d goroutines", name, h.Len(), h.Count())
+		}
+	}
+}
