@@ -1,0 +1,268 @@
+package tracer
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"govis/internal/sched"
+)
+
+func TestEveryRunHasAReadableEnd(t *testing.T) {
+	for _, c := range []struct {
+		name, how string
+		code      int
+		message   string
+		last      sched.Kind
+	}{
+		{"return", EndReturn, 0, "", sched.End},
+		{"exit", EndExit, 3, "", sched.End},
+		{"fatal", EndExit, 1, "", sched.End},
+		{"panic", EndPanic, 2, "panic: boom", sched.End},
+		{"nil", EndPanic, 2, "panic: runtime error: invalid memory address or nil pointer dereference", sched.End},
+		{"panic-other", EndPanic, 2, "panic: elsewhere", sched.End},
+		{"goexit", EndExit, 0, "", sched.End},
+		{"deadlock", EndDeadlock, 2, "", sched.Deadlock},
+		{"endless", EndLimit, statusLimit, "", sched.End},
+		{"sleeper", EndReturn, 0, "", sched.End},
+		{"timer", EndReturn, 0, "", sched.End},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, s, err := record(t, c.name, func(s *Spec) {
+				if c.name == "endless" {
+					s.Limit = 300 * time.Millisecond
+				}
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if s.Ending.How != c.how || s.Ending.Code != c.code || s.Ending.Message != c.message {
+				t.Errorf("ended %+v, want %s %d %q", s.Ending, c.how, c.code, c.message)
+			}
+			h := s.History
+			if last := h.Entry(h.Len() - 1); last.Kind != c.last || last.Step != h.Steps() {
+				t.Errorf("the last entry is %+v, want %v in the last step", last, c.last)
+			}
+			if h.Steps() < 1 {
+				t.Error("nothing to step through")
+			}
+		})
+	}
+}
+
+func TestATraceThatGrowsTooLargeIsEnded(t *testing.T) {
+	_, s, err := record(t, "spam", func(s *Spec) { s.Limit, s.Bytes = time.Minute, 100<<10 })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Ending.How != EndBudget {
+		t.Errorf("ended %+v, want the budget", s.Ending)
+	}
+}
+
+func TestDeadlockNamesWhoWaits(t *testing.T) {
+	_, s, err := record(t, "deadlock", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var waiting []string
+	for _, sp := range s.History.At(nil, s.History.Len()) {
+		if g, _ := s.History.Goroutine(sp.G); !g.System && sp.State == sched.Waiting {
+			waiting = append(waiting, sp.Reason)
+		}
+	}
+	slices.Sort(waiting)
+	if !slices.Equal(waiting, []string{"chan receive", "sync"}) {
+		t.Errorf("waiting at the end: %q", waiting)
+	}
+}
+
+func TestStuckGoroutinesAreTold(t *testing.T) {
+	_, s, err := record(t, "leak", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := s.History
+	var stuck []sched.Entry
+	for p := sched.Pos(0); p < h.Len(); p++ {
+		if e := h.Entry(p); e.Kind == sched.Stuck {
+			stuck = append(stuck, e)
+		}
+	}
+	if len(stuck) != 1 || stuck[0].Reason != "chan receive" {
+		t.Errorf("stuck: %+v", stuck)
+	}
+}
+
+func TestWhatIsPrintedStandsBesideItsWrite(t *testing.T) {
+	_, s, err := record(t, "printer", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := s.History
+	got := h.Outputs(nil, 0, h.Len())
+	var text []string
+	for _, o := range got {
+		text = append(text, o.Text)
+		if e := h.Entry(o.At); e.Kind != sched.EnterSys || o.G != 1 || o.Stream != "stdout" {
+			t.Errorf("%q stands beside %v of G%d", o.Text, e.Kind, o.G)
+		}
+	}
+	want := []string{"line 0", "line 1", "line 2", "line 3", "line 4", "no newline, ", "then the rest"}
+	if !slices.Equal(text, want) {
+		t.Errorf("printed %q", text)
+	}
+	if got[0].At == got[1].At {
+		t.Error("two writes stand beside one system call")
+	}
+}
+
+func TestOutputIsCopied(t *testing.T) {
+	var out, errs bytes.Buffer
+	_, s, err := record(t, "two-kinds", func(s *Spec) { s.Stdout, s.Stderr = &out, &errs })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out.String() != "to stdout\n" || errs.String() != "to stderr\n" {
+		t.Errorf("copied %q and %q", &out, &errs)
+	}
+	streams := map[string]bool{}
+	for _, o := range s.History.Outputs(nil, 0, s.History.Len()) {
+		streams[o.Stream] = true
+	}
+	if !streams["stdout"] || !streams["stderr"] {
+		t.Errorf("kept %v", streams)
+	}
+}
+
+func TestOnlyTheProgramIsTold(t *testing.T) {
+	_, s, err := record(t, "return", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := s.History
+	for n := 1; n <= h.Steps(); n++ {
+		st := h.Step(n)
+		e := h.Entry(st.Lo)
+		if g, _ := h.Goroutine(e.G); g.System {
+			t.Errorf("step %d is about %s", n, g.Name)
+		}
+	}
+	if e := h.Entry(h.Step(1).Lo); e.Kind != sched.Create || e.Peer != 1 {
+		t.Errorf("the first step is %v by G%d, want the create by main", e.Kind, e.Peer)
+	}
+}
+
+func TestClosingEndsTheProgram(t *testing.T) {
+	exe, _ := os.Executable()
+	rec, err := Capture(context.Background(), Spec{Command: []string{exe, "endless"}, Name: "endless"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan struct{})
+	go func() { rec.Close(); close(done) }()
+	select {
+	case <-done:
+	case <-time.After(10 * time.Second):
+		t.Fatal("still running")
+	}
+}
+
+func TestCancelKeepsWhatWasRead(t *testing.T) {
+	exe, _ := os.Executable()
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	rec, err := Capture(ctx, Spec{Command: []string{exe, "spam"}, Name: "spam", Limit: time.Minute})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rec.Close()
+	var last Snapshot
+	s, err := Load(ctx, rec, func(s Snapshot) {
+		last = s
+		cancel()
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Fatalf("error %v, want cancelled", err)
+	}
+	if s.History.Len() < last.History.Len() || last.History.Len() == 0 {
+		t.Errorf("kept %d entries, had shown %d", s.History.Len(), last.History.Len())
+	}
+}
+
+func TestSavedRecordingOpensAgain(t *testing.T) {
+	exe, _ := os.Executable()
+	rec, err := Capture(context.Background(), Spec{
+		Command: []string{exe, "printer"}, Name: "printer", Procs: 1, Limit: time.Minute,
+		Params: map[string]string{"n": "5"}, Sources: []Source{{"main.go", "package main\n"}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rec.Close()
+	file := filepath.Join(t.TempDir(), "p.govis")
+	saver, err := rec.Save(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, err := Load(context.Background(), rec, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := saver.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Open(file, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	second, err := Load(context.Background(), again, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again.Meta.Target != "printer" || again.Meta.Procs != 1 || again.Meta.Params["n"] != "5" || again.Meta.Ending.How != EndReturn {
+		t.Errorf("meta: %+v", again.Meta)
+	}
+	if len(again.Sources) != 1 || again.Sources[0].Text != "package main\n" {
+		t.Errorf("sources: %v", again.Sources)
+	}
+	a, b := first.History, second.History
+	if a.Len() != b.Len() || a.Steps() != b.Steps() {
+		t.Fatalf("%d entries in %d steps, saved %d in %d", a.Len(), a.Steps(), b.Len(), b.Steps())
+	}
+	if x, y := a.Outputs(nil, 0, a.Len()), b.Outputs(nil, 0, b.Len()); !slices.Equal(x, y) {
+		t.Errorf("printed %v, saved %v", x, y)
+	}
+	left, _ := filepath.Glob(filepath.Join(filepath.Dir(file), ".govis-*"))
+	if len(left) > 0 {
+		t.Errorf("left behind %v", left)
+	}
+}
+
+func TestAllWait(t *testing.T) {
+	const watch = "goroutine 7 [running]:\ngovis/internal/tracer.(*session).watch(0x1)\n\t/x.go:1\n"
+	g := func(state string) string { return "goroutine 1 [" + state + "]:\nmain.main()\n\t/y.go:2\n" }
+	for state, want := range map[string]bool{
+		"chan receive": true, "chan send": true, "select": true, "select (no cases)": true, "semacquire": true,
+		"sync.WaitGroup.Wait, 2 minutes": true, "sync.Mutex.Lock": true, "chan receive (nil chan)": true,
+		"sleep": false, "IO wait": false, "syscall": false, "running": false, "runnable": false, "chan receive, locked to thread": true,
+	} {
+		if got := allWait(watch + "\n" + g(state)); got != want {
+			t.Errorf("%q: %v", state, got)
+		}
+	}
+	if allWait(watch) {
+		t.Error("nobody waits, and yet a deadlock")
+	}
+	helper := strings.Replace(g("sleep"), "/y.go:2\n", "/y.go:2\ncreated by runtime/trace.Start in goroutine 1\n\t/z.go:1\n", 1)
+	if !allWait(watch + "\n" + g("select") + "\n" + helper) {
+		t.Error("a goroutine of the tracer counts")
+	}
+}

@@ -1,0 +1,188 @@
+package tracer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"govis/internal/sched"
+)
+
+// Snapshot is what has been loaded so far.
+type Snapshot struct {
+	History *sched.History
+	Read    int64 // bytes of the trace
+	Size    int64 // of the trace in bytes, 0 when not known
+	Done    bool  // nothing more will come
+	Meta    Meta
+	Ending  Ending
+	Damage  *Damage // what could not be read; nil when all could
+}
+
+// Damage says what of a trace is missing.
+type Damage struct {
+	From  sched.Time // the part before it is whole
+	Cause string     // what the reader says
+}
+
+// EmptyError says that a file is a trace, and that it tells nothing.
+type EmptyError struct {
+	Name  string
+	Cut   bool   // it holds data that cannot be read
+	Cause string // what the reader says, when it is cut
+}
+
+func (e *EmptyError) Error() string {
+	if e.Cut {
+		return e.Name + ": the trace is cut off in its first part, so nothing of it can be read: record it again, and let the program call trace.Stop before it ends"
+	}
+	return e.Name + ": the trace holds no events: the program ended before trace.Stop wrote them; record it again, and let the program call trace.Stop"
+}
+
+// emptyTrace is the most bytes that a trace has into which nothing was flushed:
+// the header, and the beginning of a first batch (measured: 16 or 68).
+const emptyTrace = 128
+
+// publishEvery is how often a growing history is shown.
+const publishEvery = 50 * time.Millisecond
+
+// Load reads a recording to its end. publish, when it is not nil, gets the
+// history as it grows, at the ends of generations, from the goroutine that
+// calls Load; the last snapshot is the result, too. A cancelled context ends
+// the reading; what was read so far is the result then, with the context's
+// error. An EmptyError means that there is nothing to show.
+func Load(ctx context.Context, r *Recording, publish func(Snapshot)) (Snapshot, error) {
+	l := &loader{rec: r, b: sched.NewBuilder(rules), publish: publish}
+	l.conv = newConverter(l.b)
+	var cause error
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	l.plain = &countReader{r: r.body}
+	src := generations(readSequential(ctx, l.plain))
+	for cause == nil {
+		var part batch
+		if part, cause = src.next(ctx); cause == nil {
+			cause = l.take(part)
+		}
+	}
+	return l.end(ctx, cause)
+}
+
+// loader is the state of one Load.
+type loader struct {
+	rec     *Recording
+	b       *sched.Builder
+	conv    *converter
+	out     printer
+	plain   *countReader // the trace's bytes, unpacked
+	publish func(Snapshot)
+	last    time.Time
+}
+
+// take adds a batch.
+func (l *loader) take(part batch) (err error) {
+	defer func() { // the getters of events of old traces panic on damaged files
+		if p := recover(); p != nil {
+			err = fmt.Errorf("damaged: %v", p)
+		}
+	}()
+	for i := range part.events {
+		if err := l.conv.add(&part.events[i]); err != nil {
+			return err
+		}
+	}
+	if !part.sealed {
+		return nil
+	}
+	l.b.Seal()
+	l.out.place(l.b, l.printed())
+	if l.publish != nil && time.Since(l.last) >= publishEvery {
+		l.last = time.Now()
+		l.publish(l.snapshot())
+	}
+	return nil
+}
+
+// printed gives what the program has printed since the last call.
+func (l *loader) printed() []chunk {
+	if l.rec.chunks == nil {
+		return nil
+	}
+	return l.rec.chunks()
+}
+
+// snapshot gives what is loaded.
+func (l *loader) snapshot() Snapshot {
+	s := Snapshot{History: l.b.History(), Size: l.rec.Size, Meta: l.rec.Meta, Ending: l.rec.Meta.Ending}
+	if c := l.rec.counts; c != nil {
+		s.Read = c.n.Load()
+	}
+	return s
+}
+
+// end finishes the history: how the run ended becomes its last steps.
+func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
+	if err := ctx.Err(); err != nil && errors.Is(cause, context.Cause(ctx)) {
+		l.b.Seal()
+		return l.snapshot(), context.Cause(ctx)
+	}
+	l.b.Seal()
+	ending := l.rec.Meta.Ending
+	if l.rec.finish != nil {
+		ending = l.rec.finish()
+	}
+	if noted := l.conv.notes.ending; noted.How != EndUnknown {
+		if ending.How == noted.How {
+			noted.Message = ending.Message
+		}
+		ending = noted
+	}
+	cut := cause != io.EOF
+	if l.b.History().Len() == 0 {
+		held := cut && l.plain.n.Load() > emptyTrace
+		return Snapshot{Ending: ending}, &EmptyError{Name: l.rec.Name, Cut: held, Cause: cause.Error()}
+	}
+	l.out.place(l.b, l.printed())
+	l.lastSteps(ending)
+	l.out.flush(l.b)
+	l.rec.Meta.Ending = ending
+	s := l.snapshot()
+	s.Done = true
+	if cut {
+		s.Damage = &Damage{From: s.History.End(), Cause: cause.Error()}
+	}
+	if l.publish != nil {
+		l.publish(s)
+	}
+	return s, nil
+}
+
+// lastSteps tells how the run ended: the verdict, or who was left waiting.
+func (l *loader) lastSteps(ending Ending) {
+	h := l.b.History()
+	last := sched.Entry{T: l.b.Now(), Kind: sched.End, Text: ending.How, Value: int64(ending.Code), P: sched.NoP, M: sched.NoM, Evidence: sched.Annotated}
+	switch ending.How {
+	case EndDeadlock:
+		last.Kind = sched.Deadlock
+	case EndUnknown:
+		last.Evidence = sched.Observed
+	case EndReturn, EndExit, EndPanic:
+		for _, sp := range h.At(nil, h.Len()) {
+			g, _ := h.Goroutine(sp.G)
+			if sp.State != sched.Waiting || g.System {
+				continue
+			}
+			_ = l.b.Add(sched.Entry{
+				T: l.b.Now(), Kind: sched.Stuck, G: sp.G, From: sched.Waiting, To: sched.Waiting,
+				Reason: sp.Reason, Stack: sp.Stack, GStack: sp.Stack, P: sched.NoP, M: sched.NoM,
+			})
+		}
+	}
+	if ending.Message != "" {
+		last.Category = ending.Message
+	}
+	_ = l.b.Add(last) // cannot fail: the time is that of the last entry
+	l.b.Seal()
+}

@@ -1,0 +1,186 @@
+package tracer
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"go/build"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"golang.org/x/exp/trace"
+
+	"govis/internal/sched"
+	"govis/internal/sched/schedtest"
+)
+
+// oldTraces are binary traces from before Go 1.22 in the Go tree, where it is
+// at hand.
+func oldTraces() []string {
+	files, _ := filepath.Glob(filepath.Join(build.Default.GOROOT, "src/internal/trace/internal/tracev1/testdata/*_good"))
+	return files
+}
+
+func TestTracesOfEveryVersionLoad(t *testing.T) {
+	for _, file := range append(testTraces(t), oldTraces()...) {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			s, err := loadBytes(t, readTrace(t, file))
+			if empty := (*EmptyError)(nil); errors.As(err, &empty) && !empty.Cut {
+				t.Skip("a trace without events")
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if s.Damage != nil {
+				t.Errorf("damaged: %+v", s.Damage)
+			}
+			schedtest.Check(t, s.History)
+			if s.History.Steps() < 2 {
+				t.Errorf("%d steps", s.History.Steps())
+			}
+		})
+	}
+}
+
+// TestNoTransitionIsLost counts the changes of goroutines in the trace reader's
+// own stream and in the history.
+func TestNoTransitionIsLost(t *testing.T) {
+	for _, file := range testTraces(t) {
+		data := readTrace(t, file)
+		want := map[sched.GoID]int{}
+		r, err := trace.NewReader(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for {
+			ev, err := r.ReadEvent()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if ev.Kind() != trace.EventStateTransition {
+				continue
+			}
+			if st := ev.StateTransition(); st.Resource.Kind == trace.ResourceGoroutine {
+				if from, to := st.Goroutine(); from != to {
+					want[sched.GoID(st.Resource.Goroutine())]++
+				}
+			}
+		}
+		s, err := loadBytes(t, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[sched.GoID]int{}
+		for p := sched.Pos(0); p < s.History.Len(); p++ {
+			if e := s.History.Entry(p); e.Kind <= sched.Exit || e.Kind == sched.Appear {
+				got[e.G]++
+			}
+		}
+		for g, n := range want {
+			if got[g] != n {
+				t.Errorf("%s: G%d has %d changes, the trace has %d", file, g, got[g], n)
+			}
+		}
+	}
+}
+
+func TestGzipAndPlainAreTheSame(t *testing.T) {
+	data := readTrace(t, "testdata/go126-mix.trace")
+	a, err := loadBytes(t, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := loadBytes(t, gzipped(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.History.Len() != b.History.Len() || a.History.Steps() != b.History.Steps() {
+		t.Error("they differ")
+	}
+}
+
+func TestWhatIsWholeOfACutTraceIsKept(t *testing.T) {
+	data := manyGenerations(t)
+	whole, err := loadBytes(t, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := whole.History.Generations(); n < 3 {
+		t.Fatalf("%d generations, want a few", n)
+	}
+	s, err := loadBytes(t, data[:len(data)/2])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Damage == nil || s.Damage.From != s.History.End() || s.History.Steps() == 0 {
+		t.Fatalf("damage %+v, %d steps", s.Damage, s.History.Steps())
+	}
+	for n := 1; n < s.History.Steps(); n++ { // the last one says that the trace ends
+		a, b := s.History.Step(n), whole.History.Step(n)
+		if a.T != b.T || a.Actor != b.Actor {
+			t.Fatalf("step %d is %+v, was %+v", n, a, b)
+		}
+	}
+}
+
+// manyGenerations records a program that runs for several generations.
+func manyGenerations(t *testing.T) []byte {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "long.trace")
+	exe, _ := os.Executable()
+	rec, err := Capture(context.Background(), Spec{Command: []string{exe, "sleeper"}, Name: "sleeper"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rec.Close()
+	saver, err := rec.Save(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Load(context.Background(), rec, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := saver.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return readTrace(t, file)
+}
+
+// FuzzLoad feeds damaged traces: none may panic, and what loads must be a
+// history that holds together.
+func FuzzLoad(f *testing.F) {
+	for _, file := range testTraces(f) {
+		f.Add(readTrace(f, file))
+	}
+	f.Add([]byte("go 1.26 trace\x00\x00\x00"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s, err := loadBytes(t, data)
+		if err != nil {
+			return
+		}
+		h := s.History
+		for n := range h.Steps() + 1 {
+			h.Step(n)
+		}
+		h.At(nil, h.Len()/2)
+	})
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for _, file := range []string{"testdata/go126-std-net-http-httptest.trace"} {
+		data := readTrace(b, file)
+		b.Run(filepath.Base(file), func(b *testing.B) {
+			b.SetBytes(int64(len(data)))
+			for b.Loop() {
+				if _, err := loadBytes(b, data); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,71 @@
+package tracer
+
+import (
+	"path"
+	"strings"
+
+	"govis/internal/sched"
+)
+
+// stdRootNames are the first path elements of the packages of the standard library
+// (go list std, Go 1.26). A trace has function names but not modules.
+
+const stdRootNames = "archive arena bufio bytes cmp compress container context crypto database debug embed encoding errors " +
+	"expvar flag fmt go hash html image index internal io iter log maps math mime net os path plugin reflect regexp " +
+	"runtime slices sort strconv strings structs sync syscall testing text time unicode unique unsafe vendor weak"
+
+func isStd(function string) bool {
+	root := function
+	if i := strings.IndexAny(root, "/."); i >= 0 {
+		root = root[:i]
+	}
+	return strings.Contains(" "+stdRootNames+" ", " "+root+" ")
+}
+
+// rules tell the history what names mean.
+var rules = sched.Rules{System: isSystem, Helper: isHelper}
+
+// isSystem: goroutines that the runtime, the tracer or govis started. The
+// runtime's own rule is the same for its part (runtime/traceback.go,
+// isSystemGoroutine; internal/trace, IsSystemGoroutine).
+func isSystem(function string) bool {
+	if function == "runtime.main" {
+		return false
+	}
+	return strings.HasPrefix(function, "runtime.") || strings.HasPrefix(function, "runtime/trace.") || isOurs(function)
+}
+
+// isOurs: functions with which govis surrounds a scenario.
+func isOurs(function string) bool {
+	return strings.HasPrefix(function, "govis/internal/tracer.(*session)") || strings.HasPrefix(function, "govis/internal/xray/probe.")
+}
+
+// isHelper: first functions that only call what the user gave them.
+func isHelper(function string) bool {
+	switch function {
+	case "runtime.main", "sync.(*WaitGroup).Go.func1", "testing.tRunner", "testing.(*B).launch",
+		"golang.org/x/sync/errgroup.(*Group).Go.func1", "testing/synctest.Test.func1":
+		return true
+	}
+	return false
+}
+
+const compiledPrefix = "govis/internal/compiled/"
+
+// plainFrame turns a frame of a compiled scenario back into what the scenario's
+// source says: package main, its own file. outermost tells that the frame is
+// the scenario's main function, and what called it is govis.
+func plainFrame(f sched.Frame) (plain sched.Frame, outermost bool) {
+	rest, ok := strings.CutPrefix(f.Func, compiledPrefix)
+	if !ok {
+		f.Std = isStd(f.Func) || isOurs(f.Func)
+		return f, false
+	}
+	_, name, _ := strings.Cut(rest, ".")
+	if name == "Main" || strings.HasPrefix(name, "Main.") {
+		outermost = name == "Main"
+		name = "main" + strings.TrimPrefix(name, "Main")
+	}
+	f.Func, f.File = "main."+name, path.Base(strings.ReplaceAll(f.File, "\\", "/"))
+	return f, outermost
+}

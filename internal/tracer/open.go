@@ -1,0 +1,167 @@
+package tracer
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Versions of the trace format's header that can be read, as the minor version
+// of the Go release that introduced each.
+const (
+	oldestHeader = 11
+	newestHeader = 26
+	firstV2      = 22
+)
+
+// maxV1 is the largest trace from before Go 1.22 that is opened, in bytes: its
+// reader needs 17 times the file in memory (measured).
+const maxV1 = 256 << 20
+
+// Open opens a trace or a recording. The path "-" is standard input. What
+// cannot be read gets an error of one line that says what the file is and what
+// to do.
+func Open(path string, stdin io.Reader) (*Recording, error) {
+	if path == "-" {
+		return open("standard input", io.NopCloser(stdin), 0)
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%s: no such file", path)
+	case err != nil:
+		return nil, fmt.Errorf("%s: %w", path, pathCause(err))
+	case info.IsDir():
+		return nil, fmt.Errorf("%s: a folder, not a trace: name a trace file in it", path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, pathCause(err))
+	}
+	size := info.Size()
+	if !info.Mode().IsRegular() {
+		size = 0
+	}
+	r, err := open(path, f, size)
+	if err != nil {
+		f.Close()
+	}
+	return r, err
+}
+
+// pathCause takes the file's name out of an error: it stands in front already.
+func pathCause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
+
+// open looks at the first bytes and decides what the input is.
+func open(name string, body io.ReadCloser, size int64) (*Recording, error) {
+	counts := &countReader{r: body}
+	in := bufio.NewReaderSize(counts, 64<<10)
+	head, _ := in.Peek(512)
+	zipped := bytes.HasPrefix(head, []byte("\x1f\x8b"))
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		return openArchive(name, body, in, size)
+	}
+	if zipped {
+		gz, err := gzip.NewReader(in)
+		if err != nil {
+			return nil, fmt.Errorf("%s: damaged gzip data: %v", name, err)
+		}
+		in = bufio.NewReaderSize(gz, 64<<10)
+		if head, err = in.Peek(512); err != nil && err != io.EOF && len(head) == 0 {
+			return nil, fmt.Errorf("%s: damaged gzip data: %v", name, err)
+		}
+	}
+	minor, err := sniff(head, zipped)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if minor < firstV2 && size > maxV1 {
+		return nil, fmt.Errorf("%s: %d MB from Go 1.%d or older: traces from before Go 1.22 need 17 times their size in memory, so govis opens up to %d MB; record a shorter one",
+			name, size>>20, minor, maxV1>>20)
+	}
+	return &Recording{
+		Name: name, Size: size, counts: counts, Meta: Meta{Kind: "file", Target: name},
+		body: struct {
+			io.Reader
+			io.Closer
+		}{in, body},
+	}, nil
+}
+
+// sniff tells from its first bytes whether input is a trace that can be read,
+// and of which header version.
+func sniff(head []byte, zipped bool) (minor int, err error) {
+	text := string(head)
+	if rest, ok := strings.CutPrefix(text, "go 1."); ok {
+		if digits, after, ok := strings.Cut(rest, " trace\x00"); ok && strings.Trim(after[:min(2, len(after))], "\x00") == "" {
+			if minor, err = strconv.Atoi(digits); err == nil {
+				return minor, checkVersion(minor)
+			}
+		}
+	}
+	trimmed := strings.TrimLeft(text, " \t\r\n\ufeff")
+	lower := strings.ToLower(trimmed)
+	switch {
+	case text == "":
+		return 0, errors.New("the file is empty: was trace.Start called?")
+	case strings.HasPrefix(lower, "<!doctype") || strings.HasPrefix(lower, "<html"):
+		return 0, errors.New("an HTML page, not a trace: a server answered with a page; fetch /debug/pprof/trace itself")
+	case strings.HasPrefix(trimmed, "{") || strings.HasPrefix(trimmed, "["):
+		return 0, errors.New("JSON, not a runtime trace: open the trace.out that it was made from")
+	case zipped && len(head) > 0 && head[0] == 0x0a || isPprof(head):
+		return 0, errors.New("a pprof profile, not an execution trace: open it with go tool pprof")
+	case strings.HasPrefix(text, "\x7fELF") || strings.HasPrefix(text, "MZ") || strings.HasPrefix(text, "\xcf\xfa\xed\xfe"):
+		return 0, errors.New("a program, not a trace: run it with tracing on and open the trace")
+	case isText(head):
+		return 0, errors.New("a text file, not a trace: record one with runtime/trace or go test -trace")
+	}
+	return 0, errors.New("not a Go execution trace: record one with runtime/trace or go test -trace")
+}
+
+// checkVersion refuses headers that the reader does not know.
+func checkVersion(minor int) error {
+	switch {
+	case minor < oldestHeader:
+		return fmt.Errorf("a trace of Go 1.%d: govis reads traces of Go 1.%d and newer; record it with a newer Go", minor, oldestHeader)
+	case minor > newestHeader:
+		return fmt.Errorf("a trace of format Go 1.%d: this govis reads up to Go 1.%d; use a newer govis", minor, newestHeader)
+	}
+	return nil
+}
+
+// isPprof recognises an uncompressed profile: field 1 (sample types) of its
+// protocol buffer comes first and holds two small numbers
+// (google/pprof, proto/profile.proto).
+func isPprof(head []byte) bool {
+	return len(head) > 4 && head[0] == 0x0a && head[1] <= 8 && head[2] == 0x08
+}
+
+// isText tells whether all of the bytes could be text. The last rune may be
+// cut.
+func isText(head []byte) bool {
+	for len(head) > 0 {
+		r, n := utf8.DecodeRune(head)
+		if r == utf8.RuneError && n == 1 {
+			return len(head) < utf8.UTFMax
+		}
+		if r < ' ' && !strings.ContainsRune("\t\r\n\f\x1b", r) {
+			return false
+		}
+		head = head[n:]
+	}
+	return true
+}

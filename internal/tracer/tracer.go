@@ -1,0 +1,84 @@
+// Package tracer records runs and reads traces: a program or a file goes in, a
+// sched.History comes out, in snapshots that grow.
+//
+// It alone knows runtime/trace and golang.org/x/exp/trace, what the runtime
+// writes and what the names in a trace mean. It refuses to know screens,
+// languages and scenarios: a scenario is a function that somebody hands to the
+// child process.
+//
+// The two doors are Capture (a child process that records itself) and Open (a
+// file, or standard input). Both give a Recording; Load turns a Recording into
+// histories.
+package tracer
+
+import (
+	"io"
+	"sync/atomic"
+	"time"
+)
+
+// Recording is a trace and what belongs to it, ready to be loaded once.
+type Recording struct {
+	Name    string // for titles and errors: a file's name or a scenario's
+	Meta    Meta
+	Sources []Source
+	Size    int64 // bytes of trace, 0 when not known
+
+	body   io.ReadCloser
+	counts *countReader
+	chunks func() []chunk // what the program printed since the last call, in order
+	finish func() Ending  // waits until the program has ended
+}
+
+// Close gives up what the recording holds open, and ends a program that is
+// still running.
+func (r *Recording) Close() error { return r.body.Close() }
+
+// Meta says how a recording was made.
+type Meta struct {
+	Format  int               `json:"govis"` // version of this description, 1
+	Kind    string            `json:"kind"`  // "scenario", or "file" when nothing is known
+	Target  string            `json:"target"`
+	Params  map[string]string `json:"params,omitempty"`
+	Procs   int               `json:"procs,omitempty"` // GOMAXPROCS of the program
+	Go      string            `json:"go,omitempty"`    // version that built the program
+	OS      string            `json:"os,omitempty"`
+	Arch    string            `json:"arch,omitempty"`
+	Started time.Time         `json:"started,omitzero"`
+	Limit   time.Duration     `json:"limit_ns,omitempty"` // the time the program was given
+	Ending  Ending            `json:"ending,omitzero"`
+}
+
+// How a run ended.
+const (
+	EndUnknown  = ""         // the trace does not say: it was stopped, or cut
+	EndReturn   = "return"   // main returned
+	EndExit     = "exit"     // os.Exit or log.Fatal
+	EndPanic    = "panic"    // an uncaught panic or a fatal error of the runtime
+	EndDeadlock = "deadlock" // govis found that nothing could wake anybody
+	EndLimit    = "limit"    // the time limit
+	EndBudget   = "budget"   // the limit on the size of the trace
+	EndKilled   = "killed"   // a signal
+)
+
+// Ending says how a run ended.
+type Ending struct {
+	How     string `json:"how,omitempty"`
+	Code    int    `json:"code,omitempty"` // exit status
+	Message string `json:"message,omitempty"`
+}
+
+// Source is the text of a source file that belongs to a recording.
+type Source struct{ Name, Text string }
+
+// countReader counts what was read, for progress.
+type countReader struct {
+	r io.Reader
+	n atomic.Int64
+}
+
+func (c *countReader) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n.Add(int64(n))
+	return n, err
+}
