@@ -1,0 +1,3 @@
+package compiled
+
+//go:generate go run govis/internal/xray/gencompiled

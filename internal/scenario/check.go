@@ -1,0 +1,111 @@
+package scenario
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"govis/internal/lang"
+)
+
+// maxProcs bounds procs: beyond it nobody could follow the picture.
+const maxProcs = 64
+
+// nameForm is what folders and parameters may be called.
+var nameForm = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+
+// checker turns a document into a Scenario and reports what is wrong with it.
+type checker struct {
+	file  string
+	lines keyLines
+	*problems
+}
+
+// wrong reports a problem at the line of key.
+func (c checker) wrong(key, format string, args ...any) {
+	c.add(c.file, c.lines.of(key), format, args...)
+}
+
+func (c checker) scenario(doc document, folder string) *Scenario {
+	s := &Scenario{
+		Name:     c.name(doc.Name, folder),
+		Lesson:   doc.Lesson,
+		Order:    doc.Order,
+		Procs:    doc.Procs,
+		Limit:    c.limit(doc.Limit),
+		Title:    c.text("title", doc.Title),
+		Sentence: c.text("sentence", doc.Sentence),
+		See:      c.text("see", doc.See),
+	}
+	if lessonIndex(s.Lesson) < 0 {
+		c.wrong("lesson", "lesson %q: must be one of %s", s.Lesson, lessonIDs())
+	}
+	if s.Order < 1 {
+		c.wrong("order", "order = %d: must be 1 or more", s.Order)
+	}
+	if s.Procs < 1 || s.Procs > maxProcs {
+		c.wrong("procs", "procs = %d: must be 1 to %d", s.Procs, maxProcs)
+	}
+	for i, p := range doc.Param {
+		s.Params = append(s.Params, c.param(elementKey("param", i), p))
+		for _, earlier := range doc.Param[:i] {
+			if earlier.Name == p.Name {
+				c.wrong(elementKey("param", i)+".name", "param %q stands here twice", p.Name)
+			}
+		}
+	}
+	return s
+}
+
+// name returns the scenario's name: the folder's, which a name in the file may
+// only repeat. A folder reached as "." has no name of its own.
+func (c checker) name(written, folder string) string {
+	switch {
+	case folder == "." && written == "":
+		c.wrong("name", "name is missing")
+	case folder != "." && written != "" && written != folder:
+		c.wrong("name", "name %q: must be that of the folder, %q", written, folder)
+	}
+	name := folder
+	if folder == "." {
+		name = written
+	}
+	if name != "" && !nameForm.MatchString(name) {
+		c.wrong("name", "name %q: must be lower-case words joined by dashes", name)
+	}
+	return name
+}
+
+func (c checker) limit(s string) time.Duration {
+	if s == "" {
+		return 0
+	}
+	d, err := time.ParseDuration(s)
+	if err != nil || d <= 0 {
+		c.wrong("limit", "limit = %q: must be a duration such as \"10s\"", s)
+	}
+	return d
+}
+
+// text refuses a text that misses a language or spreads over lines.
+func (c checker) text(key string, t lang.Text) lang.Text {
+	for _, l := range []lang.Lang{lang.En, lang.Zh} {
+		at := fmt.Sprintf("%s.%s", key, l)
+		switch s := t.In(l); {
+		case strings.TrimSpace(s) == "":
+			c.wrong(at, "%s is missing", at)
+		case strings.ContainsAny(s, "\n\r\t"):
+			c.wrong(at, "%s must be one line without tabs", at)
+		}
+	}
+	return t
+}
+
+func lessonIDs() string {
+	var ids []string
+	for _, l := range Lessons {
+		ids = append(ids, l.ID)
+	}
+	return strings.Join(ids, ", ")
+}

@@ -1,0 +1,115 @@
+package scenario
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+const tomlName = "scenario.toml"
+
+// Load reads and checks the scenario in folder dir of fsys. Its error lists
+// every problem found, one a line, as "FILE:LINE: reason".
+func Load(fsys fs.FS, dir string) (*Scenario, error) {
+	file := path.Join(dir, tomlName)
+	text, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, plain(err))
+	}
+	var ps problems
+	s := &Scenario{}
+	doc, ok := decode(file, text, &ps)
+	if ok {
+		c := checker{file: file, lines: findKeys(text), problems: &ps}
+		s = c.scenario(doc, path.Base(path.Clean(dir)))
+	}
+	s.Files = readFiles(fsys, dir, &ps)
+	checkProgram(dir, s, &ps)
+	if err := ps.err(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// LoadAll loads the scenarios of fsys in the folders called names and returns
+// them in teaching order: by lesson, then by order within it. It refuses two
+// scenarios for one place.
+func LoadAll(fsys fs.FS, names []string) ([]*Scenario, error) {
+	var all []*Scenario
+	var errs []error
+	for _, name := range names {
+		s, err := Load(fsys, name)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		all = append(all, s)
+	}
+	slices.SortStableFunc(all, compare)
+	for i := 1; i < len(all); i++ {
+		if a, b := all[i-1], all[i]; compare(a, b) == 0 {
+			errs = append(errs, fmt.Errorf("%s: order %d of lesson %q is taken by %s",
+				path.Join(b.Name, tomlName), b.Order, b.Lesson, a.Name))
+		}
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return all, nil
+}
+
+func compare(a, b *Scenario) int {
+	return cmp.Or(
+		cmp.Compare(lessonIndex(a.Lesson), lessonIndex(b.Lesson)),
+		cmp.Compare(a.Order, b.Order))
+}
+
+// readFiles returns the Go files of a folder, main.go first, without tests.
+func readFiles(fsys fs.FS, dir string, ps *problems) []File {
+	entries, err := fs.ReadDir(fsys, dir)
+	if err != nil {
+		ps.add(dir, 0, "%v", plain(err))
+		return nil
+	}
+	var files []File
+	for _, e := range entries {
+		name := e.Name()
+		if e.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		text, err := fs.ReadFile(fsys, path.Join(dir, name))
+		if err != nil {
+			ps.add(path.Join(dir, name), 0, "%v", plain(err))
+			continue
+		}
+		files = append(files, File{Name: name, Text: string(text)})
+	}
+	slices.SortStableFunc(files, func(a, b File) int {
+		return cmp.Compare(b2i(b.Name == "main.go"), b2i(a.Name == "main.go"))
+	})
+	if len(files) == 0 || files[0].Name != "main.go" {
+		ps.add(path.Join(dir, "main.go"), 0, "there is no such file")
+	}
+	return files
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// plain strips the operation and the path from an error of package fs, which
+// the caller's line names already.
+func plain(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}

@@ -1,0 +1,39 @@
+// Package scenario reads a scenario's folder: in go main.go and scenario.toml,
+// out comes a checked Scenario with its texts in every language, its parameters
+// and its source. It refuses what it cannot vouch for, by file and line. It
+// knows nothing of traces, of how a scenario is run, or of screens.
+package scenario
+
+import (
+	"time"
+
+	"govis/internal/lang"
+)
+
+// Scenario is one program of the textbook and what is said about it.
+type Scenario struct {
+	Name   string        // the folder's name, words joined by dashes
+	Lesson string        // ID of one of Lessons
+	Order  int           // place within the lesson, from 1; gaps are allowed
+	Procs  int           // GOMAXPROCS it is meant to be seen with, from 1
+	Limit  time.Duration // how long a run may take; 0 leaves it to the recorder
+	Params []Param       // in the order of the file; each is a flag of the program
+
+	Title    lang.Text // a few words
+	Sentence lang.Text // the question it asks or the point it makes, one sentence
+	See      lang.Text // what will be seen, to follow "You will see"
+
+	Files []File // the Go files of the program, main.go first, the rest by name
+}
+
+// File is one source file of a scenario.
+type File struct {
+	Name string // without a folder
+	Text string
+}
+
+// Lesson is a group of scenarios.
+type Lesson struct {
+	ID    string // what scenario.toml writes
+	Title lang.Text
+}

@@ -1,0 +1,40 @@
+// One ball, one table: the ball goes to the player who has waited longest.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"sync"
+)
+
+func main() {
+	players := flag.Int("players", 2, "players at the table")
+	rounds := flag.Int("rounds", 5, "rounds to play, one hit a player in each")
+	flag.Parse()
+
+	table := make(chan int)
+	var ready, done sync.WaitGroup
+	for id := 1; id <= *players; id++ {
+		ready.Add(1)
+		done.Add(1)
+		go player(id, table, *players**rounds, &ready, &done)
+	}
+	ready.Wait()
+	table <- 0
+	done.Wait()
+}
+
+// player hits the ball, a count of hits so far, until the last hit is done.
+func player(id int, table chan int, last int, ready, done *sync.WaitGroup) {
+	defer done.Done()
+	ready.Done()
+	for ball := range table {
+		ball++
+		fmt.Println("player", id, "makes hit", ball)
+		if ball == last {
+			close(table)
+			return
+		}
+		table <- ball
+	}
+}

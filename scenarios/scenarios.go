@@ -1,0 +1,30 @@
+// Package scenarios is the textbook: one folder a scenario, each an ordinary
+// program with its scenario.toml beside it. Out come the folders as files and
+// their order; it knows nothing of what the files say or of who reads them.
+package scenarios
+
+import "embed"
+
+// FS holds the folder of every scenario.
+//
+//go:embed */*.go */scenario.toml
+var FS embed.FS
+
+// All names the folders in teaching order: by lesson, then within it.
+var All = []string{
+	"hello-goroutine",
+	"seed-waitgroup",
+
+	"unbuffered-handoff",
+	"receiver-first",
+	"buffered-fill",
+	"ping-pong",
+
+	"worker-pool",
+
+	"deadlock-global",
+	"goroutine-leak",
+
+	"net-server",
+	"parallel-sum",
+}
