@@ -1,0 +1,59 @@
+package narrate
+
+import (
+	"strings"
+
+	"govis/internal/lang"
+	"govis/internal/sched"
+)
+
+var (
+	kindUnblock = kind(sched.Unblock)
+	kindCreate  = kind(sched.Create)
+)
+
+// createRules: a new goroutine is runnable, not running.
+var createRules = []rule{
+	{
+		Name: "create coroutine", Source: "runtime/coro.go newcoro; iter/iter.go Pull",
+		Match: func(c *telling) bool { return c.Kind == sched.Create && c.To == sched.Waiting },
+		Text: lang.Text{
+			En: "{who} makes the coroutine {whom}{here}. It waits until {who} asks it for a value.",
+			Zh: "{who} 创建了协程 {whom}{here}，它会一直等到 {who} 向它要值。",
+		},
+	},
+	{
+		Name: "create for C", Source: "runtime/cgocall.go needm; traceruntime.go GoCreateSyscall",
+		Match: func(c *telling) bool { return c.Kind == sched.Create && c.To == sched.Syscall },
+		Text: lang.Text{
+			En: "A thread of C calls into Go, and the runtime makes {WHOM} for it.",
+			Zh: "一个 C 线程调用 Go 代码，运行时为它创建了 {WHOM}。",
+		},
+	},
+	{
+		Name: "create by timer", Source: "trap f; time/sleep.go goFunc", Inferred: true,
+		Match: all(kindCreate, byNobody),
+		Text: lang.Text{
+			En: "No goroutine started {WHOM}: a timer of time.AfterFunc probably did. {whom} may run now.",
+			Zh: "{WHOM} 不是由别的 goroutine 创建的，大概是 time.AfterFunc 的定时器到点了。{whom} 已就绪。",
+		},
+	},
+	{
+		Name: "create by wg.Go", Source: "#1 #34, trap e; sync/waitgroup.go Go",
+		Match: func(c *telling) bool {
+			return c.Kind == sched.Create && strings.HasPrefix(top(c.actor), "sync.(*WaitGroup).Go")
+		},
+		Text: lang.Text{
+			En: "{who} calls Go of a WaitGroup{here}: the counter goes up by 1, and {WHOM} may run now.",
+			Zh: "{who} 调用 WaitGroup 的 Go{here}：计数加 1，{WHOM} 已就绪，可以运行。",
+		},
+	},
+	{
+		Name: "create", Source: "#1; runtime/proc.go newproc",
+		Match: kindCreate,
+		Text: lang.Text{
+			En: "{who} starts {new}{with}{at}. {whom} may run now; {who} keeps running.",
+			Zh: "{who} {with}创建了 {new}{at}。{whom} 已就绪，可以运行；{who} 继续执行。",
+		},
+	},
+}

@@ -1,0 +1,79 @@
+package narrate
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"govis/internal/lang"
+)
+
+// forbidden are phrases of the twenty false statements of teaching.md section 4,
+// "Never print", in the words in which they would come up, and claims about
+// what no trace holds.
+var forbidden = []string{
+	// 1 and 12: order and kind of scheduling
+	"cooperative", "协作式", "wakes them in order", "依次唤醒", "按顺序唤醒",
+	// 2: a fixed slice
+	"exactly 10 ms", "10 ms slice", "最多占用", "时间片用完",
+	// 3, 4, 5: queues and stealing
+	"shuffled", "打乱", "from the tail", "从尾部", "steals", "stole", "偷",
+	// 7, 8: P and system calls
+	"_Psyscall", "handed off immediately", "立即移交", "立刻交出 P",
+	// 9, 10, 20: channels
+	"lock-free", "无锁", "through the buffer", "经过缓冲区", "semaphore", "信号量", "message queue", "消息队列",
+	"no buffer", "没有缓冲。", "unbuffered", "buffered", "无缓冲",
+	// 11: locks
+	"passes the lock", "hands the lock", "把锁交给", "gets the lock", "拿到了锁", "owns",
+	// 13: woken is not running
+	"wakes and runs", "resumes running", "被唤醒并运行", "starts running", "is running again",
+	// 14, 18, 19: threads
+	"green thread", "绿色线程", "number of threads", "NumCPU",
+	// 15, 16, 17
+	"every channel operation", "always detected", "prevents leaks", "防止泄漏",
+	// values and names a trace does not hold
+	"the value is", "值为", "named ",
+}
+
+var inBrackets = regexp.MustCompile(`\([^()]*\)|（[^（）]*）|“[^“”]*”`)
+
+// checkSentence holds a sentence against everything that is true of all.
+func checkSentence(t *testing.T, what string, l lang.Lang, s string) {
+	t.Helper()
+	if s == "" || s != strings.TrimSpace(s) {
+		t.Errorf("%s: %v: empty or with loose spaces: %q", what, l, s)
+	}
+	plain := s
+	if open, end := strings.Index(s, "`"), strings.LastIndex(s, "`"); open < end {
+		plain = s[:open] + s[end:] // quoted source may say anything
+	}
+	plain = inBrackets.ReplaceAllString(plain, "") // and so may names of functions
+	for _, word := range forbidden {
+		if strings.Contains(plain, word) {
+			t.Errorf("%s: %v: says %q: %s", what, l, word, s)
+		}
+	}
+	if strings.HasPrefix(what, "trace: note") {
+		return // a note may say anything, too
+	}
+	bare := strings.NewReplacer("nil channel", "channel").Replace(plain)
+	for _, word := range []string{"%!", "{", "}", "nil", "G0", "P-1", "undetermined"} {
+		if strings.Contains(bare, word) || strings.Contains(s, "%!") {
+			t.Errorf("%s: %v: %q left over: %s", what, l, word, s)
+		}
+	}
+	for _, r := range s {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+			t.Errorf("%s: %v: control character %U: %q", what, l, r, s)
+		}
+	}
+	han := strings.ContainsFunc(plain, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	wide := strings.ContainsAny(plain, "，。（）：、")
+	if l == lang.En && (han || wide) {
+		t.Errorf("%s: Chinese in an English sentence: %s", what, s)
+	}
+	if l == lang.Zh && !han {
+		t.Errorf("%s: no Chinese: %s", what, s)
+	}
+}

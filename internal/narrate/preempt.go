@@ -1,0 +1,121 @@
+package narrate
+
+import (
+	"strings"
+
+	"govis/internal/lang"
+	"govis/internal/sched"
+)
+
+// timeSlice is the least time after which the runtime makes a goroutine stop
+// for others (runtime/proc.go, forcePreemptNS).
+const timeSlice sched.Time = 10_000_000
+
+// lookBack is how many entries are searched for a range that is still open.
+const lookBack = 2048
+
+var preemptRules = []rule{
+	{
+		Name: "preempt after time slice", Source: "#11 #13; runtime/proc.go retake, gopreempt_m",
+		Match: func(c *telling) bool { return c.Kind == sched.Preempt && c.ranLong() && !c.collecting() },
+		Text: lang.Text{
+			En: "{who} has run for {since} without stopping, so the runtime interrupts it. It goes to the end of the global queue.",
+			Zh: "{who} 连续运行了 {since}，被运行时打断，排到全局队列末尾。",
+		},
+	},
+	{
+		Name: "preempt", Source: "#13; runtime/proc.go gopreempt_m",
+		Match: kind(sched.Preempt),
+		Text: lang.Text{
+			En: "The runtime interrupts {who}{here}. It stays runnable, at the end of the global queue.",
+			Zh: "运行时打断了 {who}{here}。它仍是就绪状态，排到全局队列末尾。",
+		},
+	},
+	{
+		Name: "mutex hand-off", Source: "#13 #31, section 0 item 5; runtime/sema.go semrelease1, proc.go goyield",
+		Match: func(c *telling) bool { return yieldsToMutex(c) && c.handedTo() != sched.NoG },
+		Text: lang.Text{
+			En: "{who} makes way for {starved} at once: after more than 1 ms of waiting a mutex goes straight to its first waiter.",
+			Zh: "{who} 立刻给 {starved} 让路：等待超过 1 ms 后，互斥锁会直接交给排在最前面的等待者。",
+		},
+	},
+	{
+		Name: "goyield", Source: "#13; runtime/proc.go goyield",
+		Match: yieldsToMutex,
+		Text: lang.Text{
+			En: "{who} makes way for the goroutine to which it hands a mutex. It stays runnable, in the queue of its P.",
+			Zh: "{who} 把互斥锁直接交给等待者并让路。它仍是就绪状态，排在本 P 的队列里。",
+		},
+	},
+	{
+		Name: "yield while the world restarts", Source: "runtime/proc.go procresize; trace.go StopTrace",
+		Match: func(c *telling) bool {
+			return c.Kind == sched.Yield && has(c.actor, "runtime.startTheWorld", "runtime.StopTrace", "runtime.startTheWorldGC", "runtime.procresize")
+		},
+		Text: lang.Text{
+			En: "{who} gives up its P for a moment while the runtime starts the world again. It stays runnable.",
+			Zh: "运行时重新启动所有 P 时，{who} 暂时让出自己的 P。它仍是就绪状态。",
+		},
+	},
+	{
+		Name: "yield in runtime.GC", Source: "runtime/mgc.go GC",
+		Match: func(c *telling) bool { return c.Kind == sched.Yield && has(c.actor, "runtime.GC") },
+		Text: lang.Text{
+			En: "{who}, in runtime.GC, lets others run while memory is swept. It stays runnable.",
+			Zh: "{who} 在 runtime.GC 中清扫内存，中途让别人先运行。它仍是就绪状态。",
+		},
+	},
+	{
+		Name: "gosched", Source: "#13; runtime/proc.go Gosched",
+		Match: func(c *telling) bool { return c.Kind == sched.Yield && c.Reason == "runtime.Gosched" },
+		Text: lang.Text{
+			En: "{who} lets others run{with}{at}. It stays runnable and goes to the end of the global queue.",
+			Zh: "{who} {with}主动让出{at}。它仍是就绪状态，排到全局队列末尾。",
+		},
+	},
+	{
+		Name: "yield", Source: "the trace itself", Match: kind(sched.Yield),
+		Text: lang.Text{
+			En: "{who} gives up its P{here}. It stays runnable.",
+			Zh: "{who} 让出了自己的 P{here}。它仍是就绪状态。",
+		},
+	},
+}
+
+func (c *telling) ranLong() bool {
+	d, ok := c.since()
+	return ok && d >= timeSlice && (c.before.Kind == sched.Run || c.before.Kind == sched.Start)
+}
+
+// collecting: a garbage collection or a stopped world is under way; those
+// interrupt goroutines, too.
+func (c *telling) collecting() bool {
+	ended := map[string]bool{}
+	for p := c.Pos - 1; p >= 0 && p > c.Pos-lookBack; p-- {
+		e := c.hist.Entry(p)
+		if e.Kind != sched.Range || e.Value != sched.ScopeAll && !strings.HasPrefix(e.Text, "stop-the-world") {
+			continue
+		}
+		if e.Phase == sched.Begin && !ended[e.Text] {
+			return true
+		}
+		ended[e.Text] = true
+	}
+	return false
+}
+
+// yieldsToMutex: the trace calls it preempted, or gives no reason of its own,
+// but goyield is on top: a mutex in starvation mode.
+func yieldsToMutex(c *telling) bool {
+	return c.Kind == sched.Yield && strings.HasPrefix(top(c.actor), "runtime.goyield")
+}
+
+// handedTo is the waiter that G has just woken by unlocking.
+func (c *telling) handedTo() sched.GoID {
+	for p := c.Pos - 1; p >= 0 && p > c.Pos-8; p-- {
+		if e := c.hist.Entry(p); e.Kind == sched.Unblock && e.Peer == c.G {
+			return e.G
+		}
+	}
+	return sched.NoG
+}

@@ -1,0 +1,73 @@
+package narrate
+
+import "govis/internal/sched"
+
+// telling is a step that is being told: its first entry, and what the rules
+// ask about it, looked up once.
+type telling struct {
+	sched.Entry
+	hist *sched.History
+	step sched.Step
+	opts Options
+
+	before    sched.Entry // G's last change of state before the entry
+	hasBefore bool
+	wait      *waitKind     // what G waits for, when it begins or ends to
+	waiter    []sched.Frame // G's stack while it waits
+	actor     []sched.Frame // the stack of the one who acts
+	here      *place
+}
+
+func newTelling(h *sched.History, n int, o Options) *telling {
+	c := &telling{hist: h, step: h.Step(n), opts: o}
+	if c.step.N == 0 {
+		return c
+	}
+	c.Entry = h.Entry(c.step.Lo)
+	c.actor = h.Stack(c.ownStack())
+	c.before, c.hasBefore = h.LastChange(c.G, c.Pos)
+	switch c.Kind {
+	case sched.Block, sched.Stuck:
+		c.setWait(&c.Entry)
+	case sched.Unblock:
+		c.setWait(&c.before)
+	}
+	return c
+}
+
+// ownStack is the stack of the one who acts: for a wait that is G itself.
+func (c *telling) ownStack() sched.StackID {
+	if c.Stack == 0 && c.Kind != sched.Create && c.Kind != sched.Unblock {
+		return c.GStack
+	}
+	return c.Stack
+}
+
+// setWait finds out what the goroutine that e put to waiting waits for.
+func (c *telling) setWait(e *sched.Entry) {
+	id := e.GStack
+	if id == 0 {
+		id = e.Stack
+	}
+	c.waiter = c.hist.Stack(id)
+	c.wait = waitOf(e.Reason, c.waiter)
+}
+
+// next gives the entry that ends what G's entry of this step began, if it
+// belongs to the same step.
+func (c *telling) next() (sched.Entry, bool) {
+	e, ok := c.hist.NextChange(c.G, c.Pos+1)
+	return e, ok && e.Pos < c.step.Hi
+}
+
+// since is how long G was in the state that the entry ends; ok is false when
+// the trace began within it.
+func (c *telling) since() (d sched.Time, ok bool) {
+	return c.T - c.before.T, c.hasBefore && c.before.Kind != sched.Appear
+}
+
+// byPeer: another goroutine did it.
+func byPeer(c *telling) bool { return c.Peer != sched.NoG }
+
+// byNobody: no goroutine did it.
+func byNobody(c *telling) bool { return c.Peer == sched.NoG }

@@ -1,0 +1,53 @@
+package narrate
+
+import (
+	"fmt"
+
+	"govis/internal/lang"
+	"govis/internal/sched"
+)
+
+// Duration gives a stretch of time in units people read: "640 ns", "3.2 µs",
+// "14 ms", "1.20 s", "2 min 5 s".
+func Duration(d sched.Time) string {
+	if d < 0 {
+		return "-" + Duration(-d)
+	}
+	switch {
+	case d < 1_000:
+		return fmt.Sprintf("%d ns", d)
+	case d < 999_500:
+		return scaled(d, 1_000, "µs")
+	case d < 999_500_000:
+		return scaled(d, 1_000_000, "ms")
+	case d < 9_995_000_000:
+		n := (d + 5_000_000) / 10_000_000
+		return fmt.Sprintf("%d.%02d s", n/100, n%100)
+	case d < 59_950_000_000:
+		n := (d + 50_000_000) / 100_000_000
+		return fmt.Sprintf("%d.%d s", n/10, n%10)
+	}
+	n := (d + 500_000_000) / 1_000_000_000
+	return fmt.Sprintf("%d min %d s", n/60, n%60)
+}
+
+// scaled writes d in a unit with two digits at least.
+func scaled(d, unit sched.Time, name string) string {
+	if tenths := (d*10 + unit/2) / unit; tenths < 100 {
+		return fmt.Sprintf("%d.%d %s", tenths/10, tenths%10, name)
+	}
+	return fmt.Sprintf("%d %s", (d+unit/2)/unit, name)
+}
+
+// Damage says that a trace ends early: the part before from is whole.
+func Damage(from sched.Time, l lang.Lang) string {
+	at := Duration(from)
+	if from >= 1_000_000_000 {
+		n := (from + 500_000) / 1_000_000
+		at = fmt.Sprintf("%d.%03d s", n/1000, n%1000)
+	}
+	if l == lang.Zh {
+		return "trace 提前中断：" + at + " 之后的内容都没有了。程序调用 trace.Stop 了吗？"
+	}
+	return "The trace ends early: everything after " + at + " is missing. Was trace.Stop called?"
+}

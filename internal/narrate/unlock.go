@@ -1,0 +1,117 @@
+package narrate
+
+import (
+	"slices"
+
+	"govis/internal/lang"
+)
+
+// unlockBy matches wakes by a function of sync that is outermost among those of
+// sync at the top of the waker's stack: what the user's code called.
+func unlockBy(functions ...string) func(*telling) bool {
+	return func(c *telling) bool {
+		return slices.Contains(functions, outermost(c.actor, "sync.("))
+	}
+}
+
+// syncWakes: who unlocked, counted down or signalled. To be woken by Unlock is
+// a chance to lock, not the lock.
+var syncWakes = []rule{
+	{
+		Name: "once done", Source: "sync/once.go doSlow",
+		Match: all(kindUnblock, byPeer, waitsFor("once")),
+		Text: lang.Text{
+			En: "The call of Once.Do in {who} has ended{at}. {whom}, waiting in Once.Do, may run again.",
+			Zh: "{who} 的 Once.Do 调用结束了{at}，在 Once.Do 中等待的 {whom} 变为就绪。",
+		},
+	},
+	{
+		Name: "rwmutex unlock releases reader", Source: "#32; sync/rwmutex.go Unlock",
+		Match: all(kindUnblock, byPeer, unlockBy("sync.(*RWMutex).Unlock"), waitsFor("rwmutex read")),
+		Text: lang.Text{
+			En: "{who} gives up the write lock of an RWMutex{here}. {whom}, which was waiting to read, is let in and may run again.",
+			Zh: "{who} 释放了 RWMutex 的写锁{here}。等待读锁的 {whom} 获准进入，变为就绪。",
+		},
+	},
+	{
+		Name: "rwmutex runlock releases writer", Source: "#32; sync/rwmutex.go rUnlockSlow",
+		Match: all(kindUnblock, byPeer, unlockBy("sync.(*RWMutex).RUnlock"), waitsFor("rwmutex write")),
+		Text: lang.Text{
+			En: "{who} gives up its read lock of an RWMutex{here}, the last in the way of {whom}. {whom} may run again and write.",
+			Zh: "{who} 释放了 RWMutex 的读锁{here}，这是挡住 {whom} 的最后一把。{whom} 变为就绪，可以写了。",
+		},
+	},
+	{
+		Name: "unlock", Source: "#31 #23; internal/sync/mutex.go unlockSlow",
+		Match: all(kindUnblock, byPeer, unlockBy("sync.(*Mutex).Unlock", "sync.(*RWMutex).Unlock"),
+			waitsFor("mutex", "rwmutex write", "cond relock")),
+		Text: lang.Text{
+			En: "{who} unlocks{with}{at} and wakes {whom}, which was {doing}. {whom} may now try to take the lock.",
+			Zh: "{who} {with}解锁{at}，唤醒了{doing}的 {whom}。{whom} 现在可以去抢锁。",
+		},
+	},
+	{
+		Name: "waitgroup go done", Source: "#34; sync/waitgroup.go Go",
+		Match: all(kindUnblock, byPeer, waitsFor("waitgroup"), unlockBy("sync.(*WaitGroup).Go.func1")),
+		Text: lang.Text{
+			En: "The function that wg.Go runs in {WHO} has returned. The counter reaches 0, so {whom} may leave Wait.",
+			Zh: "wg.Go 在 {WHO} 中运行的函数返回了，计数归零，{whom} 可以离开 Wait，变为就绪。",
+		},
+	},
+	{
+		Name: "waitgroup done", Source: "sync/waitgroup.go Add",
+		Match: all(kindUnblock, byPeer, waitsFor("waitgroup"), unlockBy("sync.(*WaitGroup).Done")),
+		Text: lang.Text{
+			En: "{who} calls Done{at}; the counter reaches 0, so {whom} may leave Wait and run again.",
+			Zh: "{who} 调用 Done{at}，计数归零，{whom} 可以离开 Wait，变为就绪。",
+		},
+	},
+	{
+		Name: "waitgroup add", Source: "sync/waitgroup.go Add",
+		Match: all(kindUnblock, byPeer, waitsFor("waitgroup"), unlockBy("sync.(*WaitGroup).Add")),
+		Text: lang.Text{
+			En: "{who} calls Add{here}; the counter reaches 0, so {whom} may leave Wait and run again.",
+			Zh: "{who} 调用 Add{here}，计数归零，{whom} 可以离开 Wait，变为就绪。",
+		},
+	},
+	{
+		Name: "signal", Source: "#33; runtime/sema.go notifyListNotifyOne",
+		Match: all(kindUnblock, byPeer, topIn("sync.(*Cond).Signal"), waitsFor("cond")),
+		Text: lang.Text{
+			En: "{who} calls Signal on a Cond{here} and wakes {whom}, its longest waiter. {whom} still has to take the lock again.",
+			Zh: "{who} 调用 Cond 的 Signal{here}，唤醒了等得最久的 {whom}。{whom} 还得重新拿到锁。",
+		},
+	},
+	{
+		Name: "broadcast", Source: "#33; runtime/sema.go notifyListNotifyAll",
+		Match: all(kindUnblock, byPeer, topIn("sync.(*Cond).Broadcast"), waitsFor("cond")),
+		Text: lang.Text{
+			En: "{who} calls Broadcast on a Cond{here}, which wakes all its waiters, {whom} too. {whom} still has to take the lock again.",
+			Zh: "{who} 调用 Cond 的 Broadcast{here}，唤醒所有等待者，其中有 {whom}。{whom} 还得重新拿到锁。",
+		},
+	},
+	{
+		Name: "file free", Source: "internal/poll/fd_mutex.go rwunlock",
+		Match: all(kindUnblock, byPeer, waitsFor("file in use")),
+		Text: lang.Text{
+			En: "{who} is done with a file or connection{here} for now. {whom}, which waits to use it, may run again.",
+			Zh: "{who} 暂时用完了文件或连接{here}，等待使用它的 {whom} 变为就绪。",
+		},
+	},
+	{
+		Name: "sync released", Source: "#23; runtime/sema.go semrelease1",
+		Match: all(kindUnblock, byPeer, waitsFor("sync")),
+		Text: lang.Text{
+			En: "{who} releases {whom}{here}, which was {doing}. {whom} may run again.",
+			Zh: "{who} 放行了正{doing}的 {whom}{here}。{whom} 变为就绪。",
+		},
+	},
+	{
+		Name: "file released", Source: "internal/poll/fd_unix.go (*FD).destroy",
+		Match: all(kindUnblock, byPeer, waitsFor("close of file")),
+		Text: lang.Text{
+			En: "{who} was the last to use the file or connection that {whom} closes. {whom} may run again.",
+			Zh: "{whom} 要关闭的文件或连接，最后一个使用者是 {who}，它用完了。{whom} 变为就绪。",
+		},
+	},
+}
