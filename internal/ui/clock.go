@@ -1,0 +1,47 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"govis/internal/playback"
+	"govis/internal/sched"
+)
+
+// framePeriod is how often the picture moves while it plays.
+const framePeriod = time.Second / 30
+
+type tickMsg time.Time
+
+func tick() tea.Cmd {
+	return tea.Tick(framePeriod, func(t time.Time) tea.Msg { return tickMsg(t) })
+}
+
+// tick moves the playhead by the time that has passed. The clock stops with
+// the playing: a paused govis does nothing.
+func (m *Model) tick(now time.Time) tea.Cmd {
+	p := m.player
+	if p == nil || !p.head.Playing || p.update.History == nil {
+		m.ticking = false
+		return nil
+	}
+	before := p.head
+	p.head = p.head.Tick(p.update.History, now.Sub(m.ticked), m.gaps()...)
+	m.ticked = now
+	if p.head.Pos != before.Pos || p.head.Playing != before.Playing || p.head.Axis == sched.Clock {
+		p.camera.Panned, p.camera.Rows = false, false
+		m.dirty = true
+		m.checkDone()
+	}
+	return tick()
+}
+
+// gaps are the stretches of time that are folded on the screen: they pass fast.
+func (m *Model) gaps() []playback.Gap {
+	if !m.player.fold || m.player.head.Axis != sched.Clock {
+		return nil
+	}
+	f := m.frame()
+	return f.Gaps(m.w, m.h)
+}

@@ -1,0 +1,67 @@
+package ui
+
+import (
+	"context"
+	"sync"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// feed carries a growing recording to the model. Only the newest state is
+// kept: a model that is busy misses those between.
+type feed struct {
+	cancel func()
+
+	mu     sync.Mutex
+	newest *Update
+	err    error
+	ended  bool
+	news   chan struct{} // has room for one
+}
+
+// updateMsg is news from a feed.
+type updateMsg struct {
+	feed   *feed
+	update *Update // nil when there was nothing since the last news
+	err    error
+	ended  bool
+}
+
+// start opens a recording in the background.
+func (m *Model) start(r Request) *feed {
+	ctx, cancel := context.WithCancel(context.Background())
+	f := &feed{cancel: cancel, news: make(chan struct{}, 1)}
+	go func() {
+		err := m.opt.Open(ctx, r, func(u Update) { f.put(&u, nil, false) })
+		f.put(nil, err, true)
+	}()
+	return f
+}
+
+func (f *feed) put(u *Update, err error, ended bool) {
+	f.mu.Lock()
+	if u != nil {
+		f.newest = u
+	}
+	f.err, f.ended = err, ended
+	f.mu.Unlock()
+	select {
+	case f.news <- struct{}{}:
+	default: // the model has not yet seen the last news; it will see these
+	}
+}
+
+// wait waits for news.
+func (f *feed) wait() tea.Msg {
+	<-f.news
+	return f.take()
+}
+
+// take gives what is new.
+func (f *feed) take() updateMsg {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	msg := updateMsg{feed: f, update: f.newest, err: f.err, ended: f.ended}
+	f.newest = nil
+	return msg
+}

@@ -1,0 +1,28 @@
+package ui
+
+import (
+	"govis/internal/ui/view"
+)
+
+// frame fills in what the picture depends on.
+func (m *Model) frame() view.Frame {
+	p := m.player
+	f := view.Frame{
+		History: p.update.History, Head: p.head, View: p.view, Lang: m.lang, Camera: p.camera,
+		Title: p.update.Title, About: p.update.About.In(m.lang), How: p.update.How,
+		Sel: p.sel, System: p.system, Filter: p.filter, Search: p.search, Fold: p.fold,
+		Line:    p.sources.line,
+		Loading: view.Loading{Done: p.update.Done, Read: p.update.Read, Size: p.update.Size},
+		Notice:  p.update.Notice.In(m.lang), Message: m.message,
+		Hints: m.keys.hints(m.lang, false),
+	}
+	if m.prompt != nil {
+		f.Prompt = m.prompt.shown()
+	}
+	if site, ok := f.Site(); ok {
+		if lines := p.sources.lines(site.File); lines != nil {
+			f.File = view.SourceFile{Name: site.File, Lines: lines}
+		}
+	}
+	return f
+}

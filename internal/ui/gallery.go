@@ -1,0 +1,238 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"govis/internal/lang"
+	"govis/internal/playback"
+	"govis/internal/scenario"
+	"govis/internal/ui/view"
+)
+
+// gallery is the list of scenarios.
+type gallery struct {
+	all    []*scenario.Scenario
+	shown  []*scenario.Scenario // those that match the filter
+	text   string               // the filter
+	at     int                  // index into shown
+	done   map[string]bool
+	forms  map[string]*view.Form // parameters, kept while govis runs
+	form   *view.Form            // the one that is being filled in
+	drafts map[string]*Update    // recordings for the preview
+	stop   context.CancelFunc    // of the preview that is being made
+}
+
+func newGallery(o Options) gallery {
+	g := gallery{
+		all: o.Scenarios, shown: o.Scenarios, done: o.Done,
+		forms: map[string]*view.Form{}, drafts: map[string]*Update{},
+	}
+	if g.done == nil {
+		g.done = map[string]bool{}
+	}
+	return g
+}
+
+// selected is the scenario that the cursor is on, nil when none matches.
+func (g *gallery) selected() *scenario.Scenario {
+	if g.at < 0 || g.at >= len(g.shown) {
+		return nil
+	}
+	return g.shown[g.at]
+}
+
+// params is the form of the selected scenario.
+func (g *gallery) params(s *scenario.Scenario) *view.Form {
+	f := g.forms[s.Name]
+	if f == nil {
+		form := view.NewForm(s)
+		f = &form
+		g.forms[s.Name] = f
+	}
+	return f
+}
+
+// request asks for the selected scenario with its parameters.
+func (g *gallery) request() (Request, bool) {
+	s := g.selected()
+	if s == nil {
+		return Request{}, false
+	}
+	r := Request{Scenario: s.Name}
+	for i, f := range g.params(s).Fields {
+		if i == 0 { // the first field is GOMAXPROCS
+			r.Procs, _ = strconv.Atoi(f.Value)
+			continue
+		}
+		r.Values = append(r.Values, f.Param.Name+"="+f.Value)
+	}
+	return r, true
+}
+
+// filter keeps the scenarios whose name, title or sentence has the text.
+func (g *gallery) filter(text string) {
+	keep := g.selected()
+	g.text, g.shown = text, nil
+	for _, s := range g.all {
+		if scenarioMatches(s, text) {
+			g.shown = append(g.shown, s)
+		}
+	}
+	g.at = max(0, slices.Index(g.shown, keep))
+}
+
+// find moves to the next scenario that matches.
+func (g *gallery) find(text string) {
+	for i := 1; i <= len(g.shown); i++ {
+		k := (g.at + i) % len(g.shown)
+		if scenarioMatches(g.shown[k], text) {
+			g.at = k
+			return
+		}
+	}
+}
+
+func scenarioMatches(s *scenario.Scenario, text string) bool {
+	text = strings.ToLower(text)
+	for _, t := range []string{s.Name, s.Title.En, s.Title.Zh, s.Sentence.En, s.Sentence.Zh} {
+		if strings.Contains(strings.ToLower(t), text) {
+			return true
+		}
+	}
+	return false
+}
+
+// galleryKeys are the bindings of the gallery.
+func galleryKeys() []binding {
+	return []binding{
+		{keys: "enter right", vim: "enter right l", group: groupMove, do: runSelected, does: lang.Text{En: "run the scenario", Zh: "运行场景"}, hint: lang.Text{En: "run", Zh: "运行"}},
+		{keys: "down j", group: groupMove, do: walk(1), does: lang.Text{En: "next scenario", Zh: "下一个场景"}},
+		{keys: "up k", group: groupMove, do: walk(-1), does: lang.Text{En: "scenario before", Zh: "上一个场景"}},
+		{keys: "home gg", group: groupMove, do: walk(-1 << 20), does: lang.Text{En: "first scenario", Zh: "第一个场景"}},
+		{keys: "end G", group: groupMove, do: walk(1 << 20), does: lang.Text{En: "last scenario", Zh: "最后一个场景"}},
+		{keys: "p tab", group: groupLook, do: editParams, does: lang.Text{En: "set parameters", Zh: "设置参数"}, hint: lang.Text{En: "parameters", Zh: "参数"}},
+		{keys: "/", group: groupFind, do: ask("/"), does: lang.Text{En: "find a scenario", Zh: "查找场景"}, hint: lang.Text{En: "find", Zh: "查找"}},
+		{keys: "&", group: groupFind, do: ask("&"), does: lang.Text{En: "keep only matching scenarios", Zh: "只保留匹配的场景"}},
+		{keys: ":", group: groupFind, do: ask(":"), does: lang.Text{En: "command, such as :theme mono", Zh: "命令，例如 :theme mono"}},
+		{keys: "l", vim: "gl", group: groupGovis, do: otherLang, does: lang.Text{En: "中文", Zh: "English"}, hint: lang.Text{En: "中文", Zh: "English"}},
+		{keys: "?", group: groupGovis, do: help, does: lang.Text{En: "this help", Zh: "本帮助"}, hint: lang.Text{En: "help", Zh: "帮助"}},
+		{keys: "f1", group: groupGovis, do: help, does: lang.Text{En: "this help", Zh: "本帮助"}},
+		{keys: "esc", group: groupGovis, do: clearGallery, does: lang.Text{En: "show all scenarios", Zh: "显示全部场景"}},
+		{keys: "q", azerty: "x", group: groupGovis, do: quit, does: lang.Text{En: "quit", Zh: "退出"}, hint: lang.Text{En: "quit", Zh: "退出"}},
+		{keys: "ctrl+l", group: groupGovis, do: redraw, does: lang.Text{En: "draw the screen anew", Zh: "重绘屏幕"}},
+	}
+}
+
+func runSelected(m *Model) tea.Cmd {
+	r, ok := m.gallery.request()
+	if !ok {
+		return nil
+	}
+	if m.gallery.stop != nil {
+		m.gallery.stop()
+	}
+	return m.Open(r, Nowhere)
+}
+
+func walk(n int) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		g := &m.gallery
+		g.at = min(max(g.at+n, 0), max(0, len(g.shown)-1))
+		return m.preview()
+	}
+}
+
+func editParams(m *Model) tea.Cmd {
+	if s := m.gallery.selected(); s != nil {
+		m.gallery.form = m.gallery.params(s)
+	}
+	return nil
+}
+
+func clearGallery(m *Model) tea.Cmd {
+	m.gallery.filter("")
+	return nil
+}
+
+// formKey handles a key while parameters are set.
+func (m *Model) formKey(msg tea.KeyPressMsg) tea.Cmd {
+	f := m.gallery.form
+	switch key := msg.String(); key {
+	case "esc", "p", "tab":
+		m.gallery.form = nil
+		return m.preview()
+	case "enter":
+		m.gallery.form = nil
+		return runSelected(m)
+	case "down":
+		*f = f.Next()
+	case "up":
+		*f = f.Prev()
+	case "right":
+		*f = f.Change(1)
+	case "left":
+		*f = f.Change(-1)
+	case "backspace":
+		*f = f.Erase()
+	case "?":
+		return help(m)
+	default:
+		for _, r := range msg.Text {
+			*f = f.Type(r)
+		}
+	}
+	return nil
+}
+
+// galleryFrame fills in what the picture of the gallery depends on.
+func (m *Model) galleryFrame() view.GalleryFrame {
+	g := &m.gallery
+	f := view.GalleryFrame{
+		Lang: m.lang, Lessons: scenario.Lessons, Scenarios: g.shown, Sel: g.at, Done: g.done,
+		Hints: m.keys.hints(m.lang, true), Message: m.message, Filter: g.text, Version: m.opt.Version,
+	}
+	if s := g.selected(); s != nil {
+		f.Form = g.form
+		if u := g.drafts[s.Name]; u != nil {
+			f.Preview = &view.Frame{
+				History: u.History, Head: playback.Start(u.History).End(u.History), Lang: m.lang,
+				Loading: view.Loading{Done: true},
+			}
+		}
+	}
+	if m.prompt != nil {
+		f.Prompt = m.prompt.shown()
+	}
+	return f
+}
+
+func (m *Model) galleryMouse(msg tea.MouseMsg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.MouseClickMsg:
+		m.dirty = true
+		f := m.galleryFrame()
+		i, ok := f.Row(msg.X, msg.Y, m.w, m.h)
+		if !ok {
+			return nil
+		}
+		if i == m.gallery.at {
+			return runSelected(m)
+		}
+		m.gallery.at, m.gallery.form = i, nil
+		return m.preview()
+	case tea.MouseWheelMsg:
+		m.dirty = true
+		switch msg.Button {
+		case tea.MouseWheelUp:
+			return walk(-1)(m)
+		case tea.MouseWheelDown:
+			return walk(1)(m)
+		}
+	}
+	return nil
+}

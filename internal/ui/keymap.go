@@ -1,0 +1,184 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"govis/internal/lang"
+	"govis/internal/ui/view"
+)
+
+// Layouts are the key layouts, the default first.
+var Layouts = []string{"arrows", "vim", "azerty"}
+
+// binding is one thing that keys can do. Dispatch, help, hints, the README's
+// table and the test for conflicts all come from the list of bindings.
+type binding struct {
+	keys   string // separated by spaces; two-key commands are written "g g"→"gg"
+	vim    string // keys of the vim layout, where they differ
+	azerty string // keys of the azerty layout, where they differ
+	group  group
+	does   lang.Text
+	hint   lang.Text // in the line of hints; empty: not there
+	do     func(m *Model) tea.Cmd
+}
+
+// group orders bindings in the help.
+type group uint8
+
+const (
+	groupMove group = iota
+	groupPlay
+	groupLook
+	groupFind
+	groupGovis
+	nGroups
+)
+
+var groupNames = [nGroups]lang.Text{
+	{En: "Step and jump", Zh: "步进与跳转"},
+	{En: "Play", Zh: "播放"},
+	{En: "Look", Zh: "查看"},
+	{En: "Find", Zh: "查找"},
+	{En: "govis", Zh: "govis"},
+}
+
+// in gives the keys of a layout.
+func (b *binding) in(layout string) []string {
+	keys := b.keys
+	switch {
+	case layout == "vim" && b.vim != "":
+		keys = b.vim
+	case layout == "azerty" && b.azerty != "":
+		keys = b.azerty
+	}
+	return strings.Fields(keys)
+}
+
+// keymap is the bindings by key, in a layout.
+type keymap struct {
+	layout   string
+	player   map[string]*binding
+	gallery  map[string]*binding
+	prefixes map[string]bool // first keys of two-key commands
+}
+
+func newKeymap(layout string) *keymap {
+	if !slices.Contains(Layouts, layout) {
+		layout = Layouts[0]
+	}
+	k := &keymap{layout: layout, player: map[string]*binding{}, gallery: map[string]*binding{}, prefixes: map[string]bool{}}
+	fill := func(to map[string]*binding, list []binding) {
+		for i := range list {
+			for _, key := range list[i].in(layout) {
+				to[key] = &list[i]
+				if isPair(key) {
+					k.prefixes[key[:1]] = true
+				}
+			}
+		}
+	}
+	fill(k.player, playerKeys())
+	fill(k.gallery, galleryKeys())
+	return k
+}
+
+// isPair tells a two-key command from the name of a key.
+func isPair(key string) bool { return len(key) == 2 && key[0] == 'g' && key[1] != '+' }
+
+// hints are the keys for the bottom line.
+func (k *keymap) hints(l lang.Lang, gallery bool) []view.Hint {
+	list := playerKeys()
+	if gallery {
+		list = galleryKeys()
+	}
+	var hints []view.Hint
+	for i := range list {
+		if b := &list[i]; b.hint.En != "" {
+			hints = append(hints, view.Hint{Key: shownKey(b.in(k.layout)[0]), Does: b.hint.In(l)})
+		}
+	}
+	return hints
+}
+
+// help is all bindings in groups.
+func (k *keymap) help(l lang.Lang, gallery bool) view.HelpFrame {
+	list := playerKeys()
+	if gallery {
+		list = galleryKeys()
+	}
+	h := view.HelpFrame{Lang: l, Title: wordHelp.In(l)}
+	for g := range nGroups {
+		hg := view.HelpGroup{Name: groupNames[g].In(l)}
+		for i := range list {
+			if b := &list[i]; b.group == g {
+				hg.Rows = append(hg.Rows, view.HelpRow{Keys: shownKeys(b.in(k.layout)), Does: b.does.In(l)})
+			}
+		}
+		if len(hg.Rows) > 0 {
+			h.Groups = append(h.Groups, hg)
+		}
+	}
+	return h
+}
+
+func shownKeys(keys []string) string {
+	shown := make([]string, len(keys))
+	for i, k := range keys {
+		shown[i] = shownKey(k)
+	}
+	return strings.Join(shown, " ")
+}
+
+// keySigns are the signs that stand on keys.
+var keySigns = strings.NewReplacer("right", "→", "left", "←", "up", "↑", "down", "↓",
+	"shift+", "⇧", "ctrl+", "^", "enter", "Enter", "esc", "Esc", "home", "Home", "end", "End",
+	"backspace", "⌫", "pgPg", "Pg", "pgdown", "PgDn", "pgup", "PgUp", "tab", "Tab")
+
+func shownKey(key string) string {
+	switch key {
+	case "pgdown":
+		return "PgDn"
+	case "pgup":
+		return "PgUp"
+	}
+	return keySigns.Replace(key)
+}
+
+// key handles a key: what is in front gets it first.
+func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+	name := msg.String()
+	if name == "ctrl+c" {
+		return tea.Quit
+	}
+	if name == "ctrl+z" {
+		return tea.Suspend
+	}
+	if m.prompt != nil {
+		return m.promptKey(msg)
+	}
+	if m.help {
+		m.help = false
+		return nil
+	}
+	bindings := m.keys.player
+	if m.player == nil {
+		if m.gallery.form != nil {
+			return m.formKey(msg)
+		}
+		bindings = m.keys.gallery
+	}
+	m.message = ""
+	if m.pending != "" {
+		name, m.pending = m.pending+name, ""
+	} else if m.keys.prefixes[name] && bindings[name] == nil {
+		m.pending = name
+		return nil
+	}
+	if b := bindings[name]; b != nil {
+		return b.do(m)
+	}
+	return nil
+}

@@ -1,0 +1,96 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"govis/internal/lang"
+	"govis/internal/playback"
+	"govis/internal/sched"
+	"govis/internal/ui/view"
+)
+
+// playerKeys are the bindings while a recording is shown, in the order of the
+// hints and of the help.
+func playerKeys() []binding {
+	return []binding{
+		{keys: "right", vim: "right l", group: groupMove, do: step(1), does: lang.Text{En: "next step", Zh: "下一步"}, hint: lang.Text{En: "step", Zh: "下一步"}},
+		{keys: "left", vim: "left h", group: groupMove, do: step(-1), does: lang.Text{En: "step back", Zh: "上一步"}, hint: lang.Text{En: "back", Zh: "上一步"}},
+		{keys: "space", group: groupPlay, do: play, does: lang.Text{En: "play, pause", Zh: "播放 / 暂停"}, hint: lang.Text{En: "play", Zh: "播放"}},
+		{keys: "shift+right L", group: groupMove, do: step(10), does: lang.Text{En: "10 steps on", Zh: "前进 10 步"}},
+		{keys: "shift+left H", group: groupMove, do: step(-10), does: lang.Text{En: "10 steps back", Zh: "后退 10 步"}},
+		{keys: ".", group: groupMove, do: sameG(1), does: lang.Text{En: "next step of this goroutine", Zh: "该 goroutine 的下一步"}},
+		{keys: ",", group: groupMove, do: sameG(-1), does: lang.Text{En: "its step before", Zh: "该 goroutine 的上一步"}},
+		{keys: "[", group: groupMove, do: cause, does: lang.Text{En: "to the cause: who woke or made it", Zh: "跳到起因：谁唤醒或创建了它"}, hint: lang.Text{En: "why", Zh: "起因"}},
+		{keys: "]", group: groupMove, do: effect, does: lang.Text{En: "to the effect: when it ran", Zh: "跳到结果：它何时运行"}},
+		{keys: "home", group: groupMove, do: jump(playback.Playhead.Home), does: lang.Text{En: "start", Zh: "开头"}},
+		{keys: "end", group: groupMove, do: jump(playback.Playhead.End), does: lang.Text{En: "end", Zh: "结尾"}},
+		{keys: "r", group: groupMove, do: jump(playback.Playhead.Home), does: lang.Text{En: "again from the start", Zh: "从头再看"}},
+		{keys: "u", group: groupMove, do: undo, does: lang.Text{En: "back to where I was", Zh: "回到刚才的位置"}},
+		{keys: "ctrl+r", group: groupMove, do: redo, does: lang.Text{En: "and forth again", Zh: "再前往"}},
+		{keys: ">", group: groupPlay, do: speed(playback.Playhead.Faster), does: lang.Text{En: "faster", Zh: "加快"}},
+		{keys: "<", group: groupPlay, do: speed(playback.Playhead.Slower), does: lang.Text{En: "slower", Zh: "放慢"}},
+		{keys: "backspace", group: groupPlay, do: speed(playback.Playhead.Normal), does: lang.Text{En: "normal speed", Zh: "正常速度"}},
+		{keys: "R", group: groupPlay, do: again, does: lang.Text{En: "run the scenario again", Zh: "重新运行场景"}},
+		{keys: "t", group: groupLook, do: axis, does: lang.Text{En: "axis: steps or time", Zh: "横轴：按步或按时间"}, hint: lang.Text{En: "time", Zh: "时间"}},
+		{keys: "z", azerty: "w", group: groupLook, do: fold, does: lang.Text{En: "fold long gaps of time", Zh: "折叠漫长的空档"}},
+		{keys: "1", group: groupLook, do: show(view.Timeline), does: lang.Text{En: "timeline", Zh: "时间线"}},
+		{keys: "4", group: groupLook, do: show(view.Goroutines), does: lang.Text{En: "goroutines", Zh: "goroutine 表"}, hint: lang.Text{En: "goroutines", Zh: "goroutine 表"}},
+		{keys: "5", group: groupLook, do: show(view.StepList), does: lang.Text{En: "list of steps", Zh: "步骤列表"}, hint: lang.Text{En: "steps", Zh: "步骤"}},
+		{keys: "down j", group: groupLook, do: choose(1), does: lang.Text{En: "next goroutine", Zh: "下一个 goroutine"}},
+		{keys: "up k", group: groupLook, do: choose(-1), does: lang.Text{En: "goroutine before", Zh: "上一个 goroutine"}},
+		{keys: "gg", group: groupLook, do: chooseEnd(false), does: lang.Text{En: "first goroutine", Zh: "第一个 goroutine"}},
+		{keys: "G", group: groupLook, do: chooseEnd(true), does: lang.Text{En: "last goroutine", Zh: "最后一个 goroutine"}},
+		{keys: "enter", group: groupLook, do: pick, does: lang.Text{En: "select the goroutine of this step", Zh: "选中这一步的 goroutine"}},
+		{keys: "pgdown", group: groupLook, do: page(1), does: lang.Text{En: "a page of goroutines down", Zh: "向下翻一页"}},
+		{keys: "pgup", group: groupLook, do: page(-1), does: lang.Text{En: "a page up", Zh: "向上翻一页"}},
+		{keys: "w + =", azerty: "z + =", group: groupLook, do: zoom(1), does: lang.Text{En: "zoom in", Zh: "放大"}},
+		{keys: "s -", group: groupLook, do: zoom(-1), does: lang.Text{En: "zoom out", Zh: "缩小"}},
+		{keys: "a", azerty: "q", group: groupLook, do: pan(-1), does: lang.Text{En: "pan left", Zh: "左移"}},
+		{keys: "d", group: groupLook, do: pan(1), does: lang.Text{En: "pan right", Zh: "右移"}},
+		{keys: "A", azerty: "Q", group: groupLook, do: pan(-4), does: lang.Text{En: "a screen left", Zh: "左移一屏"}},
+		{keys: "D", group: groupLook, do: pan(4), does: lang.Text{En: "a screen right", Zh: "右移一屏"}},
+		{keys: "0", group: groupLook, do: fit, does: lang.Text{En: "natural size, follow the playhead", Zh: "恢复大小并跟随播放头"}},
+		{keys: "f", group: groupLook, do: center, does: lang.Text{En: "centre the playhead", Zh: "播放头居中"}},
+		{keys: "o", group: groupLook, do: system, does: lang.Text{En: "goroutines of the runtime, too", Zh: "显示运行时的 goroutine"}},
+		{keys: "S", group: groupLook, do: sortTable, does: lang.Text{En: "sort the goroutine table", Zh: "goroutine 表排序"}},
+		{keys: "/", group: groupFind, do: ask("/"), does: lang.Text{En: "search sentences and functions", Zh: "搜索句子和函数"}, hint: lang.Text{En: "find", Zh: "查找"}},
+		{keys: "n", group: groupFind, do: searchOn(1), does: lang.Text{En: "next match", Zh: "下一个匹配"}},
+		{keys: "N", group: groupFind, do: searchOn(-1), does: lang.Text{En: "match before", Zh: "上一个匹配"}},
+		{keys: "&", group: groupFind, do: ask("&"), does: lang.Text{En: "keep only matching goroutines", Zh: "只保留匹配的 goroutine"}},
+		{keys: ":", group: groupFind, do: ask(":"), does: lang.Text{En: "go to :42  :+2ms  :50%  :g7  :theme mono", Zh: "跳转 :42  :+2ms  :50%  :g7  :theme mono"}},
+		{keys: "l", vim: "gl", group: groupGovis, do: otherLang, does: lang.Text{En: "中文", Zh: "English"}, hint: lang.Text{En: "中文", Zh: "English"}},
+		{keys: "esc", group: groupGovis, do: escape, does: lang.Text{En: "clear, then back to the gallery", Zh: "清除；再按返回场景列表"}},
+		{keys: "?", group: groupGovis, do: help, does: lang.Text{En: "this help", Zh: "本帮助"}, hint: lang.Text{En: "help", Zh: "帮助"}},
+		{keys: "f1", group: groupGovis, do: help, does: lang.Text{En: "this help", Zh: "本帮助"}},
+		{keys: "q", azerty: "x", group: groupGovis, do: quit, does: lang.Text{En: "quit", Zh: "退出"}, hint: lang.Text{En: "quit", Zh: "退出"}},
+		{keys: "ctrl+l", group: groupGovis, do: redraw, does: lang.Text{En: "draw the screen anew", Zh: "重绘屏幕"}},
+	}
+}
+
+// with changes what is looked at, once there is something to look at.
+func (m *Model) with(f func(p *player, h *sched.History)) tea.Cmd {
+	if p := m.player; p != nil && p.update.History != nil {
+		f(p, p.update.History)
+		m.checkDone()
+	}
+	return nil
+}
+
+// follow lets the picture follow the playhead again.
+func (p *player) follow() { p.camera.Panned, p.camera.Rows = false, false }
+
+// jumpTo goes somewhere else and remembers where we were.
+func (p *player) jumpTo(head playback.Playhead) {
+	if head.Pos != p.head.Pos {
+		p.marks = append(p.marks, p.head)
+		if len(p.marks) > maxMarks {
+			p.marks = p.marks[1:]
+		}
+		p.undone = nil
+	}
+	p.head = head
+	p.follow()
+}
+
+// maxMarks is how many jumps can be taken back.
+const maxMarks = 100

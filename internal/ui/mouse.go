@@ -1,0 +1,98 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"govis/internal/sched"
+	"govis/internal/ui/view"
+)
+
+// mouse handles clicks, drags and the wheel.
+func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
+	if m.help || m.prompt != nil {
+		if _, ok := msg.(tea.MouseClickMsg); ok && m.help {
+			m.help, m.dirty = false, true
+		}
+		return nil
+	}
+	at := msg.Mouse()
+	if m.player == nil {
+		return m.galleryMouse(msg)
+	}
+	if m.player.update.History == nil {
+		return nil
+	}
+	f := m.frame()
+	switch msg := msg.(type) {
+	case tea.MouseClickMsg:
+		m.dirty = true
+		m.message = ""
+		m.player.click(f.Hit(m.w, m.h, at.X, at.Y))
+	case tea.MouseMotionMsg:
+		if msg.Button == tea.MouseLeft {
+			hit := f.Hit(m.w, m.h, at.X, at.Y)
+			if hit.OnAxis {
+				m.dirty = true
+				m.player.seek(hit.X)
+			}
+		}
+	case tea.MouseWheelMsg:
+		m.dirty = true
+		return m.wheel(msg, &f)
+	}
+	return nil
+}
+
+// click selects what is under the mouse.
+func (p *player) click(hit view.Hit) {
+	switch {
+	case hit.Step > 0:
+		p.jumpTo(p.head.To(p.update.History, hit.Step))
+	case hit.OnAxis:
+		p.marks = append(p.marks, p.head)
+		p.seek(hit.X)
+	case hit.G != sched.NoG:
+		p.sel = hit.G
+	}
+}
+
+// seek goes to a place on the axis without moving the window under the mouse.
+func (p *player) seek(x int64) {
+	h := p.update.History
+	if p.head.Axis == sched.Clock {
+		p.head = p.head.Seek(h, sched.Time(x))
+	} else {
+		p.head = p.head.To(h, int(x))
+	}
+}
+
+// wheel scrolls lanes; with shift it pans, with ctrl it zooms.
+func (m *Model) wheel(msg tea.MouseWheelMsg, f *view.Frame) tea.Cmd {
+	dir := 0
+	switch msg.Button {
+	case tea.MouseWheelUp:
+		dir = -1
+	case tea.MouseWheelDown:
+		dir = 1
+	case tea.MouseWheelLeft:
+		return pan(-1)(m)
+	case tea.MouseWheelRight:
+		return pan(1)(m)
+	}
+	switch {
+	case dir == 0:
+	case msg.Mod.Contains(tea.ModShift):
+		return pan(int64(dir))(m)
+	case msg.Mod.Contains(tea.ModCtrl):
+		return zoom(-dir)(m)
+	case m.player.view == view.StepList:
+		return step(3 * dir)(m)
+	default:
+		c := &m.player.camera
+		if !c.Rows {
+			c.Rows, c.Top = true, f.Top(m.w, m.h)
+		}
+		c.Top = max(0, min(c.Top+3*dir, len(f.Rows())-1))
+	}
+	return nil
+}

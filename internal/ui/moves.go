@@ -1,0 +1,273 @@
+package ui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"govis/internal/playback"
+	"govis/internal/sched"
+	"govis/internal/ui/view"
+)
+
+func step(n int) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		return m.with(func(p *player, h *sched.History) {
+			p.head = p.head.StepBy(h, n)
+			p.follow()
+		})
+	}
+}
+
+func sameG(dir int) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		return m.with(func(p *player, h *sched.History) {
+			f := m.frame()
+			p.sel = f.Focus()
+			p.head = p.head.SameG(h, p.sel, dir)
+			p.follow()
+		})
+	}
+}
+
+func cause(m *Model) tea.Cmd {
+	return m.with(func(p *player, h *sched.History) {
+		head, g, ok := p.head.Cause(h, p.sel)
+		if !ok {
+			m.message = wordNoCause.In(m.lang)
+			return
+		}
+		p.jumpTo(head)
+		p.sel = g
+	})
+}
+
+func effect(m *Model) tea.Cmd {
+	return m.with(func(p *player, h *sched.History) {
+		f := m.frame()
+		head, g, ok := p.head.Effect(h, f.Focus())
+		if !ok {
+			m.message = wordNoEffect.In(m.lang)
+			return
+		}
+		p.jumpTo(head)
+		p.sel = g
+	})
+}
+
+func jump(to func(playback.Playhead, *sched.History) playback.Playhead) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		return m.with(func(p *player, h *sched.History) {
+			p.jumpTo(to(p.head, h))
+		})
+	}
+}
+
+func undo(m *Model) tea.Cmd {
+	return m.with(func(p *player, _ *sched.History) {
+		if n := len(p.marks); n > 0 {
+			p.undone = append(p.undone, p.head)
+			p.head, p.marks = p.marks[n-1], p.marks[:n-1]
+			p.follow()
+		}
+	})
+}
+
+func redo(m *Model) tea.Cmd {
+	return m.with(func(p *player, _ *sched.History) {
+		if n := len(p.undone); n > 0 {
+			p.marks = append(p.marks, p.head)
+			p.head, p.undone = p.undone[n-1], p.undone[:n-1]
+			p.follow()
+		}
+	})
+}
+
+func play(m *Model) tea.Cmd {
+	return m.with(func(p *player, h *sched.History) {
+		p.head = p.head.Toggle(h)
+		p.follow()
+	})
+}
+
+func speed(f func(playback.Playhead) playback.Playhead) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		return m.with(func(p *player, _ *sched.History) {
+			p.head = f(p.head)
+		})
+	}
+}
+
+func again(m *Model) tea.Cmd {
+	if m.player == nil || m.player.request.Scenario == "" {
+		m.message = wordNotAgain.In(m.lang)
+		return nil
+	}
+	p := m.player
+	cmd := m.Open(p.request, Place{Step: -1, At: -1, View: p.view})
+	m.player.filter, m.player.system, m.player.fold = p.filter, p.system, p.fold
+	return cmd
+}
+
+func axis(m *Model) tea.Cmd {
+	return m.with(func(p *player, _ *sched.History) {
+		other := sched.Clock
+		if p.head.Axis == sched.Clock {
+			other = sched.Steps
+		}
+		p.head = p.head.On(other)
+		p.camera.Zoom = 0
+		p.follow()
+	})
+}
+
+func fold(m *Model) tea.Cmd {
+	return m.with(func(p *player, _ *sched.History) {
+		p.fold = !p.fold
+		if p.fold && p.head.Axis != sched.Clock {
+			p.head = p.head.On(sched.Clock)
+			p.follow()
+		}
+	})
+}
+
+func show(v view.View) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		return m.with(func(p *player, _ *sched.History) {
+			p.view, p.camera.Rows = v, false
+		})
+	}
+}
+
+// choose selects the n-th goroutine from the one that matters now.
+func choose(n int) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		return m.with(func(p *player, _ *sched.History) {
+			f := m.frame()
+			rows := f.Rows()
+			if len(rows) == 0 {
+				return
+			}
+			i := slices.Index(rows, f.Focus())
+			switch {
+			case i < 0:
+				i = 0
+			default:
+				i = min(max(i+n, 0), len(rows)-1)
+			}
+			p.sel, p.camera.Rows = rows[i], false
+		})
+	}
+}
+
+func chooseEnd(last bool) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		return m.with(func(p *player, _ *sched.History) {
+			f := m.frame()
+			if rows := f.Rows(); len(rows) > 0 {
+				p.sel = rows[0]
+				if last {
+					p.sel = rows[len(rows)-1]
+				}
+				p.camera.Rows = false
+			}
+		})
+	}
+}
+
+func page(n int) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd { return choose(n * max(1, m.h/3))(m) }
+}
+
+func pick(m *Model) tea.Cmd {
+	return m.with(func(p *player, _ *sched.History) {
+		f := m.frame()
+		p.sel = f.Focus()
+	})
+}
+
+func zoom(n int) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		return m.with(func(p *player, _ *sched.History) {
+			p.camera.Zoom = min(max(p.camera.Zoom+n, -16), 60)
+			p.camera.Panned = false
+		})
+	}
+}
+
+// pan moves the window by quarters of a screen.
+func pan(quarters int64) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		return m.with(func(p *player, _ *sched.History) {
+			f := m.frame()
+			w := f.Window(m.w, m.h)
+			p.camera.Panned = true
+			p.camera.From = max(0, w.From+quarters*max(1, w.Len()/4))
+		})
+	}
+}
+
+func fit(m *Model) tea.Cmd {
+	return m.with(func(p *player, _ *sched.History) {
+		p.camera.Zoom = 0
+		p.follow()
+	})
+}
+
+func center(m *Model) tea.Cmd {
+	return m.with(func(p *player, h *sched.History) {
+		f := m.frame()
+		w := f.Window(m.w, m.h)
+		p.camera.Panned = true
+		p.camera.From = max(0, p.head.X(h)-w.Len()/2)
+	})
+}
+
+func system(m *Model) tea.Cmd {
+	return m.with(func(p *player, _ *sched.History) {
+		p.system = !p.system
+	})
+}
+
+func sortTable(m *Model) tea.Cmd {
+	return m.with(func(p *player, _ *sched.History) {
+		p.camera.Sort = p.camera.Sort.Next()
+		p.view = view.Goroutines
+	})
+}
+
+func otherLang(m *Model) tea.Cmd {
+	m.lang = m.lang.Other()
+	return nil
+}
+
+// escape takes back one thing at a time, and leaves the recording at last.
+func escape(m *Model) tea.Cmd {
+	p := m.player
+	switch {
+	case p.search != "":
+		p.search = ""
+	case p.filter != "":
+		p.filter = ""
+	case p.sel != sched.NoG:
+		p.sel = sched.NoG
+	case p.camera.Panned || p.camera.Zoom != 0:
+		p.camera.Zoom = 0
+		p.follow()
+	case p.view != view.Timeline:
+		p.view = view.Timeline
+	case len(m.opt.Scenarios) > 0 && p.request.Scenario != "":
+		m.close()
+		return m.preview()
+	}
+	return nil
+}
+
+func help(m *Model) tea.Cmd {
+	m.help = true
+	return nil
+}
+
+func quit(*Model) tea.Cmd { return tea.Quit }
+
+func redraw(*Model) tea.Cmd { return tea.ClearScreen }

@@ -1,0 +1,123 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"govis/internal/playback"
+	"govis/internal/sched"
+	"govis/internal/ui/view"
+)
+
+// player is a recording that is being looked at.
+type player struct {
+	request Request
+	feed    *feed
+	update  Update
+	sources *sources
+	place   Place // where to go once it has been read that far
+	placed  bool
+
+	head   playback.Playhead
+	view   view.View
+	camera view.Camera
+	sel    sched.GoID
+	system bool
+	fold   bool
+	filter string
+	search string
+	marks  []playback.Playhead // where we jumped from
+	undone []playback.Playhead
+}
+
+// Open makes the model show a recording, from a place in it.
+func (m *Model) Open(r Request, at Place) tea.Cmd {
+	m.close()
+	m.player = &player{request: r, place: at, view: at.View, sel: at.G, sources: newSources(nil)}
+	m.player.update.Title = r.Scenario + r.File
+	m.player.feed = m.start(r)
+	m.message, m.help, m.prompt = "", false, nil
+	return m.player.feed.wait
+}
+
+// close gives up the recording that is shown.
+func (m *Model) close() {
+	if m.player != nil && m.player.feed != nil {
+		m.player.feed.cancel()
+	}
+	m.player = nil
+}
+
+// updated takes a recording that has grown.
+func (m *Model) updated(msg updateMsg) tea.Cmd {
+	p := m.player
+	if p == nil || msg.feed != p.feed {
+		return nil // of a recording that is no longer shown
+	}
+	m.dirty = true
+	if msg.err != nil && p.update.History == nil {
+		return m.failed(msg.err)
+	}
+	if msg.update != nil {
+		p.grow(*msg.update)
+	}
+	if msg.ended {
+		if msg.err != nil {
+			m.message = msg.err.Error()
+		}
+		return nil
+	}
+	return p.feed.wait
+}
+
+// failed says that there is nothing to show: in the gallery, or by ending.
+func (m *Model) failed(err error) tea.Cmd {
+	if m.player.request.File != "" || len(m.opt.Scenarios) == 0 {
+		m.err = err
+		return tea.Quit
+	}
+	m.close()
+	m.message = err.Error()
+	return nil
+}
+
+// grow takes a longer history. What was looked at stays where it is.
+func (p *player) grow(u Update) {
+	first := p.update.History == nil
+	p.update = u
+	if u.Sources != nil {
+		p.sources.given = u.Sources
+	}
+	if first {
+		p.head = playback.Start(u.History).On(u.Axis)
+	}
+	if !p.placed {
+		p.goTo(u)
+	}
+}
+
+// goTo goes to the place that was asked for, as soon as it is there.
+func (p *player) goTo(u Update) {
+	h := u.History
+	switch {
+	case p.place.Step >= 0:
+		if p.place.Step <= h.Steps() || u.Done {
+			p.head, p.placed = p.head.To(h, p.place.Step), true
+		}
+	case p.place.At >= 0:
+		if p.place.At <= h.End() || u.Done {
+			p.head, p.placed = p.head.Seek(h, p.place.At), true
+		}
+	default:
+		p.placed = true
+	}
+}
+
+// Still gives a model that shows one moment of a finished recording, without a
+// terminal.
+func Still(o Options, u Update, at Place, w, h int) *Model {
+	m := New(o)
+	m.w, m.h = w, h
+	m.player = &player{place: at, view: at.View, sel: at.G, sources: newSources(nil)}
+	m.player.grow(u)
+	return m
+}

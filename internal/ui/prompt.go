@@ -1,0 +1,197 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"govis/internal/lang"
+	"govis/internal/sched"
+	"govis/internal/ui/paint"
+	"govis/internal/ui/view"
+)
+
+// prompt is a line of input at the bottom.
+type prompt struct {
+	mark string
+	line textinput.Model
+}
+
+// maxInput is the longest line that can be typed, in characters.
+const maxInput = 200
+
+func newPrompt(mark, text string) *prompt {
+	p := &prompt{mark: mark, line: textinput.New()}
+	p.line.CharLimit = maxInput
+	p.line.Focus() // its command makes the cursor blink, which nobody asked for
+	p.line.SetValue(text)
+	return p
+}
+
+func (p *prompt) shown() *view.Prompt {
+	return &view.Prompt{Mark: p.mark, Text: p.line.Value(), Cursor: p.line.Position()}
+}
+
+// take hands a key or pasted text to the line.
+func (p *prompt) take(msg tea.Msg) { p.line, _ = p.line.Update(msg) }
+
+func ask(mark string) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		text := ""
+		if mark == "&" && m.player != nil {
+			text = m.player.filter
+		}
+		m.prompt = newPrompt(mark, text)
+		return nil
+	}
+}
+
+// promptKey handles a key while a line is typed. The filter answers while
+// typing.
+func (m *Model) promptKey(msg tea.KeyPressMsg) tea.Cmd {
+	switch msg.String() {
+	case "esc":
+		if m.prompt.mark == "&" {
+			m.setFilter("")
+		}
+		m.prompt = nil
+		return nil
+	case "enter":
+		p := m.prompt
+		m.prompt = nil
+		return m.answer(p.mark, strings.TrimSpace(p.line.Value()))
+	case "backspace":
+		if m.prompt.line.Value() == "" {
+			m.prompt = nil
+			return nil
+		}
+	}
+	m.typed(msg)
+	return nil
+}
+
+// typed takes what changes the line. The filter answers while it is typed.
+func (m *Model) typed(msg tea.Msg) {
+	if m.prompt == nil {
+		return
+	}
+	m.prompt.take(msg)
+	if m.prompt.mark == "&" {
+		m.setFilter(m.prompt.line.Value())
+	}
+}
+
+func (m *Model) setFilter(text string) {
+	text = strings.TrimSpace(text)
+	if m.player == nil {
+		m.gallery.filter(text)
+		return
+	}
+	m.player.filter, m.player.camera.Rows = text, false
+}
+
+// answer does what was typed.
+func (m *Model) answer(mark, text string) tea.Cmd {
+	switch mark {
+	case "&":
+		m.setFilter(text)
+	case "/":
+		if m.player == nil {
+			m.gallery.find(text)
+			return nil
+		}
+		if text != "" {
+			m.player.search = text
+			return searchOn(1)(m)
+		}
+	case ":":
+		return m.command(text)
+	}
+	return nil
+}
+
+// command goes to a place, or sets something.
+func (m *Model) command(text string) tea.Cmd {
+	word, arg, _ := strings.Cut(text, " ")
+	arg = strings.TrimSpace(arg)
+	switch word {
+	case "":
+		return nil
+	case "q", "quit":
+		return tea.Quit
+	case "help":
+		return help(m)
+	case "theme":
+		if _, err := paint.ByName(arg); err != nil {
+			m.message = err.Error()
+			return nil
+		}
+		m.theme, m.opt.Theme = arg, arg
+		m.dress()
+		return nil
+	case "lang":
+		l, err := lang.Parse(arg)
+		if err != nil {
+			m.message = err.Error()
+			return nil
+		}
+		m.lang = l
+		return nil
+	}
+	if m.player == nil || m.player.update.History == nil || !m.player.goWhere(m, word) {
+		m.message = fmt.Sprintf(wordBadGoto.In(m.lang), text)
+	}
+	return nil
+}
+
+// goWhere understands :42, :+5, :50%, :1.5ms, :+2ms and :g7.
+func (p *player) goWhere(m *Model, where string) bool {
+	h := p.update.History
+	if digits, ok := strings.CutPrefix(strings.ToLower(where), "g"); ok {
+		id, err := strconv.ParseInt(digits, 10, 64)
+		if err != nil {
+			return false
+		}
+		if _, known := h.Goroutine(sched.GoID(id)); !known {
+			m.message = fmt.Sprintf(wordNoSuchG.In(m.lang), id)
+			return true
+		}
+		p.sel = sched.GoID(id)
+		p.camera.Rows = false
+		return true
+	}
+	if digits, ok := strings.CutSuffix(where, "%"); ok {
+		n, err := strconv.Atoi(digits)
+		if err != nil || n < 0 || n > 100 {
+			return false
+		}
+		if p.head.Axis == sched.Clock {
+			p.jumpTo(p.head.Seek(h, h.End()/100*sched.Time(n)))
+		} else {
+			p.jumpTo(p.head.To(h, h.Steps()*n/100))
+		}
+		return true
+	}
+	relative := strings.HasPrefix(where, "+") || strings.HasPrefix(where, "-")
+	if n, err := strconv.Atoi(where); err == nil {
+		if relative {
+			n += p.head.Step(h)
+		}
+		p.jumpTo(p.head.To(h, n))
+		return true
+	}
+	d, err := time.ParseDuration(where)
+	if err != nil {
+		return false
+	}
+	t := sched.Time(d)
+	if relative {
+		t += p.head.Time
+	}
+	p.jumpTo(p.head.Seek(h, t))
+	return true
+}

@@ -1,0 +1,72 @@
+package ui
+
+import (
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// maxSourceFile is the largest source file that is read, in bytes.
+const maxSourceFile = 4 << 20
+
+// sources finds the text of source files: those that came with the recording
+// by their base name, others on this machine where the trace says. Only
+// regular files that end in .go are opened, and only to be shown.
+type sources struct {
+	given map[string]string
+	read  map[string][]string // nil for a file that cannot be shown
+}
+
+func newSources(given map[string]string) *sources {
+	return &sources{given: given, read: map[string][]string{}}
+}
+
+// lines gives the lines of a file, nil when there is no text.
+func (s *sources) lines(file string) []string {
+	if lines, ok := s.read[file]; ok && lines != nil {
+		return lines
+	}
+	var lines []string
+	if text, ok := s.given[path.Base(filepath.ToSlash(file))]; ok {
+		lines = split(text)
+	} else if _, tried := s.read[file]; !tried {
+		lines = readSource(file)
+	}
+	s.read[file] = lines
+	return lines
+}
+
+// line gives one line of a file.
+func (s *sources) line(file string, n int) (string, bool) {
+	lines := s.lines(file)
+	if n < 1 || n > len(lines) {
+		return "", false
+	}
+	return lines[n-1], true
+}
+
+func split(text string) []string {
+	return strings.Split(strings.TrimSuffix(strings.ReplaceAll(text, "\r\n", "\n"), "\n"), "\n")
+}
+
+func readSource(file string) []string {
+	if !filepath.IsAbs(file) || !strings.HasSuffix(file, ".go") {
+		return nil
+	}
+	info, err := os.Stat(file)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxSourceFile {
+		return nil
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxSourceFile))
+	if err != nil {
+		return nil
+	}
+	return split(string(data))
+}

@@ -1,0 +1,222 @@
+// Package ui is govis on the screen: the only Bubble Tea model. Keys, the
+// mouse, the clock and growing recordings go in; frames come out.
+//
+// What there is to see is drawn by package view from a view.Frame, which this
+// package only fills in. It refuses to know how recordings are made and read:
+// Options.Open does that.
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"govis/internal/lang"
+	"govis/internal/scenario"
+	"govis/internal/sched"
+	"govis/internal/ui/paint"
+	"govis/internal/ui/view"
+)
+
+// Options say how govis looks and what it can open.
+type Options struct {
+	Lang    lang.Lang
+	Theme   string // a name of paint.Themes; empty follows the terminal
+	ASCII   bool
+	NoMouse bool
+	Layout  string // a name of Layouts
+	Version string
+
+	Scenarios []*scenario.Scenario
+	Done      map[string]bool       // scenarios that were stepped through before
+	MarkDone  func(scenario string) // called when another one was
+	// Open reads what was asked for and hands over the history as it grows. It
+	// returns when all is read, or when ctx is done.
+	Open func(ctx context.Context, r Request, publish func(Update)) error
+}
+
+// Request asks for a recording: of a scenario, or out of a file.
+type Request struct {
+	Scenario string
+	Values   []string // parameters, as name=value
+	Procs    int      // GOMAXPROCS; 0 is the scenario's own
+	File     string
+}
+
+// Update is a recording as far as it has been read.
+type Update struct {
+	History    *sched.History
+	Read, Size int64
+	Done       bool
+	Title      string
+	About      lang.Text
+	How        string // how it was recorded
+	Notice     lang.Text
+	Axis       sched.Axis        // that suits it
+	Sources    map[string]string // source texts by file name
+}
+
+// Place is where to open a recording.
+type Place struct {
+	Step int        // -1: not given
+	At   sched.Time // -1: not given
+	View view.View
+	G    sched.GoID
+}
+
+// Nowhere opens a recording at its start.
+var Nowhere = Place{Step: -1, At: -1}
+
+// Model is the state of the screen.
+type Model struct {
+	opt     Options
+	keys    *keymap
+	lang    lang.Lang
+	w, h    int
+	theme   string
+	profile colorprofile.Profile
+
+	gallery gallery
+	player  *player // nil shows the gallery
+	help    bool
+	prompt  *prompt
+	pending string // the first key of a two-key command
+	message string
+	ticking bool
+	ticked  time.Time
+
+	pens    *paint.Pens
+	grid    *paint.Grid
+	content string
+	dirty   bool
+	err     error // why the program ends
+}
+
+// New makes the model. It shows the gallery until a request is opened.
+func New(o Options) *Model {
+	m := &Model{
+		opt: o, keys: newKeymap(o.Layout), lang: o.Lang, theme: o.Theme, profile: colorprofile.TrueColor,
+		grid: paint.NewGrid(0, 0), dirty: true,
+	}
+	m.gallery = newGallery(o)
+	m.dress()
+	return m
+}
+
+// Init asks the terminal for its background, which picks the theme.
+func (m *Model) Init() tea.Cmd {
+	cmds := []tea.Cmd{claimSync}
+	if m.theme == "" {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	if m.player != nil {
+		cmds = append(cmds, m.player.feed.wait)
+	} else {
+		cmds = append(cmds, m.preview())
+	}
+	return tea.Batch(cmds...)
+}
+
+// Update takes one message.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := m.take(msg)
+	if m.player != nil && m.player.head.Playing && !m.ticking {
+		m.ticking, m.ticked = true, time.Now()
+		cmd = tea.Batch(cmd, tick())
+	}
+	return m, cmd
+}
+
+// take handles a message. Only messages that can change the picture make it
+// be drawn again.
+func (m *Model) take(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.w, m.h = msg.Width, msg.Height
+	case tea.ColorProfileMsg:
+		m.profile = msg.Profile
+		m.dress()
+	case tea.BackgroundColorMsg:
+		if m.opt.Theme == "" {
+			m.theme = "dark"
+			if !msg.IsDark() {
+				m.theme = "light"
+			}
+			m.dress()
+		}
+	case updateMsg:
+		return m.updated(msg)
+	case previewMsg:
+		m.gallery.previewed(msg)
+	case foundMsg:
+		m.found(msg)
+	case tickMsg:
+		return m.tick(time.Time(msg))
+	case tea.KeyPressMsg:
+		m.dirty = true
+		return m.key(msg)
+	case tea.PasteMsg:
+		m.typed(msg)
+	case tea.MouseMsg:
+		return m.mouse(msg)
+	case tea.ResumeMsg:
+	default:
+		return nil
+	}
+	m.dirty = true
+	return nil
+}
+
+// dress makes the pens of the theme for the terminal's colours.
+func (m *Model) dress() {
+	name := m.theme
+	if name == "" {
+		name = "dark"
+	}
+	t, err := paint.ByName(name)
+	if err != nil {
+		t = paint.Themes[0]
+	}
+	m.pens = t.Pens(m.profile)
+	m.pens.ASCII = m.opt.ASCII
+	m.dirty = true
+}
+
+// View gives the screen, drawn again only when something changed.
+func (m *Model) View() tea.View {
+	if m.dirty {
+		m.grid.Resize(m.w, m.h)
+		m.draw(m.grid.All())
+		m.content = string(m.grid.ANSI(nil, m.pens))
+		m.dirty = false
+	}
+	v := tea.NewView(m.content)
+	v.AltScreen = true
+	v.WindowTitle = "govis"
+	if m.player != nil {
+		v.WindowTitle = "govis: " + paint.Clean(m.player.update.Title)
+	}
+	if !m.opt.NoMouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	return v
+}
+
+// draw draws what is to be seen.
+func (m *Model) draw(c paint.Canvas) {
+	switch {
+	case m.player == nil:
+		g := m.galleryFrame()
+		view.DrawGallery(c, &g)
+	case m.player.update.History == nil:
+		view.DrawWaiting(c, m.lang, m.player.update.Title)
+	default:
+		f := m.frame()
+		view.Draw(c, &f)
+	}
+	if m.help {
+		view.DrawHelp(c, m.keys.help(m.lang, m.player == nil))
+	}
+}

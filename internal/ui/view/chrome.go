@@ -1,0 +1,166 @@
+package view
+
+import (
+	"fmt"
+	"image"
+	"strings"
+
+	"govis/internal/narrate"
+	"govis/internal/sched"
+	"govis/internal/ui/paint"
+)
+
+// drawTitle draws what is looked at, where in it, and how it plays.
+func drawTitle(c paint.Canvas, f *Frame) {
+	state := transport(f)
+	x := c.Text(1, 0, f.Title, paint.Title)
+	room := c.W() - paint.Width(state) - 2
+	if f.About != "" {
+		c.Text(x+2, 0, paint.Truncate(f.About, max(0, room-x-3)), paint.Normal)
+	}
+	c.Text(c.W()-paint.Width(state)-1, 0, state, paint.Dim)
+}
+
+// transport says where the playhead is and how fast it moves.
+func transport(f *Frame) string {
+	parts := []string{}
+	if f.How != "" && f.How != "-" {
+		parts = append(parts, f.How)
+	}
+	more := ""
+	if !f.Loading.Done {
+		more = "~"
+	}
+	if f.Head.Axis == sched.Clock {
+		parts = append(parts, narrate.Duration(f.Head.Time))
+	}
+	parts = append(parts, fmt.Sprintf("%s %d/%s%d", wordStep.In(f.Lang), f.Step(), more, f.History.Steps()))
+	mark := string(paint.GlyphPause)
+	if f.Head.Playing {
+		mark = string(paint.GlyphHead)
+	}
+	return strings.Join(append(parts, mark+" "+f.Head.Speed.String()), "  ")
+}
+
+// notice is the line of warnings under the title.
+func notice(f *Frame) string {
+	if f.Notice != "" {
+		return f.Notice
+	}
+	if f.Filter != "" {
+		return fmt.Sprintf(wordFiltered.In(f.Lang), f.Filter)
+	}
+	return ""
+}
+
+func drawNotice(c paint.Canvas, f *Frame) {
+	c.Text(1, 0, paint.Truncate(notice(f), c.W()-2), paint.Warning)
+}
+
+// drawCaption draws the sentence of the step with the mark of its evidence.
+func drawCaption(c paint.Canvas, f *Frame) {
+	s := narrate.Step(f.History, f.Step(), narrate.Options{Lang: f.Lang, Source: f.Line})
+	mark, style := evidenceMark(s.Evidence)
+	c.Set(1, 0, mark, style)
+	lines := paint.Wrap(s.Text, c.W()-4)
+	for y, line := range lines {
+		if y == c.H()-1 && len(lines) > c.H() {
+			line = paint.Truncate(line+" "+strings.Join(lines[y+1:], " "), c.W()-4)
+		}
+		if y == c.H() {
+			break
+		}
+		c.Text(3, y, line, paint.Caption)
+	}
+}
+
+// evidenceMark tells how a fact is known, by shape and by style.
+func evidenceMark(e sched.Evidence) (rune, paint.Style) {
+	switch e {
+	case sched.Annotated:
+		return paint.GlyphAnnotated, paint.EvAnnotated
+	case sched.Inferred:
+		return paint.GlyphInferred, paint.EvInferred
+	}
+	return paint.GlyphObserved, paint.EvObserved
+}
+
+// drawProgress draws how far the playhead is, and while loading how much has
+// been read.
+func drawProgress(c paint.Canvas, f *Frame) {
+	text := ""
+	if !f.Loading.Done {
+		text = loadingText(f)
+	} else if f.Message != "" {
+		text = f.Message
+	}
+	text = paint.Truncate(text, c.W()/2)
+	bar := c.Sub(image.Rect(1, 0, c.W()-1, 1))
+	if text != "" {
+		bar = c.Sub(image.Rect(1, 0, c.W()-paint.Width(text)-3, 1))
+		c.Text(c.W()-paint.Width(text)-1, 0, text, paint.Accent)
+	}
+	n := bar.W() - 2
+	if n < 4 {
+		return
+	}
+	done := n * share(f) / 1000
+	bar.Set(0, 0, paint.GlyphProgressLeft, paint.ProgressRest)
+	bar.Fill(1, 0, n, 1, paint.GlyphProgressRest, paint.ProgressRest)
+	bar.Fill(1, 0, done, 1, paint.GlyphProgressDone, paint.ProgressDone)
+	bar.Set(n+1, 0, paint.GlyphProgressRight, paint.ProgressRest)
+}
+
+// share is how much of the history lies before the playhead, in thousandths.
+func share(f *Frame) int {
+	at, all := int64(f.Step()), int64(f.History.Steps())
+	if f.Head.Axis == sched.Clock {
+		at, all = int64(f.Head.Time), int64(f.History.End())
+	}
+	if all <= 0 {
+		return 0
+	}
+	return int(min(1000, at*1000/all))
+}
+
+// loadingText says how much has been read.
+func loadingText(f *Frame) string {
+	if f.Loading.Size > 0 {
+		return fmt.Sprintf(wordReading.In(f.Lang), fmt.Sprintf("%d %%", f.Loading.Read*100/f.Loading.Size))
+	}
+	return fmt.Sprintf(wordReading.In(f.Lang), bytesText(f.Loading.Read))
+}
+
+func bytesText(n int64) string {
+	switch {
+	case n >= 10<<20:
+		return fmt.Sprintf("%d MB", n>>20)
+	case n >= 10<<10:
+		return fmt.Sprintf("%d kB", n>>10)
+	}
+	return fmt.Sprintf("%d B", n)
+}
+
+// drawHints draws the keys that matter now, or the line of input.
+func drawHints(c paint.Canvas, f *Frame) {
+	if f.Prompt != nil {
+		x := c.Text(1, 0, f.Prompt.Mark+" ", paint.Key)
+		c.Text(x, 0, f.Prompt.Text, paint.Input)
+		before := []rune(f.Prompt.Text)
+		cursor := x + paint.Width(string(before[:min(f.Prompt.Cursor, len(before))]))
+		if f.Prompt.Cursor >= len(before) {
+			c.Set(cursor, 0, ' ', paint.Input)
+		}
+		c.Mark(cursor, 0, paint.InSelectedRow)
+		return
+	}
+	x := 1
+	for _, h := range f.Hints {
+		need := paint.Width(h.Key) + 1 + paint.Width(h.Does)
+		if x+need > c.W()-1 {
+			break
+		}
+		x = c.Text(x, 0, h.Key, paint.Key)
+		x = c.Text(x+1, 0, h.Does, paint.Hint) + 3
+	}
+}

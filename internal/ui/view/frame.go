@@ -1,0 +1,177 @@
+// Package view draws the screens of a recording: a Frame goes in, cells come
+// out. Every picture is a pure function of its Frame, so that the screen, the
+// text output, the tests and every viewer show the same.
+//
+// It refuses to know keys, clocks, files and the terminal: what it needs of
+// them stands in the Frame.
+package view
+
+import (
+	"govis/internal/lang"
+	"govis/internal/playback"
+	"govis/internal/sched"
+	"govis/internal/ui/paint"
+)
+
+// Frame is everything that a picture depends on.
+type Frame struct {
+	History *sched.History
+	Head    playback.Playhead
+	View    View
+	Lang    lang.Lang
+	Camera  Camera
+
+	Title string // the recording's name
+	About string // the scenario's title, or what else there is to say in a few words
+	How   string // how it was recorded: "go1.26.8  P=2"
+
+	Sel    sched.GoID // the selected goroutine; NoG selects the actor of the step
+	System bool       // show goroutines of the runtime, the tracer and govis
+	Filter string     // keep only goroutines that match; see Matches
+	Search string     // what was last searched for, to be lit
+	Fold   bool       // on the time axis, fold long gaps
+
+	// File is the source file of the place where the actor of the step stands
+	// (see SiteFile); empty when there is none to show.
+	File SourceFile
+	// Line gives a line of source for captions; nil when there is no source.
+	Line func(file string, line int) (text string, ok bool)
+
+	Loading Loading
+	Notice  string // what the viewer must know of the recording, such as a lost end
+	Hints   []Hint // the keys that matter now, most important first
+	Prompt  *Prompt
+	Message string // the answer to the last command, shown until the next key
+}
+
+// View is one of the ways to look at a recording.
+type View uint8
+
+// The views, by the order of their keys.
+const (
+	Timeline View = iota
+	Goroutines
+	StepList
+)
+
+// Camera says which part of the picture is looked at. Its zero value follows
+// the playhead at the natural size.
+type Camera struct {
+	Zoom   int   // steps of magnification from the natural size
+	Panned bool  // From was set by hand
+	From   int64 // left end of the window, on the axis, when Panned
+	Rows   bool  // Top was set by hand
+	Top    int   // first row of the lanes or the table, when Rows
+	Sort   Sort  // of the goroutine table
+}
+
+// SourceFile is the text of a file, in lines.
+type SourceFile struct {
+	Name  string
+	Lines []string
+}
+
+// Loading says how much of a recording has been read.
+type Loading struct {
+	Done       bool
+	Read, Size int64 // bytes; Size is 0 when it is not known
+}
+
+// Hint is a key and what it does.
+type Hint struct{ Key, Does string }
+
+// Prompt is a line of input.
+type Prompt struct {
+	Mark   string // "/", "&" or ":"
+	Text   string
+	Cursor int // in runes
+}
+
+// Smallest size that can show anything useful.
+const (
+	MinWidth  = 40
+	MinHeight = 10
+)
+
+// Draw draws a whole screen.
+func Draw(c paint.Canvas, f *Frame) {
+	if c.W() < MinWidth || c.H() < MinHeight {
+		tooSmall(c, f.Lang)
+		return
+	}
+	l := arrange(c, f)
+	drawTitle(l.title, f)
+	if l.notice.H() > 0 {
+		drawNotice(l.notice, f)
+	}
+	switch f.View {
+	case Goroutines:
+		drawGoroutines(l.body, f)
+	case StepList:
+		drawSteps(l.body, f)
+	default:
+		drawTimeline(l.body, f)
+	}
+	if l.side.W() > 0 {
+		drawDetails(l.side, f)
+	}
+	if l.source.H() > 0 {
+		drawSource(l.source, f)
+	}
+	if l.steps.W() > 0 {
+		drawSteps(l.steps, f)
+	}
+	for _, r := range l.rules {
+		r.HLine(0, 0, r.W(), paint.Rule)
+	}
+	drawCaption(l.caption, f)
+	drawProgress(l.progress, f)
+	drawHints(l.hints, f)
+}
+
+// tooSmall asks for room, cut to what there is.
+func tooSmall(c paint.Canvas, l lang.Lang) {
+	for i, line := range paint.Wrap(wordTooSmall.In(l), max(1, c.W())) {
+		c.Text(0, i, line, paint.Normal)
+	}
+}
+
+// Step gives the number of the current step.
+func (f *Frame) Step() int { return f.Head.Step(f.History) }
+
+// Actor is the goroutine that did the current step; NoG when the runtime did.
+func (f *Frame) Actor() sched.GoID { return f.History.Step(f.Step()).Actor }
+
+// Focus is the goroutine that matters: the selected one, else the actor of the
+// step, else the one that the step changed.
+func (f *Frame) Focus() sched.GoID {
+	if f.Sel != sched.NoG {
+		return f.Sel
+	}
+	st := f.History.Step(f.Step())
+	if st.N == 0 {
+		return 1 // main
+	}
+	if st.Actor != sched.NoG {
+		return st.Actor
+	}
+	return f.History.Entry(st.Lo).G
+}
+
+// Site is the place in the source where the current step happened: where the
+// actor stands, or where the goroutine stands that the runtime woke.
+func (f *Frame) Site() (sched.Frame, bool) {
+	h := f.History
+	st := h.Step(f.Step())
+	for p := st.Lo; p < st.Hi && st.N > 0; p++ {
+		e := h.Entry(p)
+		if !h.Tells(&e) {
+			continue
+		}
+		if site, ok := h.Site(e.Stack); ok {
+			return site, true
+		}
+		break
+	}
+	return h.Site(h.StackAt(f.Focus(), f.Head.Pos))
+}

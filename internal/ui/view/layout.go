@@ -1,0 +1,100 @@
+package view
+
+import (
+	"image"
+
+	"govis/internal/ui/paint"
+)
+
+// layout says where everything goes. Empty canvases are not drawn.
+type layout struct {
+	title, notice, body, side, source, steps paint.Canvas
+	caption, progress, hints                 paint.Canvas
+	rules                                    []paint.Canvas
+	bodyRect                                 image.Rectangle
+}
+
+// Widths from which panes appear.
+const (
+	sideFrom  = 110 // the details column
+	sideWidth = 34
+	stepsFrom = 170 // the list of steps beside the source
+)
+
+// arrange divides the screen. From top to bottom: title, notice, body with the
+// details at its right, source with the steps at its right, caption, progress,
+// hints. The body gets what the others leave.
+func arrange(c paint.Canvas, f *Frame) layout {
+	var l layout
+	w, h := c.W(), c.H()
+	top, bottom := 0, h
+	row := func(n int) paint.Canvas {
+		r := c.Sub(image.Rect(0, top, w, top+n))
+		top += n
+		return r
+	}
+	below := func(n int) paint.Canvas {
+		bottom -= n
+		return c.Sub(image.Rect(0, bottom, w, bottom+n))
+	}
+	l.title = row(1)
+	if notice(f) != "" {
+		l.notice = row(1)
+	}
+	l.hints = below(1)
+	l.progress = below(1)
+	l.caption = below(captionRows(w, h))
+	if h >= 14 {
+		l.rules = append(l.rules, below(1))
+	}
+	if n := sourceRows(f, h, bottom-top); n > 0 {
+		l.source = below(n)
+		l.rules = append(l.rules, below(1))
+		if w >= stepsFrom && f.View != StepList {
+			l.source, l.steps = split(l.source, w*11/20)
+		}
+	}
+	l.bodyRect = image.Rect(0, top, w, bottom)
+	l.body = c.Sub(l.bodyRect)
+	if w >= sideFrom && f.View == Timeline {
+		l.body, l.side = split(l.body, w-sideWidth-1)
+		l.bodyRect.Max.X = w - sideWidth - 1
+	}
+	return l
+}
+
+// split cuts a canvas into a left part of n columns and the rest, with a
+// column of space between.
+func split(c paint.Canvas, n int) (left, right paint.Canvas) {
+	return c.Sub(image.Rect(0, 0, n, c.H())), c.Sub(image.Rect(n+1, 0, c.W(), c.H()))
+}
+
+// captionRows is how many lines a sentence may take.
+func captionRows(w, h int) int {
+	switch {
+	case h < 14:
+		return 1
+	case w < 100 && h >= 20:
+		return 3
+	}
+	return 2
+}
+
+// sourceRows is how much room the source gets out of what is left: about a
+// quarter of the screen, more of it where the lanes leave room, and less where
+// they need it.
+func sourceRows(f *Frame, h, room int) int {
+	if h < 18 || f.File.Name == "" && f.View != Timeline {
+		return 0
+	}
+	n := min(max(h/4, 4), 14)
+	if f.View == Timeline {
+		spare := room - 1 - timelineRows(f)
+		if spare < n {
+			n = max(spare, min(n, 4))
+		} else {
+			n = max(n, min(spare, len(f.File.Lines)))
+		}
+	}
+	return min(n, room-8)
+}

@@ -1,0 +1,128 @@
+package view
+
+import (
+	"strconv"
+
+	"govis/internal/narrate"
+	"govis/internal/sched"
+	"govis/internal/ui/paint"
+)
+
+// drawRuler draws the axis, with the playhead's head.
+func (t *timeline) drawRuler(c paint.Canvas) {
+	w := t.scale.Window
+	last := -2
+	for _, at := range ticks(w, c.W()) {
+		x := t.scale.Col(at)
+		text := strconv.FormatInt(at, 10)
+		if w.Axis == sched.Clock {
+			text = narrate.Duration(sched.Time(at))
+		}
+		if x <= last || x+paint.Width(text) > c.W() {
+			continue
+		}
+		last = c.Text(x, 0, text, paint.Dim) + 1
+	}
+	for _, b := range t.scale.Breaks() {
+		for x := b.Col; x < b.Col+b.Cols; x++ {
+			c.Set(x, 0, paint.GlyphBreak, paint.Accent)
+		}
+	}
+	if x := t.playhead(); x >= 0 {
+		c.Set(x, 0, paint.GlyphDown, paint.Playhead)
+	}
+}
+
+// ticks gives round places on an axis, about ten columns apart.
+func ticks(w sched.Window, cols int) []int64 {
+	apart := max(1, w.Len()*11/int64(max(1, cols)))
+	unit := int64(1)
+	for unit < apart {
+		for _, m := range []int64{2, 5, 10} {
+			if unit*m >= apart {
+				unit *= m
+				goto found
+			}
+		}
+		unit *= 10
+	}
+found:
+	var list []int64
+	for at := (w.From + unit - 1) / unit * unit; at < w.To; at += unit {
+		list = append(list, at)
+	}
+	return list
+}
+
+// drawProc draws who was on a P.
+func (t *timeline) drawProc(p sched.ProcID, y int) {
+	t.names.Text(1, y, "P"+strconv.Itoa(int(p)), paint.Dim)
+	w := t.scale.Window
+	seats, more := t.f.History.Seats(nil, p, w, 4*t.c.W())
+	if more { // too dense to tell one from the next
+		t.c.Fill(0, y, t.c.W(), 1, paint.GlyphHLine, paint.Rule)
+		return
+	}
+	var last sched.Seat
+	for _, s := range seats {
+		g, _ := t.f.History.Goroutine(s.G)
+		if g.System && !t.f.System && t.roomy() {
+			continue
+		}
+		a, b := int64(s.LoStep), int64(s.HiStep)
+		if w.Axis == sched.Clock {
+			a, b = int64(s.From), int64(s.To)
+		}
+		from, to := t.scale.Col(max(a, w.From)), t.scale.Col(min(b, w.To))
+		style, glyph := paint.Accent, paint.GlyphHLine
+		switch {
+		case g.System:
+			style, glyph = paint.BarSystem, paint.GlyphSystem
+		case s.State == sched.Syscall:
+			style, glyph = paint.Dim, paint.GlyphInferredLine
+		}
+		t.c.Fill(from, y, max(1, to-from), 1, glyph, style)
+		// A goroutine that stays on its P through a system call is named once.
+		stays := last.G == s.G && last.To == s.From
+		if name := label(&g); to-from >= paint.Width(name) && !g.System && !stays {
+			t.c.Text(from, y, name, style)
+		}
+		last = s
+	}
+}
+
+// hiddenRange tells that a range is not part of the story: the system began it,
+// or it happened while a scenario was being set up or taken down.
+func (f *Frame) hiddenRange(r sched.RangeSpan) bool {
+	if r.Quiet {
+		return true
+	}
+	if r.Scope == sched.ScopeAll && r.G != sched.NoG {
+		g, _ := f.History.Goroutine(r.G)
+		return g.System && !gcRange(r.Name)
+	}
+	return r.Scope == sched.ScopeP
+}
+
+// gcRange tells that a range is a phase of the garbage collector, whose own
+// goroutines begin it on behalf of the whole program.
+func gcRange(name string) bool { return len(name) > 2 && name[:2] == "GC" }
+
+// drawRanges draws garbage collection and stopped worlds.
+func (t *timeline) drawRanges(y int) {
+	t.names.Text(1, y, wordRanges.In(t.f.Lang), paint.Dim)
+	w := t.scale.Window
+	for _, r := range t.ranges {
+		a, b := int64(r.LoStep), int64(r.HiStep)+1
+		if w.Axis == sched.Clock {
+			a, b = int64(r.From), int64(r.To)
+		}
+		from, to := t.scale.Col(max(a, w.From)), t.scale.Col(min(b, w.To))
+		t.c.Bar(from, y, max(1, to-from), paint.BarGC)
+		if name := paint.Clean(r.Name); paint.Width(name)+2 <= to-from {
+			t.c.Text(from+1, y, name, paint.BarGC)
+		} else if to-from >= 3 {
+			t.c.Text(from, y, "GC", paint.BarGC)
+		}
+	}
+}

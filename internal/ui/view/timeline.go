@@ -1,0 +1,304 @@
+package view
+
+import (
+	"image"
+	"slices"
+
+	"govis/internal/playback"
+	"govis/internal/sched"
+	"govis/internal/ui/paint"
+)
+
+// timeline is a timeline that is being drawn.
+type timeline struct {
+	f      *Frame
+	c      paint.Canvas // lanes, Ps and ranges, right of the labels
+	names  paint.Canvas
+	ruler  paint.Canvas
+	scale  playback.Scale
+	lanes  []sched.Goroutine // those on screen
+	pitch  int               // rows a lane: 2 with its name under the bar, or 1
+	rows   map[sched.GoID]int
+	hidden int // lanes that do not fit
+	procs  []sched.ProcID
+	ranges []sched.RangeSpan
+	words  []word
+	taken  map[image.Point]bool // cells of arrows: no word runs through them
+}
+
+// word is what a bar says, drawn when the arrows stand.
+type word struct {
+	sp       sched.Span
+	from, to int
+	y        int
+}
+
+// timelineRows is how many rows a timeline would like to have at most: two a
+// lane, and those of Ps and ranges.
+func timelineRows(f *Frame) int {
+	n := 0
+	buf := make([]sched.Goroutine, 64)
+	for i := 0; n < 32; {
+		k := f.History.Goroutines(buf, i)
+		if k == 0 {
+			break
+		}
+		for _, g := range buf[:k] {
+			if f.wanted(&g) {
+				n++
+			}
+		}
+		i += k
+	}
+	return 2*n + min(len(f.History.Procs()), maxProcs) + 1
+}
+
+// maxProcs is how many Ps get a row.
+const maxProcs = 4
+
+// labelWidth is the room for names left of the lanes.
+func (f *Frame) labelWidth(w int) int {
+	switch {
+	case w >= 160:
+		return 22
+	case w >= 100:
+		return 16
+	}
+	return 12
+}
+
+// columns gives how many columns of a screen of this size show time.
+func (f *Frame) columns(w, h int) int {
+	body := w
+	if w >= sideFrom && f.View == Timeline {
+		body = w - sideWidth - 1
+	}
+	return max(1, body-f.labelWidth(body)-1)
+}
+
+// newTimeline decides what goes where.
+func newTimeline(c paint.Canvas, f *Frame) *timeline {
+	lw := f.labelWidth(c.W())
+	t := &timeline{
+		f: f, names: c.Sub(image.Rect(0, 1, lw, c.H())), c: c.Sub(image.Rect(lw, 1, c.W()-1, c.H())),
+		ruler: c.Sub(image.Rect(lw, 0, c.W()-1, 1)), rows: map[sched.GoID]int{}, taken: map[image.Point]bool{},
+	}
+	t.scale = f.scale(t.c.W())
+	w := t.scale.Window
+	t.procs = f.History.Procs()
+	t.procs = t.procs[:min(len(t.procs), maxProcs, max(0, (c.H()-4)/3))]
+	t.ranges, _ = f.History.Ranges(nil, w, 200)
+	t.ranges = slices.DeleteFunc(t.ranges, f.hiddenRange)
+	if c.H() <= 8 {
+		t.ranges = nil
+	}
+	t.choose(f.lanes(w), t.c.H()-t.strips())
+	return t
+}
+
+// strips is how many rows lie under the lanes.
+func (t *timeline) strips() int {
+	if len(t.ranges) > 0 {
+		return len(t.procs) + 1
+	}
+	return len(t.procs)
+}
+
+func drawTimeline(c paint.Canvas, f *Frame) {
+	t := newTimeline(c, f)
+	t.drawRuler(t.ruler)
+	for i := range t.lanes {
+		t.drawLane(&t.lanes[i])
+	}
+	t.drawArrows()
+	for i := range t.words {
+		t.drawWord(&t.words[i])
+	}
+	y := t.c.H() - t.strips()
+	if len(t.ranges) > 0 {
+		t.drawRanges(y)
+		y++
+	}
+	for i, p := range t.procs {
+		t.drawProc(p, y+i)
+	}
+	if x := t.playhead(); x >= 0 {
+		t.c.MarkColumn(x, paint.UnderPlayhead)
+	}
+}
+
+// choose picks the lanes that fit.
+func (t *timeline) choose(all []sched.Goroutine, room int) {
+	t.pitch = 1
+	if 2*len(all) <= room {
+		t.pitch = 2
+	}
+	focus := slices.IndexFunc(all, func(g sched.Goroutine) bool { return g.ID == t.f.Focus() })
+	fit := max(1, room/t.pitch)
+	if len(all) > fit {
+		fit = max(1, fit-1) // a row says how many are missing
+	}
+	top := t.f.page(len(all), fit, max(0, focus))
+	t.lanes = all[top:min(len(all), top+fit)]
+	t.hidden = len(all) - len(t.lanes)
+	for i, g := range t.lanes {
+		t.rows[g.ID] = i * t.pitch
+	}
+	if t.hidden > 0 && len(t.lanes) < room {
+		t.names.Text(0, fit, " "+moreText(t.f.Lang, top, t.hidden-top), paint.Dim)
+	}
+}
+
+// playhead is the column of the playhead, or -1 when it is out of view.
+func (t *timeline) playhead() int {
+	at, _ := t.f.extent()
+	w := t.scale.Window
+	if at < w.From || at >= w.To {
+		return -1
+	}
+	return min(t.scale.Col(at), t.c.W()-1)
+}
+
+// drawLane draws a goroutine's label and bars.
+func (t *timeline) drawLane(g *sched.Goroutine) {
+	y := t.rows[g.ID]
+	style := paint.LaneName
+	if g.ID == t.f.Actor() {
+		style = paint.LaneNameActor
+	}
+	mark := " "
+	if g.ID == t.f.Focus() {
+		mark = string(paint.GlyphCurrent)
+	}
+	x := t.names.Text(0, y, mark+label(g), style)
+	if t.pitch == 2 {
+		t.names.Text(1, y+1, paint.Truncate(laneName(g), t.names.W()-2), paint.Dim)
+	} else {
+		t.names.Text(x+1, y, paint.Truncate(laneName(g), t.names.W()-x-2), paint.Dim)
+	}
+	if g.ID == t.f.Sel {
+		t.names.MarkRow(y, paint.InSelectedRow)
+	}
+	t.drawBars(g.ID, y)
+}
+
+// drawBars draws a goroutine's states.
+func (t *timeline) drawBars(g sched.GoID, y int) {
+	w := t.scale.Window
+	limit := 2 * t.c.W()
+	spans, more := t.f.History.Spans(nil, g, w, limit)
+	if more || !t.roomy() {
+		t.drawDense(g, y)
+	}
+	if more {
+		return
+	}
+	for i := range spans {
+		sp := &spans[i]
+		from, to := t.cols(sp)
+		if t.roomy() {
+			t.c.Bar(from, y, to-from, barStyle(sp.State))
+		}
+		if to-from >= 2 {
+			t.words = append(t.words, word{*sp, from, to, y})
+		}
+	}
+}
+
+// roomy tells that every step has a column of its own.
+func (t *timeline) roomy() bool {
+	w := t.scale.Window
+	return w.Axis == sched.Steps && w.Len() <= int64(t.c.W())
+}
+
+// cols gives the columns [from, to) of a span, cut to the window.
+func (t *timeline) cols(sp *sched.Span) (from, to int) {
+	a, b := int64(sp.LoStep), int64(sp.HiStep)
+	if t.f.Head.Axis == sched.Clock {
+		a, b = int64(sp.From), int64(sp.To)
+		if sp.Open {
+			b++
+		}
+	}
+	w := t.scale.Window
+	return t.scale.Col(max(a, w.From)), t.scale.Col(min(b, w.To))
+}
+
+// drawDense draws a lane whose spans are narrower than a column: the state that
+// took most of the column, and a tick where the goroutine also ran.
+func (t *timeline) drawDense(g sched.GoID, y int) {
+	cells := make([]sched.Cell, t.c.W())
+	for _, p := range t.scale.Pieces() {
+		t.f.History.Lane(cells[p.Col:p.Col+p.Cols], g, p.Window)
+	}
+	for x, cell := range cells {
+		best, sum := sched.NotExist, int64(0)
+		for st := sched.Runnable; st < sched.NStates; st++ {
+			sum += cell[st]
+			if cell[st] > cell[best] {
+				best = st
+			}
+		}
+		if sum == 0 {
+			continue
+		}
+		t.c.Bar(x, y, 1, barStyle(best))
+		if best != sched.Running && cell[sched.Running] > 0 {
+			t.c.Set(x, y, paint.GlyphVLine, barStyle(best))
+		}
+	}
+}
+
+// drawWord writes into a bar what it means, as long as there is room beside the
+// arrows: the runtime's reason for a wait, else the state's word or letter.
+func (t *timeline) drawWord(w *word) {
+	style := barStyle(w.sp.State)
+	text, least := w.sp.State.String(), 10
+	if w.sp.State == sched.Waiting {
+		least = 0
+		if w.sp.Reason != "" {
+			text = paint.Clean(w.sp.Reason)
+		}
+	}
+	text = " " + text + " "
+	n := paint.Width(text)
+	for x := w.from + 1; w.to-w.from >= least && x+n <= w.to; x++ {
+		if t.free(x, x+n, w.y) {
+			t.c.Text(x, w.y, text, style)
+			return
+		}
+	}
+	for x := w.from; x < min(w.to, w.from+2); x++ {
+		if t.free(x, x+1, w.y) {
+			t.c.Text(x, w.y, letter(w.sp.State), style)
+			return
+		}
+	}
+}
+
+// free tells that no arrow passes through columns [from, to) of a row.
+func (t *timeline) free(from, to, y int) bool {
+	for x := from; x < to; x++ {
+		if t.taken[image.Pt(x, y)] {
+			return false
+		}
+	}
+	return true
+}
+
+// letter is a state in one letter.
+func letter(s sched.State) string { return [...]string{" ", "r", "R", "w", "S"}[s] }
+
+func barStyle(s sched.State) paint.Style {
+	switch s {
+	case sched.Runnable:
+		return paint.BarRunnable
+	case sched.Running:
+		return paint.BarRunning
+	case sched.Waiting:
+		return paint.BarWaiting
+	case sched.Syscall:
+		return paint.BarSyscall
+	}
+	return paint.BarGone
+}

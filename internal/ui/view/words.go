@@ -1,0 +1,39 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+
+	"govis/internal/lang"
+	"govis/internal/ui/paint"
+)
+
+// The words of the screens, in both languages.
+var (
+	wordTooSmall = lang.Text{
+		En: "Make the terminal larger: govis needs 40x10.",
+		Zh: "请把终端调大一些：govis 至少需要 40x10。",
+	}
+	wordStep     = lang.Text{En: "step", Zh: "步"}
+	wordFiltered = lang.Text{En: "only goroutines that match “%s”  (Esc shows all)", Zh: "只显示匹配 “%s” 的 goroutine（Esc 显示全部）"}
+	wordWaiting  = lang.Text{En: "recording…", Zh: "正在录制……"}
+	wordReading  = lang.Text{En: "reading %s", Zh: "已读 %s"}
+)
+
+var (
+	wordRanges = lang.Text{En: "GC", Zh: "GC"}
+	wordAbove  = lang.Text{En: "%d above", Zh: "上面还有 %d 个"}
+	wordBelow  = lang.Text{En: "%d below", Zh: "下面还有 %d 个"}
+)
+
+// moreText says how many rows are out of view.
+func moreText(l lang.Lang, above, below int) string {
+	var parts []string
+	if above > 0 {
+		parts = append(parts, fmt.Sprintf(string(paint.GlyphUp)+" "+wordAbove.In(l), above))
+	}
+	if below > 0 {
+		parts = append(parts, fmt.Sprintf(string(paint.GlyphDown)+" "+wordBelow.In(l), below))
+	}
+	return strings.Join(parts, "  ")
+}
