@@ -1,0 +1,117 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+
+	"govis/internal/lang"
+	"govis/scenarios"
+)
+
+// command is one word that govis understands.
+type command struct {
+	Name  string
+	Use   string // what follows the name
+	Does  lang.Text
+	Flags []string // names of flags that it takes, see flags.go
+	Run   func(*app, *options) error
+}
+
+// Groups of flags.
+var (
+	lookFlags   = []string{"lang", "theme", "ascii", "no-mouse", "keys"}
+	placeFlags  = []string{"step", "at", "view", "g"}
+	recordFlags = []string{"p", "procs", "limit", "stdin", "save"}
+)
+
+// commands lists them in the order of the help.
+func commands() []command {
+	return []command{
+		{"gallery", "", lang.Text{En: "pick a scenario", Zh: "挑选一个场景"}, lookFlags, (*app).gallery},
+		{"run", "SCENARIO [-p name=value]...", lang.Text{En: "record a scenario and step through it", Zh: "录制一个场景，然后逐步查看"}, join(lookFlags, placeFlags, recordFlags), (*app).runScenario},
+		{"open", "FILE|-", lang.Text{En: "open a recording or a runtime/trace file (.gz too)", Zh: "打开录制文件或 runtime/trace 文件（也支持 .gz）"}, join(lookFlags, placeFlags), (*app).open},
+		{"record", "SCENARIO -o FILE", lang.Text{En: "run a scenario in the foreground and keep the recording", Zh: "在前台运行场景，并保存录制文件"}, []string{"lang", "o", "p", "procs", "limit"}, (*app).record},
+		{"list", "", lang.Text{En: "list the scenarios", Zh: "列出所有场景"}, []string{"lang", "json"}, (*app).list},
+		{"dump", "SCENARIO|FILE", lang.Text{En: "print every step as text, or as JSON lines", Zh: "把每一步输出为文本或 JSON 行"}, join([]string{"lang", "json", "goroutines", "messages"}, recordFlags), (*app).dump},
+		{"frame", "SCENARIO|FILE", lang.Text{En: "print one screen as text", Zh: "把一屏画面输出为文本"}, join([]string{"lang", "theme", "ascii", "size", "color"}, placeFlags, recordFlags), (*app).frame},
+		{"version", "", lang.Text{En: "print the version", Zh: "显示版本"}, nil, (*app).version},
+		{"help", "[COMMAND]", lang.Text{En: "explain a command", Zh: "说明某个命令的用法"}, []string{"lang"}, (*app).help},
+		{"completion", "bash|zsh|fish", lang.Text{En: "print a completion script for a shell", Zh: "输出 shell 的补全脚本"}, nil, (*app).completion},
+	}
+}
+
+func join(lists ...[]string) []string { return slices.Concat(lists...) }
+
+func commandNamed(name string) *command {
+	for _, c := range commands() {
+		if c.Name == name {
+			return &c
+		}
+	}
+	return nil
+}
+
+// isPath tells a file from a word: it has a slash, a dot, or is "-".
+func isPath(word string) bool { return word == "-" || strings.ContainsAny(word, `./\`) }
+
+func isScenario(name string) bool { return slices.Contains(scenarios.All, name) }
+
+// unknownWord says what could have been meant.
+func unknownWord(word string) error {
+	if _, err := os.Stat(word); err == nil {
+		return fmt.Errorf("%s: neither a command nor a scenario; to open the file of that name: govis ./%s", word, word)
+	}
+	known := slices.Clone(scenarios.All)
+	for _, c := range commands() {
+		known = append(known, c.Name)
+	}
+	if near := nearest(word, known); near != "" {
+		return fmt.Errorf("%s: neither a command nor a scenario; did you mean %s?", word, near)
+	}
+	return fmt.Errorf("%s: neither a command nor a scenario: govis list shows the scenarios, govis help the commands", word)
+}
+
+// nearest gives the known word that is closest to a mistyped one, or "" when
+// none is close.
+func nearest(word string, known []string) string {
+	best, bestDist := "", 3
+	for _, k := range known {
+		if d := distance(word, k); d < bestDist || d == bestDist && strings.HasPrefix(k, word) {
+			best, bestDist = k, d
+		} else if bestDist == 3 && len(word) >= 3 && strings.Contains(k, word) && best == "" {
+			best = k
+		}
+	}
+	return best
+}
+
+// distance counts the letters to insert, delete or replace.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		prev := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := prev
+			if a[i] != b[j] {
+				cost = min(prev, row[j], row[j+1]) + 1
+			}
+			prev, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(b)]
+}
+
+func lookPath(name string) (string, error) { return exec.LookPath(name) }
+
+func sameFile(a, b string) bool {
+	ia, errA := os.Stat(a)
+	ib, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(ia, ib)
+}

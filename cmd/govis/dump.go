@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"govis/internal/export"
+	"govis/internal/lang"
+	"govis/internal/narrate"
+	"govis/internal/tracer"
+)
+
+// dump prints a recording, as text or as JSON lines.
+func (a *app) dump(o *options) error {
+	word, err := o.one("dump", "the name of a scenario or a file")
+	if err != nil {
+		return err
+	}
+	t, err := findTarget(word, o)
+	if err != nil {
+		return err
+	}
+	return a.dumpText(t, o)
+}
+
+// dumpText prints what dump prints. It serves run and open, too, where there is
+// no terminal.
+func (a *app) dumpText(t *target, o *options) error {
+	rec, s, err := a.load(t, o, nil)
+	if err != nil {
+		return err
+	}
+	if text := notice(s).In(a.lang); text != "" {
+		fmt.Fprintln(a.stderr, "govis: "+text)
+	}
+	h := s.History
+	opt := export.Options{Options: narrate.Options{Lang: a.lang, Source: sourceLine(rec)}}
+	switch {
+	case o.messages:
+		fmt.Fprintln(a.stderr, "govis: "+noMessages.In(a.lang))
+		return nil
+	case o.goroutines && o.json:
+		return export.GoroutinesJSON(a.stdout, h)
+	case o.goroutines:
+		return export.GoroutinesText(a.stdout, h, opt)
+	case o.json:
+		return export.JSON(a.stdout, h, opt)
+	}
+	return export.Text(a.stdout, h, opt)
+}
+
+// sourceLine finds lines in the sources that came with a recording.
+func sourceLine(rec *tracer.Recording) func(file string, line int) (string, bool) {
+	files := map[string][]string{}
+	for _, src := range rec.Sources {
+		files[src.Name] = strings.Split(src.Text, "\n")
+	}
+	return func(file string, line int) (string, bool) {
+		lines := files[path.Base(file)]
+		if line < 1 || line > len(lines) {
+			return "", false
+		}
+		return lines[line-1], true
+	}
+}
+
+var noMessages = lang.Text{
+	En: "this recording holds no messages: the runtime's trace names no channel and no value",
+	Zh: "这份录制里没有消息：运行时的 trace 不记录 channel，也不记录值",
+}

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"govis/internal/lang"
+	"govis/internal/ui/paint"
+)
+
+// options are the flags of a call and its other arguments.
+type options struct {
+	args                    []string // what is not a flag
+	lang, theme, keys, view string
+	ascii, noMouse, color   bool
+	json, goroutines        bool
+	messages                bool
+	step                    int // -1: not given
+	at                      string
+	g                       int64
+	params                  []string
+	procs                   int
+	limit                   time.Duration
+	stdin, save, out, size  string
+}
+
+// flagDef is one flag.
+type flagDef struct {
+	Name   string
+	Arg    string // what it takes; empty for a switch
+	Does   lang.Text
+	Values []string // what it can be, for completion
+	add    func(fs *flag.FlagSet, o *options, name string)
+}
+
+// defaultLimit bounds the run of a scenario.
+const defaultLimit = 10 * time.Second
+
+// flagDefs lists all flags of all commands.
+func flagDefs() []flagDef {
+	str := func(at func(*options) *string, def string) func(*flag.FlagSet, *options, string) {
+		return func(fs *flag.FlagSet, o *options, name string) { fs.StringVar(at(o), name, def, "") }
+	}
+	sw := func(at func(*options) *bool) func(*flag.FlagSet, *options, string) {
+		return func(fs *flag.FlagSet, o *options, name string) { fs.BoolVar(at(o), name, false, "") }
+	}
+	var themes []string
+	for _, t := range paint.Themes {
+		themes = append(themes, t.Name)
+	}
+	return []flagDef{
+		{"lang", "en|zh", lang.Text{En: "language (default: from the locale)", Zh: "语言（默认取自系统区域设置）"}, []string{"en", "zh"}, str(func(o *options) *string { return &o.lang }, "")},
+		{"theme", strings.Join(themes, "|"), lang.Text{En: "colours (default: dark or light, as the terminal is)", Zh: "配色（默认跟随终端的明暗）"}, themes, str(func(o *options) *string { return &o.theme }, "")},
+		{"ascii", "", lang.Text{En: "draw with ASCII characters only", Zh: "只用 ASCII 字符绘制"}, nil, sw(func(o *options) *bool { return &o.ascii })},
+		{"no-mouse", "", lang.Text{En: "leave the mouse to the terminal", Zh: "不接管鼠标"}, nil, sw(func(o *options) *bool { return &o.noMouse })},
+		{"keys", "arrows|vim|azerty", lang.Text{En: "key layout", Zh: "按键布局"}, []string{"arrows", "vim", "azerty"}, str(func(o *options) *string { return &o.keys }, "arrows")},
+		{"step", "N", lang.Text{En: "open at step N", Zh: "打开时定位到第 N 步"}, nil, func(fs *flag.FlagSet, o *options, name string) { fs.IntVar(&o.step, name, -1, "") }},
+		{"at", "TIME", lang.Text{En: "open at a time since the trace began, such as 1.5ms", Zh: "打开时定位到某一时刻，例如 1.5ms"}, nil, str(func(o *options) *string { return &o.at }, "")},
+		{"view", "VIEW", lang.Text{En: "timeline, goroutines or steps", Zh: "timeline、goroutines 或 steps"}, []string{"timeline", "goroutines", "steps"}, str(func(o *options) *string { return &o.view }, "")},
+		{"g", "N", lang.Text{En: "select goroutine N", Zh: "选中第 N 号 goroutine"}, nil, func(fs *flag.FlagSet, o *options, name string) { fs.Int64Var(&o.g, name, 0, "") }},
+		{"p", "name=value", lang.Text{En: "set a parameter of the scenario (repeat for more)", Zh: "设置场景参数（可重复）"}, nil, func(fs *flag.FlagSet, o *options, name string) {
+			fs.Func(name, "", func(v string) error { o.params = append(o.params, v); return nil })
+		}},
+		{"procs", "N", lang.Text{En: "GOMAXPROCS of the program (default: the scenario's)", Zh: "被录制程序的 GOMAXPROCS（默认取场景的设置）"}, nil, func(fs *flag.FlagSet, o *options, name string) { fs.IntVar(&o.procs, name, 0, "") }},
+		{"limit", "10s", lang.Text{En: "end the program after this time", Zh: "程序运行的时间上限"}, nil, func(fs *flag.FlagSet, o *options, name string) { fs.DurationVar(&o.limit, name, defaultLimit, "") }},
+		{"stdin", "FILE", lang.Text{En: "what the program reads (default: nothing)", Zh: "作为程序标准输入的文件（默认没有）"}, nil, str(func(o *options) *string { return &o.stdin }, "")},
+		{"save", "FILE", lang.Text{En: "keep the recording (.govis; .out or .trace keeps the trace alone)", Zh: "保存录制（.govis；.out 或 .trace 只保存 trace）"}, nil, str(func(o *options) *string { return &o.save }, "")},
+		{"o", "FILE", lang.Text{En: "where the recording goes (.govis; .out or .trace keeps the trace alone)", Zh: "录制文件的位置（.govis；.out 或 .trace 只保存 trace）"}, nil, str(func(o *options) *string { return &o.out }, "")},
+		{"json", "", lang.Text{En: "one JSON object a line (docs/json.md)", Zh: "每行一个 JSON 对象（见 docs/json.md）"}, nil, sw(func(o *options) *bool { return &o.json })},
+		{"goroutines", "", lang.Text{En: "a line for each goroutine instead of each step", Zh: "按 goroutine 输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.goroutines })},
+		{"messages", "", lang.Text{En: "a line for each message instead of each step", Zh: "按消息输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.messages })},
+		{"size", "120x40", lang.Text{En: "columns and rows (default 80x24)", Zh: "列数和行数（默认 80x24）"}, []string{"80x24", "120x40", "200x50"}, str(func(o *options) *string { return &o.size }, "80x24")},
+		{"color", "", lang.Text{En: "with the colours of the theme, as escape codes", Zh: "带配色输出（转义序列）"}, nil, sw(func(o *options) *bool { return &o.color })},
+	}
+}
+
+func flagNamed(name string) *flagDef {
+	for _, d := range flagDefs() {
+		if d.Name == name {
+			return &d
+		}
+	}
+	return nil
+}
+
+var errHelp = errors.New("help")
+
+// parse reads flags before and after other arguments, up to "--".
+func parse(c *command, args []string) (*options, error) {
+	o := &options{step: -1, limit: defaultLimit, keys: "arrows", size: "80x24"}
+	fs := flag.NewFlagSet(c.Name, flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	for _, name := range c.Flags {
+		flagNamed(name).add(fs, o, name)
+	}
+	var after []string
+	for i, a := range args {
+		if a == "--" {
+			args, after = args[:i], args[i+1:]
+			break
+		}
+	}
+	for {
+		if err := fs.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return nil, errHelp
+			}
+			return nil, flagError(c, err)
+		}
+		if fs.NArg() == 0 {
+			break
+		}
+		o.args = append(o.args, fs.Arg(0))
+		args = fs.Args()[1:]
+	}
+	o.args = append(o.args, after...)
+	return o, nil
+}
+
+// flagError turns the flag package's words into ours.
+func flagError(c *command, err error) error {
+	text := err.Error()
+	if name, ok := strings.CutPrefix(text, "flag provided but not defined: -"); ok {
+		if near := nearest(name, c.Flags); near != "" {
+			return fmt.Errorf("%s: no flag --%s; did you mean --%s?", c.Name, name, near)
+		}
+		return fmt.Errorf("%s: no flag --%s: govis help %s lists them", c.Name, name, c.Name)
+	}
+	return fmt.Errorf("%s: %s", c.Name, text)
+}
+
+// one gives the only argument of a call.
+func (o *options) one(c, what string) (string, error) {
+	switch len(o.args) {
+	case 0:
+		return "", fmt.Errorf("%s: %s is missing: govis help %s", c, what, c)
+	case 1:
+		return o.args[0], nil
+	}
+	return "", fmt.Errorf("%s: one %s at a time, not also %s", c, what, o.args[1])
+}

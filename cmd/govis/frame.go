@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"govis/internal/ui"
+)
+
+// frame prints one screen, exactly what the terminal program would draw.
+func (a *app) frame(o *options) error {
+	word, err := o.one("frame", "the name of a scenario or a file")
+	if err != nil {
+		return err
+	}
+	t, err := findTarget(word, o)
+	if err != nil {
+		return err
+	}
+	w, h, err := parseSize(o.size)
+	if err != nil {
+		return err
+	}
+	at, err := place(o)
+	if err != nil {
+		return err
+	}
+	opt, err := a.uiOptions(o)
+	if err != nil {
+		return err
+	}
+	rec, s, err := a.load(t, o, nil)
+	if err != nil {
+		return err
+	}
+	m := ui.Still(opt, asUpdate(t, rec, s), at, w, h)
+	if o.color && os.Getenv("NO_COLOR") == "" {
+		_, err = fmt.Fprintln(a.stdout, m.ANSI(colorprofile.TrueColor))
+	} else {
+		_, err = fmt.Fprintln(a.stdout, m.Text())
+	}
+	return err
+}
+
+// Sizes that can be asked for.
+const (
+	maxColumns = 1000
+	maxRows    = 400
+)
+
+// parseSize reads 120x40.
+func parseSize(s string) (w, h int, err error) {
+	ws, hs, ok := strings.Cut(s, "x")
+	w, errW := strconv.Atoi(ws)
+	h, errH := strconv.Atoi(hs)
+	if !ok || errW != nil || errH != nil || w < 1 || h < 1 || w > maxColumns || h > maxRows {
+		return 0, 0, fmt.Errorf("--size %s: columns x rows, such as 120x40, up to %dx%d", s, maxColumns, maxRows)
+	}
+	return w, h, nil
+}

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+
+	"govis/internal/lang"
+	"govis/internal/scenario"
+	"govis/internal/sched"
+	"govis/internal/tracer"
+	"govis/internal/ui"
+	"govis/internal/ui/paint"
+	"govis/internal/ui/view"
+	"govis/scenarios"
+)
+
+// screen tells whether there is a terminal that can show pictures.
+func (a *app) screen() bool {
+	out, ok := a.stdout.(*os.File)
+	return ok && term.IsTerminal(out.Fd()) && os.Getenv("TERM") != "dumb" && os.Getenv("TERM") != ""
+}
+
+// gallery shows the list of scenarios.
+func (a *app) gallery(o *options) error {
+	if len(o.args) > 0 {
+		return unknownWord(o.args[0])
+	}
+	if !a.screen() {
+		if err := a.listText(); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintln(a.stdout, "\n"+howToGoOn.In(a.lang))
+		return err
+	}
+	return a.show(o, ui.Request{}, ui.Nowhere)
+}
+
+// runScenario records a scenario and steps through it.
+func (a *app) runScenario(o *options) error {
+	name, err := o.one("run", "the name of a scenario")
+	if err != nil {
+		return err
+	}
+	if isPath(name) {
+		return fmt.Errorf("%s: run takes the name of a scenario; to see a program of your own, record it with runtime/trace or go test -trace, then: govis open FILE", name)
+	}
+	t, err := scenarioTarget(name, o)
+	if err != nil {
+		return err
+	}
+	if !a.screen() {
+		return a.dumpText(t, o)
+	}
+	at, err := place(o)
+	if err != nil {
+		return err
+	}
+	return a.show(o, ui.Request{Scenario: name, Values: o.params, Procs: o.procs}, at)
+}
+
+// open shows a file.
+func (a *app) open(o *options) error {
+	file, err := o.one("open", "the name of a file")
+	if err != nil {
+		return err
+	}
+	if !a.screen() {
+		return a.dumpText(&target{file: file}, o)
+	}
+	at, err := place(o)
+	if err != nil {
+		return err
+	}
+	return a.show(o, ui.Request{File: file}, at)
+}
+
+// show runs the terminal program.
+func (a *app) show(o *options, r ui.Request, at ui.Place) error {
+	opt, err := a.uiOptions(o)
+	if err != nil {
+		return err
+	}
+	done := loadDone()
+	opt.Done, opt.MarkDone = done.names(), done.mark
+	if opt.Scenarios, err = scenario.LoadAll(scenarios.FS, scenarios.All); err != nil {
+		return err
+	}
+	var in io.Reader = a.stdin
+	opened := map[string]*tracer.Recording{}
+	if r.File != "" { // what cannot be opened is said before the screen changes
+		rec, err := tracer.Open(r.File, a.stdin)
+		if err != nil {
+			return err
+		}
+		opened[r.File] = rec
+		if r.File == "-" { // standard input is the trace: the keys come from the terminal
+			tty, _, err := openTTY()
+			if err != nil {
+				return err
+			}
+			defer tty.Close()
+			in = tty
+		}
+	}
+	opt.Open = func(ctx context.Context, r ui.Request, publish func(ui.Update)) error {
+		t, rec := &target{file: r.File}, opened[r.File]
+		if r.Scenario != "" {
+			o := *o
+			o.params, o.procs = r.Values, r.Procs
+			var err error
+			if t, err = scenarioTarget(r.Scenario, &o); err != nil {
+				return err
+			}
+			if rec, err = a.recorded(ctx, t, &o, tracer.Spec{}); err != nil {
+				return err
+			}
+		}
+		defer rec.Close()
+		_, err := loadAndSave(ctx, rec, o.save, io.Discard, func(s tracer.Snapshot) { publish(asUpdate(t, rec, s)) })
+		return err
+	}
+	return ui.Run(a.ctx, opt, r, at, in, a.stdout)
+}
+
+// uiOptions are how the screen looks.
+func (a *app) uiOptions(o *options) (ui.Options, error) {
+	opt := ui.Options{Lang: a.lang, Theme: o.theme, ASCII: o.ascii, NoMouse: o.noMouse, Layout: o.keys, Version: version()}
+	if o.theme != "" {
+		if _, err := paint.ByName(o.theme); err != nil {
+			return opt, fmt.Errorf("--theme %s: %w", o.theme, err)
+		}
+	}
+	for _, l := range ui.Layouts {
+		if l == o.keys {
+			return opt, nil
+		}
+	}
+	return opt, fmt.Errorf("--keys %s: arrows, vim or azerty", o.keys)
+}
+
+// place reads where to open a recording.
+func place(o *options) (ui.Place, error) {
+	at := ui.Nowhere
+	at.Step, at.G = o.step, sched.GoID(o.g)
+	if o.at != "" {
+		d, err := time.ParseDuration(o.at)
+		if err != nil || d < 0 {
+			return at, fmt.Errorf("--at %s: a time since the trace began, such as 1.5ms", o.at)
+		}
+		if o.step >= 0 {
+			return at, fmt.Errorf("--step and --at: one of them is enough")
+		}
+		at.At = sched.Time(d)
+	}
+	switch o.view {
+	case "", "timeline":
+		at.View = view.Timeline
+	case "goroutines":
+		at.View = view.Goroutines
+	case "steps":
+		at.View = view.StepList
+	default:
+		return at, fmt.Errorf("--view %s: timeline, goroutines or steps", o.view)
+	}
+	return at, nil
+}
+
+var howToGoOn = lang.Text{
+	En: "In a terminal, govis opens here. Without one: govis dump NAME prints the steps, govis frame NAME --step 5 one screen.",
+	Zh: "在终端里，govis 会直接打开界面。没有终端时：govis dump NAME 输出每一步，govis frame NAME --step 5 输出一屏画面。",
+}

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"govis/internal/scenario"
+	"govis/internal/tracer"
+	"govis/scenarios"
+)
+
+// target is what a call looks at: a scenario with its parameters, or a file.
+type target struct {
+	scenario *scenario.Scenario // nil for a file
+	args     []string           // the scenario's flags
+	params   map[string]string
+	procs    int
+	file     string
+}
+
+// findTarget tells a scenario's name from a file's.
+func findTarget(word string, o *options) (*target, error) {
+	if isPath(word) {
+		if len(o.params) > 0 || o.procs > 0 {
+			return nil, fmt.Errorf("%s: -p and --procs are for scenarios; a file is shown as it was recorded", word)
+		}
+		return &target{file: word}, nil
+	}
+	return scenarioTarget(word, o)
+}
+
+// scenarioTarget makes the target of a scenario, its parameters checked.
+func scenarioTarget(name string, o *options) (*target, error) {
+	if !isScenario(name) {
+		if near := nearest(name, scenarios.All); near != "" {
+			return nil, fmt.Errorf("%s: no such scenario; did you mean %s?", name, near)
+		}
+		return nil, fmt.Errorf("%s: no such scenario: govis list shows them", name)
+	}
+	s, err := scenario.Load(scenarios.FS, name)
+	if err != nil {
+		return nil, err
+	}
+	if o.procs < 0 || o.procs > maxProcs {
+		return nil, fmt.Errorf("%s: --procs %d: must be 1 to %d", name, o.procs, maxProcs)
+	}
+	t := &target{scenario: s, procs: o.procs}
+	if t.procs == 0 {
+		t.procs = s.Procs
+	}
+	t.args, t.params, err = s.Flags(o.params)
+	return t, err
+}
+
+// maxProcs is the largest GOMAXPROCS that can be asked for.
+const maxProcs = 64
+
+// recorded starts the scenario, or opens the file.
+func (a *app) recorded(ctx context.Context, t *target, o *options, spec tracer.Spec) (*tracer.Recording, error) {
+	if t.scenario == nil {
+		return tracer.Open(t.file, a.stdin)
+	}
+	limit := o.limit
+	if limit == defaultLimit && t.scenario.Limit > 0 {
+		limit = t.scenario.Limit
+	}
+	spec.Command = append([]string{a.self, childCommand, t.scenario.Name}, t.args...)
+	spec.Name, spec.Params, spec.Procs, spec.Limit = t.scenario.Name, t.params, t.procs, limit
+	for _, f := range t.scenario.Files {
+		spec.Sources = append(spec.Sources, tracer.Source{Name: f.Name, Text: f.Text})
+	}
+	if o.stdin != "" && spec.Stdin == nil {
+		f, err := os.Open(o.stdin)
+		if err != nil {
+			return nil, fmt.Errorf("--stdin %s: cannot be read: %w", o.stdin, cause(err))
+		}
+		defer f.Close()
+		spec.Stdin = f
+	}
+	return tracer.Capture(ctx, spec)
+}
+
+// load reads a target to its end and saves it where that was asked for.
+func (a *app) load(t *target, o *options, publish func(tracer.Snapshot)) (*tracer.Recording, tracer.Snapshot, error) {
+	rec, err := a.recorded(a.ctx, t, o, tracer.Spec{})
+	if err != nil {
+		return nil, tracer.Snapshot{}, err
+	}
+	defer rec.Close()
+	s, err := loadAndSave(a.ctx, rec, o.save, a.stderr, publish)
+	return rec, s, err
+}
+
+// loadAndSave loads a recording and keeps it in a file unless the name is
+// empty.
+func loadAndSave(ctx context.Context, rec *tracer.Recording, file string, stderr io.Writer, publish func(tracer.Snapshot)) (tracer.Snapshot, error) {
+	if file == "" {
+		return tracer.Load(ctx, rec, publish)
+	}
+	saver, err := rec.Save(file)
+	if err != nil {
+		return tracer.Snapshot{}, err
+	}
+	s, err := tracer.Load(ctx, rec, publish)
+	if cerr := saver.Close(); err == nil {
+		err = cerr
+	}
+	if err == nil && saver.Bare() {
+		fmt.Fprintf(stderr, "govis: %s holds the trace alone: output, parameters and source are left out (a .govis file keeps them)\n", file)
+	}
+	return s, err
+}

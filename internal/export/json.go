@@ -1,0 +1,134 @@
+package export
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+
+	"govis/internal/narrate"
+	"govis/internal/sched"
+)
+
+// line is one line of the machine-readable form. The names are a contract,
+// described in docs/json.md: later versions only add.
+type line struct {
+	Step     int             `json:"step"`
+	T        sched.Time      `json:"t"`
+	Kind     string          `json:"kind"`
+	G        sched.GoID      `json:"g,omitempty"`
+	GName    string          `json:"gname,omitempty"`
+	From     string          `json:"from,omitempty"`
+	To       string          `json:"to,omitempty"`
+	Reason   string          `json:"reason,omitempty"`
+	P        *sched.ProcID   `json:"p,omitempty"`
+	M        *sched.ThreadID `json:"m,omitempty"`
+	Peer     sched.GoID      `json:"peer,omitempty"`
+	File     string          `json:"file,omitempty"`
+	Line     int             `json:"line,omitempty"`
+	Func     string          `json:"func,omitempty"`
+	GFile    string          `json:"gfile,omitempty"`
+	GLine    int             `json:"gline,omitempty"`
+	Value    string          `json:"value,omitempty"`
+	Stream   string          `json:"stream,omitempty"`
+	Name     string          `json:"name,omitempty"`
+	Phase    string          `json:"phase,omitempty"`
+	Category string          `json:"category,omitempty"`
+	Task     int64           `json:"task,omitempty"`
+	Parent   int64           `json:"parent,omitempty"`
+	Number   *int64          `json:"number,omitempty"`
+	How      string          `json:"how,omitempty"`
+	Code     int64           `json:"code,omitempty"`
+	Evidence string          `json:"evidence"`
+	Text     string          `json:"text,omitempty"`
+}
+
+// JSON writes one object a line, one line an entry of the story, in order.
+func JSON(w io.Writer, h *sched.History, o Options) error {
+	out := bufio.NewWriter(w)
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	var printed []sched.Output
+	for n := o.From; n <= o.last(h); n++ {
+		st := h.Step(n)
+		text := ""
+		if n > 0 {
+			text = narrate.Step(h, n, o.Options).Text
+		}
+		for p := st.Lo; p < st.Hi; p++ {
+			e := h.Entry(p)
+			if h.Tells(&e) {
+				l := entryLine(h, &e)
+				l.Text, text = text, ""
+				if err := enc.Encode(l); err != nil {
+					return err
+				}
+			}
+			printed = h.Outputs(printed[:0], p, p+1)
+			for _, op := range printed {
+				if err := enc.Encode(outputLine(h, &e, op)); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return out.Flush()
+}
+
+// entryLine turns an entry into a line, without the sentence.
+func entryLine(h *sched.History, e *sched.Entry) line {
+	l := line{Step: e.Step, T: e.T, Kind: e.Kind.String(), G: e.G, Peer: e.Peer, Reason: e.Reason, Evidence: e.Evidence.String()}
+	if g, ok := h.Goroutine(e.G); ok {
+		l.GName = g.Name
+	}
+	if e.P != sched.NoP {
+		l.P = &e.P
+	}
+	if e.M != sched.NoM {
+		l.M = &e.M
+	}
+	if f, ok := h.Site(e.Stack); ok {
+		l.File, l.Line, l.Func = f.File, f.Line, f.Func
+	}
+	if e.Kind <= sched.Exit {
+		l.From, l.To = e.From.String(), e.To.String()
+		own := e.OwnStack()
+		if own == 0 {
+			own = h.StackAt(e.G, e.Pos)
+		}
+		if f, ok := h.Site(own); ok {
+			l.GFile, l.GLine = f.File, f.Line
+		}
+	}
+	special(&l, e)
+	return l
+}
+
+// special fills in what only some kinds have.
+func special(l *line, e *sched.Entry) {
+	l.Phase = [...]string{"", "begin", "end"}[e.Phase]
+	switch e.Kind {
+	case sched.Note:
+		l.Category, l.Value, l.Task = e.Category, e.Text, e.Value
+	case sched.Task:
+		l.Name, l.Task, l.Parent = e.Text, e.Value, e.Parent
+	case sched.Region:
+		l.Name, l.Task = e.Text, e.Value
+	case sched.Range, sched.Label:
+		l.Name = e.Text
+	case sched.Metric:
+		l.Name, l.Number = e.Text, &e.Value
+	case sched.End, sched.Deadlock:
+		l.How, l.Code = e.Text, e.Value
+	}
+}
+
+func outputLine(h *sched.History, e *sched.Entry, o sched.Output) line {
+	l := line{Step: e.Step, T: e.T, Kind: "output", G: o.G, Value: o.Text, Stream: o.Stream, Evidence: sched.Observed.String()}
+	if g, ok := h.Goroutine(o.G); ok {
+		l.GName = g.Name
+	}
+	if f, ok := h.Site(e.Stack); ok && o.G != sched.NoG {
+		l.File, l.Line, l.Func = f.File, f.Line, f.Func
+	}
+	return l
+}
