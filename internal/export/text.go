@@ -19,10 +19,10 @@ func Text(w io.Writer, h *sched.History, o Options) error {
 	for n := max(1, o.From); n <= o.last(h); n++ {
 		st := h.Step(n)
 		s := narrate.Step(h, n, o.Options)
-		fmt.Fprintf(out, "%*d  %9s  %s %s\n", width, n, narrate.Duration(st.T), mark(s.Evidence), s.Text)
+		fmt.Fprintf(out, "%*d  %11s  %s %s\n", width, n, narrate.Moment(st.T), mark(s.Evidence), s.Text)
 		printed = h.Outputs(printed[:0], st.Lo, st.Hi)
 		for _, p := range printed {
-			fmt.Fprintf(out, "%*s  %9s    > %s\n", width, "", "", clean(p.Text))
+			fmt.Fprintf(out, "%*s  %11s    > %s\n", width, "", "", clean(p.Text))
 		}
 	}
 	return out.Flush()

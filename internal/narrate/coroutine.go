@@ -17,6 +17,14 @@ func silent(e *sched.Entry) bool { return e.Reason == "" && e.Stack == 0 && e.GS
 // the coroutine is hidden as a goroutine of the system, its parts are told.
 var coroutineRules = []rule{
 	{
+		Name: "coroutine ends", Source: "trace.md, iter.Pull; runtime/coro.go coroexit",
+		Match: func(c *telling) bool { return wakesCoroutine(c) && c.followed() && c.ends() },
+		Text: lang.Text{
+			En: "The coroutine {who} ends, and {whom} goes on at once on the same P.",
+			Zh: "协程 {who} 结束，{whom} 马上在同一个 P 上继续。",
+		},
+	},
+	{
 		Name: "coroutine switch", Source: "trace.md, iter.Pull; runtime/coro.go coroswitch_m",
 		Match: func(c *telling) bool { return wakesCoroutine(c) && c.followed() },
 		Text: lang.Text{
@@ -63,6 +71,12 @@ func (c *telling) switches() bool {
 	}
 	run, ok := c.next()
 	return (ok || run.G == c.G) && run.To == sched.Running && run.T-stop.T <= switchGap
+}
+
+// ends: the waker of a switch does not wait, it is done.
+func (c *telling) ends() bool {
+	stop, ok := c.hist.NextChange(c.Peer, c.Pos+1)
+	return ok && stop.Kind == sched.Exit
 }
 
 // followed: the whole switch belongs to this step.

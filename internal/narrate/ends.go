@@ -189,7 +189,7 @@ func (c *telling) list(names []string) string {
 	comma := lang.Text{En: ", ", Zh: "、"}.In(c.opts.Lang)
 	if more := len(names) - maxNamed; more > 0 {
 		n := strconv.Itoa(more)
-		rest := lang.Text{En: " and " + n + " more", Zh: "，还有 " + n + " 个，"}.In(c.opts.Lang)
+		rest := lang.Text{En: " and " + n + " more", Zh: "，还有 " + n + " 个"}.In(c.opts.Lang)
 		return strings.Join(names[:maxNamed], comma) + rest
 	}
 	last := len(names) - 1

@@ -25,8 +25,12 @@ var runtimeRows = []row{
 			stepBack()
 	}},
 	{"trace: iter.Pull switches", "coroutine switch", func(s *story) { s.pull().swap(2, 1) }},
-	{"trace: iter.Pull switches back for the last time", "coroutine gives back", func(s *story) {
-		s.pull().swap(2, 1).wake(1, 2, "").later(1).add(sched.Entry{Kind: sched.Exit, G: 2, From: sched.Running}).later(1).run(1).stepBack().stepBack()
+	{"trace: iter.Pull switches back for the last time", "coroutine ends", func(s *story) {
+		s.pull().swap(2, 1).wake(1, 2, "").later(1).add(sched.Entry{Kind: sched.Exit, G: 2, From: sched.Running}).later(1).run(1)
+	}},
+	{"trace: iter.Pull, the coroutine is hidden and gives back", "coroutine gives back", func(s *story) {
+		s.create(3, 1, "runtime.hidden", "main.main:9").start(3).later(1).block(3, "", "").
+			swap(3, 1).later(10).swap(1, 3).stepBack()
 	}},
 	{"trace: iter.Pull, the coroutine is hidden", "coroutine wait", func(s *story) {
 		s.create(3, 1, "runtime.hidden", "main.main:9").start(3).later(1).block(3, "", "").

@@ -31,6 +31,15 @@ func Duration(d sched.Time) string {
 	return fmt.Sprintf("%d min %d s", n/60, n%60)
 }
 
+// Moment gives a time since the trace began, fine enough to tell one step from
+// the next: "1.235 ms", from ten seconds on "12.345678 s".
+func Moment(t sched.Time) string {
+	if t < 10_000_000_000 {
+		return fmt.Sprintf("%d.%03d ms", t/1_000_000, t/1_000%1_000)
+	}
+	return fmt.Sprintf("%d.%06d s", t/1_000_000_000, t/1_000%1_000_000)
+}
+
 // scaled writes d in a unit with two digits at least.
 func scaled(d, unit sched.Time, name string) string {
 	if tenths := (d*10 + unit/2) / unit; tenths < 100 {

@@ -27,7 +27,8 @@ func (c *telling) render(template string) string {
 }
 
 // join puts two pieces together. In Chinese a space stands between Chinese and
-// Latin letters, and none after a full-width bracket.
+// Latin letters, and none after a Chinese character or a
+// full-width bracket.
 func (c *telling) join(a, b string) string {
 	if c.opts.Lang != lang.Zh || a == "" || b == "" {
 		return a + b
@@ -35,7 +36,7 @@ func (c *telling) join(a, b string) string {
 	last, _ := utf8.DecodeLastRuneInString(a)
 	first, _ := utf8.DecodeRuneInString(b)
 	switch {
-	case last == '）' && first == ' ':
+	case (last == '）' || unicode.Is(unicode.Han, last)) && first == ' ':
 		return a + b[1:]
 	case unicode.Is(unicode.Han, last) && isLatin(first), isLatin(last) && unicode.Is(unicode.Han, first):
 		return a + " " + b

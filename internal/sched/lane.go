@@ -43,8 +43,9 @@ func mulDiv(a, b, c int64) int64 {
 	return a/c*b + a%c*b/c
 }
 
-// Spans appends to dst the spans of a goroutine that touch a window, oldest
-// first, at most limit of them; more tells whether there were others.
+// Spans appends to dst the spans of a goroutine that touch a window, also those
+// that begin and end within one step of the Steps axis, oldest first, at most
+// limit of them; more tells whether there were others.
 func (h *History) Spans(dst []Span, id GoID, w Window, limit int) (spans []Span, more bool) {
 	n := 0
 	h.eachSpan(id, w, func(sp Span, _, _ int64) bool {
@@ -78,8 +79,9 @@ func (h *History) eachSpan(id GoID, w Window, f func(sp Span, from, to int64) bo
 		if from >= w.To {
 			return
 		}
+		instant := from == to && from >= w.From // begun and ended within one step
 		from, to = max(from, w.From), min(to, w.To)
-		if sp.State != NotExist && to > from && !f(sp, from, to) {
+		if sp.State != NotExist && (to > from || instant) && !f(sp, from, to) {
 			return
 		}
 		at, ok = sp.Hi, !sp.Open

@@ -61,12 +61,13 @@ func extent(a sched.Axis, loStep, hiStep int, from, to sched.Time) (int64, int64
 	return int64(from), int64(to)
 }
 
-// spans gives the spans with an extent inside the window.
+// spans gives the spans with an extent, or a moment, inside the window.
 func (n naive) spans(id sched.GoID, w sched.Window) []sched.Span {
 	var list []sched.Span
 	for _, sp := range n.lives(id) {
 		from, to := extent(w.Axis, sp.LoStep, sp.HiStep, sp.From, sp.To)
-		if sp.State != sched.NotExist && max(from, w.From) < min(to, w.To) {
+		instant := from == to && from >= w.From && from < w.To
+		if sp.State != sched.NotExist && (instant || max(from, w.From) < min(to, w.To)) {
 			list = append(list, sp)
 		}
 	}

@@ -6,7 +6,7 @@ package sched
 // than one and are found by looking ahead within the generation:
 //
 //   - a system call that comes back at once, before anything else happens;
-//   - a coroutine switch (iter.Pull): wake, wait and run within a few
+//   - a coroutine switch (iter.Pull): wake, wait or end, and run within a few
 //     nanoseconds, with neither reason nor stack;
 //   - goroutines left stuck when the program ended, which are told together.
 //
@@ -75,11 +75,11 @@ func (b *Builder) stepLen(rows []row, story []int32) int {
 	return 1
 }
 
-// isSwitch recognises a coroutine switch: a wakes its coroutine, waits, and
-// the coroutine runs.
+// isSwitch recognises a coroutine switch: a goroutine wakes its coroutine, and
+// waits or ends (runtime/coro.go, coroexit), and the coroutine runs.
 func isSwitch(wake, wait, run *row) bool {
 	return wake.kind == Unblock && wake.peer > 0 && wake.reason == 0 && wake.stack == 0 &&
-		wait.kind == Block && wait.g == wake.peer && wait.reason == 0 && wait.t-wake.t <= switchGap &&
+		(wait.kind == Block || wait.kind == Exit) && wait.g == wake.peer && wait.reason == 0 && wait.t-wake.t <= switchGap &&
 		(run.kind == Run || run.kind == Start) && run.g == wake.g && run.t-wait.t <= switchGap
 }
 

@@ -29,8 +29,9 @@ var rules = sched.Rules{System: isSystem, Helper: isHelper}
 // runtime's own rule is the same for its part (runtime/traceback.go,
 // isSystemGoroutine; internal/trace, IsSystemGoroutine).
 func isSystem(function string) bool {
-	if function == "runtime.main" {
-		return false
+	switch function {
+	case "runtime.main", "runtime.corostart", "runtime.handleAsyncEvent":
+		return false // they run the program's code
 	}
 	return strings.HasPrefix(function, "runtime.") || strings.HasPrefix(function, "runtime/trace.") || isOurs(function)
 }
@@ -43,7 +44,7 @@ func isOurs(function string) bool {
 // isHelper: first functions that only call what the user gave them.
 func isHelper(function string) bool {
 	switch function {
-	case "runtime.main", "sync.(*WaitGroup).Go.func1", "testing.tRunner", "testing.(*B).launch",
+	case "runtime.main", "runtime.corostart", "sync.(*WaitGroup).Go.func1", "testing.tRunner", "testing.(*B).launch",
 		"golang.org/x/sync/errgroup.(*Group).Go.func1", "testing/synctest.Test.func1":
 		return true
 	}

@@ -19,9 +19,9 @@ func (m *Model) frame() view.Frame {
 	if m.prompt != nil {
 		f.Prompt = m.prompt.shown()
 	}
-	if site, ok := f.Site(); ok {
-		if lines := p.sources.lines(site.File); lines != nil {
-			f.File = view.SourceFile{Name: site.File, Lines: lines}
+	if at := f.Stand(); at.Known {
+		if lines := p.sources.lines(at.Site.File); lines != nil {
+			f.File = view.SourceFile{Name: at.Site.File, Lines: lines}
 		}
 	}
 	return f

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -63,15 +62,8 @@ func (g *gallery) request() (Request, bool) {
 	if s == nil {
 		return Request{}, false
 	}
-	r := Request{Scenario: s.Name}
-	for i, f := range g.params(s).Fields {
-		if i == 0 { // the first field is GOMAXPROCS
-			r.Procs, _ = strconv.Atoi(f.Value)
-			continue
-		}
-		r.Values = append(r.Values, f.Param.Name+"="+f.Value)
-	}
-	return r, true
+	f := g.params(s)
+	return Request{Scenario: s.Name, Values: f.Values(), Procs: f.Procs()}, true
 }
 
 // filter keeps the scenarios whose name, title or sentence has the text.
@@ -120,8 +112,7 @@ func galleryKeys() []binding {
 		{keys: "&", group: groupFind, do: ask("&"), does: lang.Text{En: "keep only matching scenarios", Zh: "只保留匹配的场景"}},
 		{keys: ":", group: groupFind, do: ask(":"), does: lang.Text{En: "command, such as :theme mono", Zh: "命令，例如 :theme mono"}},
 		{keys: "l", vim: "gl", group: groupGovis, do: otherLang, does: lang.Text{En: "中文", Zh: "English"}, hint: lang.Text{En: "中文", Zh: "English"}},
-		{keys: "?", group: groupGovis, do: help, does: lang.Text{En: "this help", Zh: "本帮助"}, hint: lang.Text{En: "help", Zh: "帮助"}},
-		{keys: "f1", group: groupGovis, do: help, does: lang.Text{En: "this help", Zh: "本帮助"}},
+		{keys: "? f1", group: groupGovis, do: help, does: lang.Text{En: "this help", Zh: "本帮助"}, hint: lang.Text{En: "help", Zh: "帮助"}},
 		{keys: "esc", group: groupGovis, do: clearGallery, does: lang.Text{En: "show all scenarios", Zh: "显示全部场景"}},
 		{keys: "q", azerty: "x", group: groupGovis, do: quit, does: lang.Text{En: "quit", Zh: "退出"}, hint: lang.Text{En: "quit", Zh: "退出"}},
 		{keys: "ctrl+l", group: groupGovis, do: redraw, does: lang.Text{En: "draw the screen anew", Zh: "重绘屏幕"}},
@@ -167,8 +158,10 @@ func (m *Model) formKey(msg tea.KeyPressMsg) tea.Cmd {
 		m.gallery.form = nil
 		return m.preview()
 	case "enter":
-		m.gallery.form = nil
-		return runSelected(m)
+		if f.OK() {
+			m.gallery.form = nil
+			return runSelected(m)
+		}
 	case "down":
 		*f = f.Next()
 	case "up":
@@ -197,7 +190,7 @@ func (m *Model) galleryFrame() view.GalleryFrame {
 		Hints: m.keys.hints(m.lang, true), Message: m.message, Filter: g.text, Version: m.opt.Version,
 	}
 	if s := g.selected(); s != nil {
-		f.Form = g.form
+		f.Form, f.Editing = g.params(s), g.form != nil
 		if u := g.drafts[s.Name]; u != nil {
 			f.Preview = &view.Frame{
 				History: u.History, Head: playback.Start(u.History).End(u.History), Lang: m.lang,

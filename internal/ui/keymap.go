@@ -21,6 +21,7 @@ type binding struct {
 	azerty string // keys of the azerty layout, where they differ
 	group  group
 	does   lang.Text
+	both   lang.Text // what this binding and the next do, on one row of the help; empty: a row of its own
 	hint   lang.Text // in the line of hints; empty: not there
 	do     func(m *Model) tea.Cmd
 }
@@ -112,10 +113,17 @@ func (k *keymap) help(l lang.Lang, gallery bool) view.HelpFrame {
 	h := view.HelpFrame{Lang: l, Title: wordHelp.In(l)}
 	for g := range nGroups {
 		hg := view.HelpGroup{Name: groupNames[g].In(l)}
-		for i := range list {
-			if b := &list[i]; b.group == g {
-				hg.Rows = append(hg.Rows, view.HelpRow{Keys: shownKeys(b.in(k.layout)), Does: b.does.In(l)})
+		for i := 0; i < len(list); i++ {
+			b := &list[i]
+			if b.group != g {
+				continue
 			}
+			row := view.HelpRow{Keys: shownKeys(b.in(k.layout)), Does: b.does.In(l)}
+			if b.both.En != "" {
+				i++
+				row = view.HelpRow{Keys: shownKey(b.in(k.layout)[0]) + " " + shownKey(list[i].in(k.layout)[0]), Does: b.both.In(l)}
+			}
+			hg.Rows = append(hg.Rows, row)
 		}
 		if len(hg.Rows) > 0 {
 			h.Groups = append(h.Groups, hg)
@@ -135,7 +143,7 @@ func shownKeys(keys []string) string {
 // keySigns are the signs that stand on keys.
 var keySigns = strings.NewReplacer("right", "→", "left", "←", "up", "↑", "down", "↓",
 	"shift+", "⇧", "ctrl+", "^", "enter", "Enter", "esc", "Esc", "home", "Home", "end", "End",
-	"backspace", "⌫", "pgPg", "Pg", "pgdown", "PgDn", "pgup", "PgUp", "tab", "Tab")
+	"backspace", "⌫", "tab", "Tab")
 
 func shownKey(key string) string {
 	switch key {
@@ -143,6 +151,8 @@ func shownKey(key string) string {
 		return "PgDn"
 	case "pgup":
 		return "PgUp"
+	case "f1":
+		return "F1"
 	}
 	return keySigns.Replace(key)
 }
@@ -154,6 +164,9 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return tea.Quit
 	}
 	if name == "ctrl+z" {
+		if m.player != nil {
+			m.player.head.Playing = false // the time away is not to be played
+		}
 		return tea.Suspend
 	}
 	if m.prompt != nil {

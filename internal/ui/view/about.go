@@ -20,7 +20,7 @@ func (g *GalleryFrame) drawAbout(c paint.Canvas, s *scenario.Scenario, narrow bo
 	c = c.Sub(image.Rect(0, 0, c.W()-1, c.H()))
 	p := &pen{c: c}
 	if narrow {
-		if g.Form != nil {
+		if g.Editing && g.Form != nil {
 			p.line(s.Title.In(g.Lang), paint.Title)
 			g.drawForm(p, *g.Form)
 			return
@@ -50,7 +50,7 @@ func (g *GalleryFrame) drawForm(p *pen, form Form) {
 	}
 	w := g.formColumns(form, p.c.W())
 	for i := top; i < len(form.Fields) && p.left() > 0; i++ {
-		g.drawField(p, &form.Fields[i], g.Form != nil && i == form.At, w)
+		g.drawField(p, &form.Fields[i], g.Editing && i == form.At, w)
 	}
 }
 

@@ -32,7 +32,7 @@ func transport(f *Frame) string {
 		more = "~"
 	}
 	if f.Head.Axis == sched.Clock {
-		parts = append(parts, narrate.Duration(f.Head.Time))
+		parts = append(parts, narrate.Moment(f.Head.Time))
 	}
 	parts = append(parts, fmt.Sprintf("%s %d/%s%d", wordStep.In(f.Lang), f.Step(), more, f.History.Steps()))
 	mark := string(paint.GlyphPause)

@@ -32,7 +32,7 @@ type Frame struct {
 	Fold   bool       // on the time axis, fold long gaps
 
 	// File is the source file of the place where the actor of the step stands
-	// (see SiteFile); empty when there is none to show.
+	// (see Stand); empty when there is none to show.
 	File SourceFile
 	// Line gives a line of source for captions; nil when there is no source.
 	Line func(file string, line int) (text string, ok bool)
@@ -158,20 +158,30 @@ func (f *Frame) Focus() sched.GoID {
 	return f.History.Entry(st.Lo).G
 }
 
-// Site is the place in the source where the current step happened: where the
-// actor stands, or where the goroutine stands that the runtime woke.
-func (f *Frame) Site() (sched.Frame, bool) {
+// Stand is where a step happened.
+type Stand struct {
+	G     sched.GoID // the goroutine that it is about
+	Stack sched.StackID
+	Site  sched.Frame // the innermost place outside the standard library
+	Known bool        // there is a Site
+}
+
+// Stand gives where the current step happened: where the actor stands, or where
+// the goroutine stands that the runtime woke.
+func (f *Frame) Stand() Stand {
 	h := f.History
 	st := h.Step(f.Step())
-	for p := st.Lo; p < st.Hi && st.N > 0; p++ {
-		e := h.Entry(p)
-		if !h.Tells(&e) {
-			continue
+	s := Stand{G: f.Focus()}
+	if st.N > 0 {
+		e := h.Entry(st.Lo)
+		if s.G = e.Actor(); s.G == sched.NoG {
+			s.G = e.G
 		}
-		if site, ok := h.Site(e.Stack); ok {
-			return site, true
-		}
-		break
+		s.Stack = e.Stack
 	}
-	return h.Site(h.StackAt(f.Focus(), f.Head.Pos))
+	if s.Site, s.Known = h.Site(s.Stack); !s.Known {
+		s.Stack = h.StackAt(s.G, f.Head.Pos)
+		s.Site, s.Known = h.Site(s.Stack)
+	}
+	return s
 }

@@ -18,7 +18,8 @@ type GalleryFrame struct {
 	Scenarios []*scenario.Scenario // in teaching order
 	Sel       int                  // into Scenarios
 	Done      map[string]bool      // by name: has been looked at to its end
-	Form      *Form                // the parameters of the selected one while they are edited
+	Form      *Form                // the parameters of the selected one; nil for the defaults
+	Editing   bool                 // the form is open
 	Preview   *Frame               // a run of the selected one
 	Hints     []Hint
 	Prompt    *Prompt
@@ -60,12 +61,12 @@ func (g *GalleryFrame) arrange(c paint.Canvas) galleryLayout {
 		return l
 	}
 	n := max(2, body.H()/3) // what is said of the selected one
-	if g.Form != nil {
+	if g.Editing {
 		n = body.H()
 	}
 	y := body.H() - n
 	l.list, l.about = body.Sub(image.Rect(0, 0, w, y)), body.Sub(image.Rect(1, y, w, body.H()))
-	if g.Form == nil && h >= 14 {
+	if !g.Editing && h >= 14 {
 		l.list = body.Sub(image.Rect(0, 0, w, y-1))
 		l.rules = append(l.rules, body.Sub(image.Rect(0, y-1, w, y)))
 	}

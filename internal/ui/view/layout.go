@@ -84,7 +84,10 @@ func captionRows(w, h int) int {
 // quarter of the screen, more of it where the lanes leave room, and less where
 // they need it.
 func sourceRows(f *Frame, h, room int) int {
-	if h < 18 || f.File.Name == "" && f.View != Timeline {
+	switch {
+	case h < 18, f.File.Name == "" && f.View != Timeline:
+		return 0
+	case f.View == StepList && h < 30: // the sentences need the room more
 		return 0
 	}
 	n := min(max(h/4, 4), 14)
@@ -93,7 +96,7 @@ func sourceRows(f *Frame, h, room int) int {
 		if spare < n {
 			n = max(spare, min(n, 4))
 		} else {
-			n = max(n, min(spare, len(f.File.Lines)))
+			n = max(n, min(spare, len(f.File.Lines), room/2)) // the details want half
 		}
 	}
 	return min(n, room-8)

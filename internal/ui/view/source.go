@@ -30,35 +30,21 @@ func drawSource(c paint.Canvas, f *Frame) {
 	if c.W() == 0 || c.H() == 0 {
 		return
 	}
-	g, site, ok := f.stand()
-	if len(f.File.Lines) == 0 || ok && site.Line > len(f.File.Lines) {
-		drawNoSource(c, f, site, ok)
+	at := f.Stand()
+	if len(f.File.Lines) == 0 || at.Known && at.Site.Line > len(f.File.Lines) {
+		drawNoSource(c, f, at)
 		return
 	}
-	s := &sourcePane{c: c, f: f, actor: g, on: map[int][]sched.GoID{}, ran: map[sched.GoID]bool{}}
-	if ok && sameFile(site.File, f.File.Name) {
-		s.at = max(site.Line, 0)
+	s := &sourcePane{c: c, f: f, actor: at.G, on: map[int][]sched.GoID{}, ran: map[sched.GoID]bool{}}
+	if at.Known && sameFile(at.Site.File, f.File.Name) {
+		s.at = max(at.Site.Line, 0)
 	}
-	others := s.findOthers(site.File)
+	others := s.findOthers(at.Site.File)
 	s.digit = max(2, len(strconv.Itoa(len(f.File.Lines))))
 	s.label = f.labelColumns()
 	rows, missing := arrangeLines(f.File.Lines, c.H(), s.at, others)
 	s.drawRows(rows, missing)
 	s.drawName(rows)
-}
-
-// stand gives the goroutine that the step is about and where it stood: the one
-// that acted, or the one that the runtime woke.
-func (f *Frame) stand() (sched.GoID, sched.Frame, bool) {
-	site, ok := f.Site()
-	st := f.History.Step(f.Step())
-	switch {
-	case st.N == 0:
-		return f.Focus(), site, ok
-	case st.Actor != sched.NoG:
-		return st.Actor, site, ok
-	}
-	return f.History.Entry(st.Lo).G, site, ok
 }
 
 // maxPlaces is how many goroutines are asked where they stand.
@@ -224,34 +210,17 @@ func (s *sourcePane) drawName(rows []int) {
 }
 
 // drawNoSource says why there is no source, and gives the stack instead.
-func drawNoSource(c paint.Canvas, f *Frame, site sched.Frame, ok bool) {
+func drawNoSource(c paint.Canvas, f *Frame, at Stand) {
 	why := wordNoStack.In(f.Lang)
 	switch {
-	case ok && len(f.File.Lines) > 0:
-		why = fmt.Sprintf(wordFileChanged.In(f.Lang), narrate.Site(site), len(f.File.Lines))
-	case ok:
-		why = fmt.Sprintf(wordNoFile.In(f.Lang), narrate.Site(site))
+	case at.Known && len(f.File.Lines) > 0:
+		why = fmt.Sprintf(wordFileChanged.In(f.Lang), narrate.Site(at.Site), len(f.File.Lines))
+	case at.Known:
+		why = fmt.Sprintf(wordNoFile.In(f.Lang), narrate.Site(at.Site))
 	}
 	p := &pen{c: c.Sub(image.Rect(1, 0, max(1, c.W()-1), c.H()))}
 	p.wrap(why, 2, paint.Dim)
-	if ok {
-		drawStack(p.rest(), f.History.Stack(f.standStack()))
+	if at.Known {
+		drawStack(p.rest(), f.History.Stack(at.Stack))
 	}
-}
-
-// standStack is the stack that the place of the step is taken from.
-func (f *Frame) standStack() sched.StackID {
-	h := f.History
-	st := h.Step(f.Step())
-	for p := st.Lo; p < st.Hi && st.N > 0; p++ {
-		e := h.Entry(p)
-		if !h.Tells(&e) {
-			continue
-		}
-		if _, ok := h.Site(e.Stack); ok {
-			return e.Stack
-		}
-		break
-	}
-	return h.StackAt(f.Focus(), f.Head.Pos)
 }

@@ -48,7 +48,7 @@ func drawSteps(c paint.Canvas, f *Frame) {
 func newStepPane(c paint.Canvas, f *Frame) *stepPane {
 	p := &stepPane{c: c, f: f, number: len(strconv.Itoa(f.History.Steps()))}
 	if c.W() >= timeFrom {
-		p.clock = 9
+		p.clock = 11
 	}
 	if p.hasOutput() {
 		p.spare = c.H()/outputShare - ownOutput
@@ -104,7 +104,7 @@ func (p *stepPane) drawStep(n int) {
 	x := 1 + p.number
 	c.Text(x-len(number), p.y, number, numberStyle)
 	if p.clock > 0 {
-		at := narrate.Duration(f.History.Step(n).T)
+		at := narrate.Moment(f.History.Step(n).T)
 		x += 1 + p.clock
 		c.Text(x-paint.Width(at), p.y, at, paint.Dim)
 	}

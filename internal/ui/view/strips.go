@@ -83,7 +83,7 @@ func (t *timeline) drawProc(p sched.ProcID, y int) {
 		}
 		t.c.Fill(from, y, max(1, to-from), 1, glyph, style)
 		// A goroutine that stays on its P through a system call is named once.
-		stays := last.G == s.G && last.To == s.From
+		stays := last.G == s.G && (last.To == s.From || t.roomy() && last.HiStep >= s.LoStep)
 		if name := label(&g); to-from >= paint.Width(name) && !g.System && !stays {
 			t.c.Text(from, y, name, style)
 		}

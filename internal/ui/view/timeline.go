@@ -114,7 +114,9 @@ func drawTimeline(c paint.Canvas, f *Frame) {
 	for i := range t.words {
 		t.drawWord(&t.words[i])
 	}
-	y := t.c.H() - t.strips()
+	// The strips lie right under the lanes, and the playhead ends with them.
+	y := min(t.c.H()-t.strips(), t.bottom())
+	end := y + t.strips()
 	if len(t.ranges) > 0 {
 		t.drawRanges(y)
 		y++
@@ -123,8 +125,17 @@ func drawTimeline(c paint.Canvas, f *Frame) {
 		t.drawProc(p, y+i)
 	}
 	if x := t.playhead(); x >= 0 {
-		t.c.MarkColumn(x, paint.UnderPlayhead)
+		t.c.Sub(image.Rect(0, 0, t.c.W(), end)).MarkColumn(x, paint.UnderPlayhead)
 	}
+}
+
+// bottom is the first row below the lanes.
+func (t *timeline) bottom() int {
+	n := len(t.lanes) * t.pitch
+	if t.hidden > 0 {
+		n++
+	}
+	return n
 }
 
 // choose picks the lanes that fit.
@@ -193,15 +204,21 @@ func (t *timeline) drawBars(g sched.GoID, y int) {
 	if more {
 		return
 	}
+	brief := false
 	for i := range spans {
 		sp := &spans[i]
 		from, to := t.cols(sp)
 		if t.roomy() {
 			t.c.Bar(from, y, to-from, barStyle(sp.State))
 		}
-		if to-from >= 2 {
+		switch {
+		case to-from >= 2 && (!brief || to-from >= 10):
+			t.words = append(t.words, word{*sp, from, to, y})
+		case to == from && t.roomy() && i+1 < len(spans) && sp.LoStep > 0:
+			// Begun and ended within a step: one cell of what follows shows it.
 			t.words = append(t.words, word{*sp, from, to, y})
 		}
+		brief = to == from
 	}
 }
 
@@ -268,7 +285,7 @@ func (t *timeline) drawWord(w *word) {
 			return
 		}
 	}
-	for x := w.from; x < min(w.to, w.from+2); x++ {
+	for x := w.from; x < max(w.from+1, min(w.to, w.from+2)); x++ {
 		if t.free(x, x+1, w.y) {
 			t.c.Text(x, w.y, letter(w.sp.State), style)
 			return
