@@ -25,7 +25,6 @@ type goroutine struct {
 	State    string           `json:"state"`
 	Reason   string           `json:"reason,omitempty"`
 	At       *place           `json:"at,omitempty"` // where it stands at the end
-	System   bool             `json:"system,omitempty"`
 }
 
 type place struct {
@@ -102,7 +101,7 @@ func each(h *sched.History, f func(*sched.Goroutine) error) error {
 func describe(h *sched.History, g *sched.Goroutine) goroutine {
 	d := goroutine{
 		ID: g.ID, Name: g.Name, Parent: g.Parent, Created: g.At, Before: g.Before,
-		State: sched.NotExist.String(), NS: map[string]int64{}, System: g.System,
+		State: sched.NotExist.String(), NS: map[string]int64{},
 	}
 	if f, ok := h.Site(g.Stack); ok {
 		d.File, d.Line = f.File, f.Line

@@ -110,7 +110,7 @@ func special(l *line, e *sched.Entry) {
 	case sched.Note:
 		l.Category, l.Value, l.Task = e.Category, e.Text, e.Value
 	case sched.Task:
-		l.Name, l.Task, l.Parent = e.Text, e.Value, e.Parent
+		l.Name, l.Task, l.Parent = e.Text, e.Value, max(0, e.Parent) // the tracer's "none" is -1
 	case sched.Region:
 		l.Name, l.Task = e.Text, e.Value
 	case sched.Range, sched.Label:

@@ -31,7 +31,7 @@ var endRules = []rule{
 		Name: "deadlock", Source: "#40; tracer/watchdog.go",
 		Match: kind(sched.Deadlock),
 		Text: lang.Text{
-			En: "Deadlock: {waiting} all wait, and nobody is left who could wake them.",
+			En: "Deadlock: {waiting} wait, and nobody is left who could wake them.",
 			Zh: "死锁：{waiting} 都在等待，已经没有谁能唤醒它们。",
 		},
 	},

@@ -14,10 +14,7 @@ func (h *History) Lane(dst []Cell, id GoID, w Window) {
 	if len(dst) == 0 || w.Len() == 0 {
 		return
 	}
-	h.eachSpan(id, w, func(sp Span, from, to int64) bool {
-		addSpan(dst, w, sp.State, from, to)
-		return true
-	})
+	h.eachState(id, w, func(st State, from, to int64) { addSpan(dst, w, st, from, to) })
 }
 
 // addSpan spreads [from, to), which is within the window, over the columns.
@@ -58,6 +55,57 @@ func (h *History) Spans(dst []Span, id GoID, w Window, limit int) (spans []Span,
 		return true
 	})
 	return dst, more
+}
+
+// eachState calls f with every state of a goroutine in a window, and with the
+// part of its extent that lies within it. It walks the columns: this is what a
+// frame of a long recording spends its time on.
+func (h *History) eachState(id GoID, w Window, f func(st State, from, to int64)) {
+	g, ok := h.dense(id)
+	if !ok {
+		return
+	}
+	st, since := NotExist, w.From
+	begin := h.posOn(w.Axis, w.From)
+	if at, ok := h.lastChange(g, begin); ok {
+		s := h.segs[segAt(h.segs, at)]
+		st = State(s.fromTo[at-s.first] & 15)
+		if st == NotExist {
+			return // it had ended
+		}
+	}
+	for k := max(0, segAt(h.segs, begin)); k < len(h.segs); k++ {
+		s := h.segs[k]
+		rows := s.lanes.of(g)
+		for _, r := range rows[countBelow(rows, int32(max(0, begin-s.first))):] {
+			x := s.coordinate(w.Axis, r)
+			if x = min(x, w.To); st != NotExist && x > since {
+				f(st, since, x)
+			}
+			if x == w.To {
+				return
+			}
+			st, since = State(s.fromTo[r]&15), max(x, w.From)
+		}
+		if st == NotExist && len(rows) > 0 {
+			return // it ended in here
+		}
+	}
+	end := int64(h.end)
+	if w.Axis == Steps {
+		end = int64(h.steps) + 1
+	}
+	if end = min(end, w.To); st != NotExist && end > since {
+		f(st, since, end)
+	}
+}
+
+// coordinate is where an entry lies on an axis.
+func (s *segment) coordinate(a Axis, r int32) int64 {
+	if a == Steps {
+		return int64(s.step[r])
+	}
+	return int64(s.t[r])
 }
 
 // eachSpan calls f with the spans that touch the window, and with the part of
@@ -122,10 +170,7 @@ func (h *History) PosOn(a Axis, x int64) Pos {
 func (h *History) Totals(id GoID, p Pos) Cell {
 	var c Cell
 	end := h.TimeAt(p)
-	h.eachSpan(id, Window{Axis: Clock, From: 0, To: int64(end)}, func(sp Span, from, to int64) bool {
-		c[sp.State] += to - from
-		return true
-	})
+	h.eachState(id, Window{Axis: Clock, From: 0, To: int64(end)}, func(st State, from, to int64) { c[st] += to - from })
 	return c
 }
 

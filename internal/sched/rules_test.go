@@ -41,10 +41,14 @@ func TestStepsAreGrouped(t *testing.T) {
 		{"a coroutine switch is one step", 1000, "G1 RRww\nG2 wwRR\nG1 -> G2 @2", "G1 unblock block run"},
 		{"not when it waits for a reason", 1000, "G1 RRww\nG2 wwRR\nG1 -> G2 @2\nG1 why @2 sync", "G1 unblock, G1 block, G2 run"},
 		{"not when the clock moves on", 1000, "G1 RRww\nG2 wrRR\nG1 -> G2 @1", "G1 unblock, G1 block, G2 run"},
-		{"the stuck are told together", 1000, "G1 RRw\nG2 www\nG3 www\ndeadlock @3\nstuck @3 G1 G2 G3\nend @4",
-			"G1 block, G0 deadlock, G1 stuck stuck stuck, G0 end"},
-		{"quiet, hidden and system entries make no step", 1000, "G1 RRRRw\nG2! .rRRw\nG3 .rRww\nP4 ..##.\nquiet ..3\nmetric @3 5 heap",
-			"G3 block metric, G1 block block procstop"},
+		{
+			"the stuck are told together", 1000, "G1 RRw\nG2 www\nG3 www\ndeadlock @3\nstuck @3 G1 G2 G3\nend @4",
+			"G1 block, G0 deadlock, G1 stuck stuck stuck, G0 end",
+		},
+		{
+			"quiet, hidden and system entries make no step", 1000, "G1 RRRRw\nG2! .rRRw\nG3 .rRww\nP4 ..##.\nquiet ..3\nmetric @3 5 heap",
+			"G3 block metric, G1 block block procstop",
+		},
 	} {
 		h := schedtest.LanesWith(t, schedtest.Options{Column: c.column}, c.picture)
 		schedtest.Check(t, h)

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"sync"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -11,6 +12,7 @@ import (
 // kept: a model that is busy misses those between.
 type feed struct {
 	cancel func()
+	done   chan struct{} // closed when nothing more is read
 
 	mu     sync.Mutex
 	newest *Update
@@ -30,12 +32,22 @@ type updateMsg struct {
 // start opens a recording in the background.
 func (m *Model) start(r Request) *feed {
 	ctx, cancel := context.WithCancel(context.Background())
-	f := &feed{cancel: cancel, news: make(chan struct{}, 1)}
+	f := &feed{cancel: cancel, done: make(chan struct{}), news: make(chan struct{}, 1)}
 	go func() {
+		defer close(f.done)
 		err := m.opt.Open(ctx, r, func(u Update) { f.put(&u, nil, false) })
 		f.put(nil, err, true)
 	}()
 	return f
+}
+
+// stop ends the reading, and with it the program that is being recorded.
+func (f *feed) stop() {
+	f.cancel()
+	select {
+	case <-f.done:
+	case <-time.After(time.Second): // a read from standard input cannot be interrupted
+	}
 }
 
 func (f *feed) put(u *Update, err error, ended bool) {

@@ -124,6 +124,10 @@ func runSelected(m *Model) tea.Cmd {
 	if !ok {
 		return nil
 	}
+	if f := m.gallery.params(m.gallery.selected()); !f.OK() {
+		m.gallery.form = f // it says what is wrong
+		return nil
+	}
 	if m.gallery.stop != nil {
 		m.gallery.stop()
 	}
@@ -158,10 +162,8 @@ func (m *Model) formKey(msg tea.KeyPressMsg) tea.Cmd {
 		m.gallery.form = nil
 		return m.preview()
 	case "enter":
-		if f.OK() {
-			m.gallery.form = nil
-			return runSelected(m)
-		}
+		m.gallery.form = nil
+		return runSelected(m)
 	case "down":
 		*f = f.Next()
 	case "up":
@@ -198,10 +200,23 @@ func (m *Model) galleryFrame() view.GalleryFrame {
 			}
 		}
 	}
+	if g.form != nil {
+		f.Hints = formHints(m.lang)
+	}
 	if m.prompt != nil {
 		f.Prompt = m.prompt.shown()
 	}
 	return f
+}
+
+// formHints are the keys of an open form.
+func formHints(l lang.Lang) []view.Hint {
+	return []view.Hint{
+		{Key: "↑ ↓", Does: wordFormMove.In(l)},
+		{Key: "← →", Does: wordFormChange.In(l)},
+		{Key: "Enter", Does: wordFormRun.In(l)},
+		{Key: "Esc", Does: wordFormDone.In(l)},
+	}
 }
 
 func (m *Model) galleryMouse(msg tea.MouseMsg) tea.Cmd {

@@ -61,16 +61,17 @@ func (b *binding) in(layout string) []string {
 // keymap is the bindings by key, in a layout.
 type keymap struct {
 	layout   string
+	ascii    bool
 	player   map[string]*binding
 	gallery  map[string]*binding
 	prefixes map[string]bool // first keys of two-key commands
 }
 
-func newKeymap(layout string) *keymap {
+func newKeymap(layout string, ascii bool) *keymap {
 	if !slices.Contains(Layouts, layout) {
 		layout = Layouts[0]
 	}
-	k := &keymap{layout: layout, player: map[string]*binding{}, gallery: map[string]*binding{}, prefixes: map[string]bool{}}
+	k := &keymap{layout: layout, ascii: ascii, player: map[string]*binding{}, gallery: map[string]*binding{}, prefixes: map[string]bool{}}
 	fill := func(to map[string]*binding, list []binding) {
 		for i := range list {
 			for _, key := range list[i].in(layout) {
@@ -98,7 +99,7 @@ func (k *keymap) hints(l lang.Lang, gallery bool) []view.Hint {
 	var hints []view.Hint
 	for i := range list {
 		if b := &list[i]; b.hint.En != "" {
-			hints = append(hints, view.Hint{Key: shownKey(b.in(k.layout)[0]), Does: b.hint.In(l)})
+			hints = append(hints, view.Hint{Key: k.shown(b.in(k.layout)[0]), Does: b.hint.In(l)})
 		}
 	}
 	return hints
@@ -118,10 +119,10 @@ func (k *keymap) help(l lang.Lang, gallery bool) view.HelpFrame {
 			if b.group != g {
 				continue
 			}
-			row := view.HelpRow{Keys: shownKeys(b.in(k.layout)), Does: b.does.In(l)}
+			row := view.HelpRow{Keys: k.shown(b.in(k.layout)...), Does: b.does.In(l)}
 			if b.both.En != "" {
 				i++
-				row = view.HelpRow{Keys: shownKey(b.in(k.layout)[0]) + " " + shownKey(list[i].in(k.layout)[0]), Does: b.both.In(l)}
+				row = view.HelpRow{Keys: k.shown(b.in(k.layout)[0]) + " " + k.shown(list[i].in(k.layout)[0]), Does: b.both.In(l)}
 			}
 			hg.Rows = append(hg.Rows, row)
 		}
@@ -132,29 +133,35 @@ func (k *keymap) help(l lang.Lang, gallery bool) view.HelpFrame {
 	return h
 }
 
-func shownKeys(keys []string) string {
-	shown := make([]string, len(keys))
-	for i, k := range keys {
-		shown[i] = shownKey(k)
-	}
-	return strings.Join(shown, " ")
-}
-
 // keySigns are the signs that stand on keys.
 var keySigns = strings.NewReplacer("right", "→", "left", "←", "up", "↑", "down", "↓",
 	"shift+", "⇧", "ctrl+", "^", "enter", "Enter", "esc", "Esc", "home", "Home", "end", "End",
 	"backspace", "⌫", "tab", "Tab")
 
-func shownKey(key string) string {
-	switch key {
-	case "pgdown":
-		return "PgDn"
-	case "pgup":
-		return "PgUp"
-	case "f1":
-		return "F1"
+// keyNames are the names of keys, where there are no signs for them: > and <
+// are other keys than those with arrows.
+var keyNames = strings.NewReplacer("right", "Right", "left", "Left", "up", "Up", "down", "Down",
+	"shift+", "S-", "ctrl+", "^", "enter", "Enter", "esc", "Esc", "home", "Home", "end", "End",
+	"backspace", "Backspace", "tab", "Tab")
+
+// shown is a key as the screen names it.
+func (k *keymap) shown(keys ...string) string {
+	shown := make([]string, len(keys))
+	for i, key := range keys {
+		switch {
+		case key == "pgdown":
+			shown[i] = "PgDn"
+		case key == "pgup":
+			shown[i] = "PgUp"
+		case key == "f1":
+			shown[i] = "F1"
+		case k.ascii:
+			shown[i] = keyNames.Replace(key)
+		default:
+			shown[i] = keySigns.Replace(key)
+		}
 	}
-	return keySigns.Replace(key)
+	return strings.Join(shown, " ")
 }
 
 // key handles a key: what is in front gets it first.
@@ -173,7 +180,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return m.promptKey(msg)
 	}
 	if m.help {
-		m.help = false
+		m.turnHelp(name)
 		return nil
 	}
 	bindings := m.keys.player
@@ -194,4 +201,16 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return b.do(m)
 	}
 	return nil
+}
+
+// turnHelp shows the next page of the help, or closes it.
+func (m *Model) turnHelp(key string) {
+	switch key {
+	case "down", "space", "pgdown", "j":
+		if m.helpNext > 0 {
+			m.helpSkip = m.helpNext
+			return
+		}
+	}
+	m.help = false
 }

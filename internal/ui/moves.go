@@ -186,10 +186,20 @@ func pick(m *Model) tea.Cmd {
 	})
 }
 
+// zoom goes no further than there is something to see: the whole story, or a
+// step that fills the screen.
 func zoom(n int) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
-		return m.with(func(p *player, _ *sched.History) {
-			p.camera.Zoom = min(max(p.camera.Zoom+n, -16), 60)
+		return m.with(func(p *player, h *sched.History) {
+			f := m.frame()
+			before, end := f.Window(m.w, m.h).Len(), int64(h.Steps())
+			if p.head.Axis == sched.Clock {
+				end = int64(h.End())
+			}
+			f.Camera.Zoom += n
+			if after := f.Window(m.w, m.h).Len(); after != before && (n > 0 || p.camera.Zoom > 0 || before <= end) {
+				p.camera.Zoom += n
+			}
 			p.camera.Panned = false
 		})
 	}
@@ -264,7 +274,7 @@ func escape(m *Model) tea.Cmd {
 }
 
 func help(m *Model) tea.Cmd {
-	m.help = true
+	m.help, m.helpSkip = true, 0
 	return nil
 }
 

@@ -16,6 +16,7 @@ type player struct {
 	sources *sources
 	place   Place // where to go once it has been read that far
 	placed  bool
+	from    playback.Playhead // where we were put until then
 
 	head   playback.Playhead
 	view   view.View
@@ -89,7 +90,9 @@ func (p *player) grow(u Update) {
 	}
 	if first {
 		p.head = playback.Start(u.History).On(u.Axis)
+		p.from = p.head
 	}
+	p.placed = p.placed || p.head != p.from // who has gone elsewhere stays there
 	if !p.placed {
 		p.goTo(u)
 	}

@@ -142,7 +142,7 @@ func (m *Model) command(text string) tea.Cmd {
 		m.lang = l
 		return nil
 	}
-	if m.player == nil || m.player.update.History == nil || !m.player.goWhere(m, word) {
+	if m.player == nil || m.player.update.History == nil || !m.player.goWhere(m, text) {
 		m.message = fmt.Sprintf(wordBadGoto.In(m.lang), text)
 	}
 	return nil

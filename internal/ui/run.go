@@ -23,7 +23,11 @@ func Run(ctx context.Context, o Options, r Request, at Place, in io.Reader, out 
 		m.Open(r, at)
 		m.awaitFirst()
 	}
-	defer m.close()
+	defer func() {
+		if m.player != nil && m.player.feed != nil {
+			m.player.feed.stop()
+		}
+	}()
 	if m.err != nil {
 		return m.err
 	}

@@ -78,14 +78,16 @@ type Model struct {
 	theme   string
 	profile colorprofile.Profile
 
-	gallery gallery
-	player  *player // nil shows the gallery
-	help    bool
-	prompt  *prompt
-	pending string // the first key of a two-key command
-	message string
-	ticking bool
-	ticked  time.Time
+	gallery  gallery
+	player   *player // nil shows the gallery
+	help     bool
+	helpSkip int // rows on earlier pages of the help
+	helpNext int // what a next page has to skip; 0 when this is the last
+	prompt   *prompt
+	pending  string // the first key of a two-key command
+	message  string
+	ticking  bool
+	ticked   time.Time
 
 	pens    *paint.Pens
 	grid    *paint.Grid
@@ -97,7 +99,7 @@ type Model struct {
 // New makes the model. It shows the gallery until a request is opened.
 func New(o Options) *Model {
 	m := &Model{
-		opt: o, keys: newKeymap(o.Layout), lang: o.Lang, theme: o.Theme, profile: colorprofile.TrueColor,
+		opt: o, keys: newKeymap(o.Layout, o.ASCII), lang: o.Lang, theme: o.Theme, profile: colorprofile.TrueColor,
 		grid: paint.NewGrid(0, 0), dirty: true,
 	}
 	m.gallery = newGallery(o)
@@ -217,6 +219,8 @@ func (m *Model) draw(c paint.Canvas) {
 		view.Draw(c, &f)
 	}
 	if m.help {
-		view.DrawHelp(c, m.keys.help(m.lang, m.player == nil))
+		h := m.keys.help(m.lang, m.player == nil)
+		h.Skip = m.helpSkip
+		m.helpNext = view.DrawHelp(c, h)
 	}
 }

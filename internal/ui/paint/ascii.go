@@ -3,7 +3,7 @@ package paint
 import "strings"
 
 // asciiGlyphs is the only place where a glyph meets its ASCII stand-in. One
-// cell stays one cell, so "…" is one dot and the pause sign one bar.
+// cell stays one cell, so "…" is one tilde and the pause sign one bar.
 var asciiGlyphs = map[rune]byte{
 	'█': '#', '▒': '=', '▓': '%', '─': '-', '░': ':', '┄': '.',
 	'┃': '|', '━': '-', '│': '|', '╌': '.', '╎': ':',
@@ -13,7 +13,7 @@ var asciiGlyphs = map[rune]byte{
 	'←': '<', '→': '>', '↑': '^', '↓': 'v',
 	'┌': '+', '┐': '+', '└': '+', '┘': '+', '├': '+', '┤': '+', '┬': '+', '┴': '+', '┼': '+',
 	'▌': '#', '▐': '#', '▕': '|', '▏': '|',
-	'…': '.', '≈': '~', '╳': 'x', '✓': 'x', '✗': '!', '⏸': '|', '·': '.',
+	'…': '~', '≈': '~', '╳': 'x', '✓': 'x', '✗': '!', '⏸': '|', '·': '.',
 	'–': '-', '—': '-', '×': 'x', 'µ': 'u', '≤': '<', '≥': '>',
 	'“': '"', '”': '"', '‘': '\'', '’': '\'', '\u00A0': ' ', GlyphReplaced: '?',
 }

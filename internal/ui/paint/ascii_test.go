@@ -41,7 +41,7 @@ func TestEveryGlyphHasAnASCIIStandIn(t *testing.T) {
 }
 
 func TestASCIIKeepsCellsAndLetters(t *testing.T) {
-	if got, want := ASCII("█▒─▓ ●──▶ ○╌╌▷ ┃ ▕██▌░▏ ⏸ 1x … 中文é"), "#=-% *--> ?..> | |###:| | 1x . 中文é"; got != want {
+	if got, want := ASCII("█▒─▓ ●──▶ ○╌╌▷ ┃ ▕██▌░▏ ⏸ 1x … 中文é"), "#=-% *--> ?..> | |###:| | 1x ~ 中文é"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	for r := rune(0x2190); r < 0x2900; r++ {

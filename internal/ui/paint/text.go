@@ -3,6 +3,7 @@ package paint
 import (
 	"iter"
 	"strings"
+	"unicode/utf8"
 )
 
 const tabStop = 4
@@ -77,7 +78,8 @@ func harmless(s string) bool {
 	return true
 }
 
-// Truncate cleans s and cuts it to w cells; what was cut ends in an ellipsis.
+// Truncate cleans s and cuts it to w cells; what was cut ends in an ellipsis. A
+// sentence is cut between words where that does not cost too much of it.
 func Truncate(s string, w int) string {
 	s = Clean(s)
 	if Width(s) <= w {
@@ -86,7 +88,19 @@ func Truncate(s string, w int) string {
 	if w < 1 {
 		return ""
 	}
-	return s[:fit(s, w-1)] + string(GlyphEllipsis)
+	n := fit(s, w-1)
+	if space := strings.LastIndexByte(s[:n], ' '); space > n*2/3 && inWord(s, n) {
+		n = space
+	}
+	return s[:n] + string(GlyphEllipsis)
+}
+
+// inWord tells whether a cut at byte n of s would part two letters of a word.
+// Chinese may be cut anywhere.
+func inWord(s string, n int) bool {
+	a, _ := utf8.DecodeLastRuneInString(s[:n])
+	b, _ := utf8.DecodeRuneInString(s[n:])
+	return a < utf8.RuneSelf && b < utf8.RuneSelf && a != ' ' && b != ' '
 }
 
 // fit is how many bytes of the clean text s fit into w cells.

@@ -35,8 +35,17 @@ func TestEveryRuneHasOneWidth(t *testing.T) {
 }
 
 func TestHostileIsReplaced(t *testing.T) {
-	for _, span := range [][2]rune{{0, 0x1F}, {0x7F, 0x9F}, {0x202A, 0x202E}, {0x2066, 0x2069}, {0x200B, 0x200F},
-		{0xFEFF, 0xFEFF}, {0x2028, 0x2029}, {0xE0020, 0xE007F}, {0x061C, 0x061C}} {
+	for _, span := range [][2]rune{
+		{0, 0x1F},
+		{0x7F, 0x9F},
+		{0x202A, 0x202E},
+		{0x2066, 0x2069},
+		{0x200B, 0x200F},
+		{0xFEFF, 0xFEFF},
+		{0x2028, 0x2029},
+		{0xE0020, 0xE007F},
+		{0x061C, 0x061C},
+	} {
 		for r := span[0]; r <= span[1]; r++ {
 			if r == '\t' {
 				continue
@@ -71,9 +80,18 @@ func TestTruncate(t *testing.T) {
 		w    int
 		want string
 	}{
-		{"hello", 5, "hello"}, {"hello", 4, "hel…"}, {"hello", 1, "…"}, {"hello", 0, ""}, {"hello", -3, ""},
-		{"", 0, ""}, {"中文字", 6, "中文字"}, {"中文字", 5, "中文…"}, {"中文字", 4, "中…"}, {"中", 1, "…"},
-		{"a\x1bb", 3, "a\uFFFDb"}, {"e\u0301e\u0301e", 2, "e\u0301…"},
+		{"hello", 5, "hello"},
+		{"hello", 4, "hel…"},
+		{"hello", 1, "…"},
+		{"hello", 0, ""},
+		{"hello", -3, ""},
+		{"", 0, ""},
+		{"中文字", 6, "中文字"},
+		{"中文字", 5, "中文…"},
+		{"中文字", 4, "中…"},
+		{"中", 1, "…"},
+		{"a\x1bb", 3, "a\uFFFDb"},
+		{"e\u0301e\u0301e", 2, "e\u0301…"},
 	} {
 		if got := Truncate(c.in, c.w); got != c.want {
 			t.Errorf("Truncate(%q, %d) = %q, want %q", c.in, c.w, got, c.want)

@@ -57,7 +57,8 @@ func drawNotice(c paint.Canvas, f *Frame) {
 	c.Text(1, 0, paint.Truncate(notice(f), c.W()-2), paint.Warning)
 }
 
-// drawCaption draws the sentence of the step with the mark of its evidence.
+// drawCaption draws the sentence of the step with the mark of its evidence, and
+// under it, while there is room, what the step printed.
 func drawCaption(c paint.Canvas, f *Frame) {
 	s := narrate.Step(f.History, f.Step(), narrate.Options{Lang: f.Lang, Source: f.Line})
 	mark, style := evidenceMark(s.Evidence)
@@ -68,9 +69,18 @@ func drawCaption(c paint.Canvas, f *Frame) {
 			line = paint.Truncate(line+" "+strings.Join(lines[y+1:], " "), c.W()-4)
 		}
 		if y == c.H() {
-			break
+			return
 		}
 		c.Text(3, y, line, paint.Caption)
+	}
+	st := f.History.Step(f.Step())
+	if st.N == 0 {
+		return
+	}
+	for i, o := range f.History.Outputs(nil, st.Lo, st.Hi) {
+		if y := len(lines) + i; y < c.H() {
+			c.Text(3, y, paint.Truncate("> "+o.Text, c.W()-4), paint.Output)
+		}
 	}
 }
 

@@ -7,6 +7,8 @@
 package view
 
 import (
+	"cmp"
+
 	"govis/internal/lang"
 	"govis/internal/playback"
 	"govis/internal/sched"
@@ -148,14 +150,12 @@ func (f *Frame) Focus() sched.GoID {
 	if f.Sel != sched.NoG {
 		return f.Sel
 	}
-	st := f.History.Step(f.Step())
-	if st.N == 0 {
-		return 1 // main
+	if st := f.History.Step(f.Step()); st.N > 0 {
+		if g := cmp.Or(st.Actor, f.History.Entry(st.Lo).G); g != sched.NoG {
+			return g
+		}
 	}
-	if st.Actor != sched.NoG {
-		return st.Actor
-	}
-	return f.History.Entry(st.Lo).G
+	return 1 // main
 }
 
 // Stand is where a step happened.
@@ -174,9 +174,7 @@ func (f *Frame) Stand() Stand {
 	s := Stand{G: f.Focus()}
 	if st.N > 0 {
 		e := h.Entry(st.Lo)
-		if s.G = e.Actor(); s.G == sched.NoG {
-			s.G = e.G
-		}
+		s.G = cmp.Or(e.Actor(), e.G)
 		s.Stack = e.Stack
 	}
 	if s.Site, s.Known = h.Site(s.Stack); !s.Known {

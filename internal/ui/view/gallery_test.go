@@ -25,10 +25,14 @@ func textbook() []*scenario.Scenario {
 		Zh: "greet 停在发送上，直到 main 来接收；此后它只是就绪，等 main 停下来才真正运行。",
 	}
 	handoff.Params = []scenario.Param{
-		{Name: "delay", Kind: scenario.Int, Min: 0, Max: 50, Default: "2", Unit: "ms",
-			Label: lang.Text{En: "the other one comes later by", Zh: "另一方晚到"}},
-		{Name: "first", Kind: scenario.Choice, Choices: []string{"sender", "receiver"}, Default: "sender",
-			Label: lang.Text{En: "who comes first", Zh: "谁先到"}},
+		{
+			Name: "delay", Kind: scenario.Int, Min: 0, Max: 50, Default: "2", Unit: "ms",
+			Label: lang.Text{En: "the other one comes later by", Zh: "另一方晚到"},
+		},
+		{
+			Name: "first", Kind: scenario.Choice, Choices: []string{"sender", "receiver"}, Default: "sender",
+			Label: lang.Text{En: "who comes first", Zh: "谁先到"},
+		},
 		{Name: "loud", Kind: scenario.Bool, Default: "false", Label: lang.Text{En: "print more", Zh: "多打印"}},
 	}
 	return []*scenario.Scenario{

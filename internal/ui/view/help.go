@@ -15,6 +15,7 @@ type HelpFrame struct {
 	Lang   lang.Lang
 	Title  string
 	Groups []HelpGroup
+	Skip   int // rows that were on the pages before
 }
 
 // HelpGroup is a list of keys that belong together.
@@ -39,10 +40,11 @@ type helpLine struct {
 	row  HelpRow
 }
 
-// DrawHelp draws the keys and the legend in a box over the picture.
-func DrawHelp(c paint.Canvas, h HelpFrame) {
+// DrawHelp draws the keys and the legend in a box over the picture, and gives
+// how many rows a next page has to skip; 0 when there is none.
+func DrawHelp(c paint.Canvas, h HelpFrame) (next int) {
 	if c.W() < 4 || c.H() < 3 {
-		return
+		return 0
 	}
 	var cells [][]helpLine
 	var legend [][]mark
@@ -51,6 +53,7 @@ func DrawHelp(c paint.Canvas, h HelpFrame) {
 		cells, legend, missing = h.fit(c.W()-4, c.H()-2, tight)
 	}
 	if missing > 0 {
+		next = len(h.lines(2)) + h.Skip - missing - 1
 		last := cells[len(cells)-1]
 		last[len(last)-1] = helpLine{name: fmt.Sprintf(wordNotShown.In(h.Lang), missing+1)}
 	}
@@ -65,6 +68,7 @@ func DrawHelp(c paint.Canvas, h HelpFrame) {
 	drawKeys(in.Sub(image.Rect(1, 0, in.W()-1, rows)), cells)
 	in.HLine(0, rows, in.W(), paint.Rule)
 	drawLegend(in.Sub(image.Rect(1, rows+1, in.W()-1, in.H())), legend)
+	return next
 }
 
 // fit lays keys and legend out in so much room: in the fewest columns with
@@ -113,6 +117,10 @@ func fill(lines []helpLine, columns, rows int) (cells [][]helpLine, missing int)
 // a space between them; with a name only; without either.
 func (h *HelpFrame) lines(tight int) []helpLine {
 	var list []helpLine
+	skip := h.Skip
+	if skip > 0 {
+		tight = 2 // a page that goes on has rows only
+	}
 	for i, g := range h.Groups {
 		if tight == 0 && i > 0 {
 			list = append(list, helpLine{})
@@ -121,7 +129,9 @@ func (h *HelpFrame) lines(tight int) []helpLine {
 			list = append(list, helpLine{name: g.Name})
 		}
 		for _, r := range g.Rows {
-			list = append(list, helpLine{row: r})
+			if skip--; skip < 0 {
+				list = append(list, helpLine{row: r})
+			}
 		}
 	}
 	return list

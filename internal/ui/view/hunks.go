@@ -35,9 +35,14 @@ func arrangeLines(lines []string, n, at int, others []int) (rows []int, missing 
 	if far := beyond(top + n); len(far) == 0 || extra == 0 {
 		return count(top, min(n, total-top+1)), len(far)
 	}
-	// A line that only the rows for lines far away would cover is far too.
+	// A line that only the rows for lines far away would cover is far too. The
+	// page does not reach beyond the file: that may bring the far lines near.
+	top = max(1, min(top, total-(n-extra)+1))
 	bottom := top + n - extra
 	rows, far := count(top, n-extra), beyond(bottom)
+	if len(far) == 0 {
+		return count(max(1, min(top, total-n+1)), n), 0
+	}
 	if extra > 1 {
 		rows = append(rows, gapRow)
 		extra--

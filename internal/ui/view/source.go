@@ -215,7 +215,7 @@ func drawNoSource(c paint.Canvas, f *Frame, at Stand) {
 	switch {
 	case at.Known && len(f.File.Lines) > 0:
 		why = fmt.Sprintf(wordFileChanged.In(f.Lang), narrate.Site(at.Site), len(f.File.Lines))
-	case at.Known:
+	case at.Known && at.Site.File != "":
 		why = fmt.Sprintf(wordNoFile.In(f.Lang), narrate.Site(at.Site))
 	}
 	p := &pen{c: c.Sub(image.Rect(1, 0, max(1, c.W()-1), c.H()))}

@@ -11,6 +11,7 @@ import (
 // drawRuler draws the axis, with the playhead's head.
 func (t *timeline) drawRuler(c paint.Canvas) {
 	w := t.scale.Window
+	head := t.playhead()
 	last := -2
 	for _, at := range ticks(w, c.W()) {
 		x := t.scale.Col(at)
@@ -18,7 +19,8 @@ func (t *timeline) drawRuler(c paint.Canvas) {
 		if w.Axis == sched.Clock {
 			text = narrate.Duration(sched.Time(at))
 		}
-		if x <= last || x+paint.Width(text) > c.W() {
+		end := x + paint.Width(text)
+		if x <= last || end > c.W() || x <= head && head < end || t.broken(x, end) {
 			continue
 		}
 		last = c.Text(x, 0, text, paint.Dim) + 1
@@ -28,9 +30,19 @@ func (t *timeline) drawRuler(c paint.Canvas) {
 			c.Set(x, 0, paint.GlyphBreak, paint.Accent)
 		}
 	}
-	if x := t.playhead(); x >= 0 {
-		c.Set(x, 0, paint.GlyphDown, paint.Playhead)
+	if head >= 0 {
+		c.Set(head, 0, paint.GlyphDown, paint.Playhead)
 	}
+}
+
+// broken tells that a break lies in columns [from, to).
+func (t *timeline) broken(from, to int) bool {
+	for _, b := range t.scale.Breaks() {
+		if b.Col < to && from < b.Col+b.Cols {
+			return true
+		}
+	}
+	return false
 }
 
 // ticks gives round places on an axis, about ten columns apart.

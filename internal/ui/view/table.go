@@ -27,14 +27,20 @@ const unsorted = nSorts
 // allColumns are the columns of the table from left to right.
 func allColumns() []column {
 	return []column{
-		{head: headG, width: 5, rank: 0, sort: SortBorn, style: paint.LaneName,
-			text: func(r *tableRow, _ *Frame) string { return label(&r.g) }},
-		{head: headFunction, width: 12, grow: 18, rank: 1, sort: SortName,
-			text: func(r *tableRow, _ *Frame) string { return laneName(&r.g) }},
+		{
+			head: headG, width: 5, rank: 0, sort: SortBorn, style: paint.LaneName,
+			text: func(r *tableRow, _ *Frame) string { return label(&r.g) },
+		},
+		{
+			head: headFunction, width: 12, grow: 18, rank: 1, sort: SortName,
+			text: func(r *tableRow, _ *Frame) string { return laneName(&r.g) },
+		},
 		{head: headState, width: 10, rank: 2, sort: SortState, text: (*tableRow).state},
 		{head: headSince, width: 7, rank: 4, sort: unsorted, right: true, text: (*tableRow).since},
-		{head: headWhy, width: 13, grow: 12, rank: 3, sort: unsorted,
-			text: func(r *tableRow, _ *Frame) string { return r.span.Reason }},
+		{
+			head: headWhy, width: 13, grow: 12, rank: 3, sort: unsorted,
+			text: func(r *tableRow, _ *Frame) string { return r.span.Reason },
+		},
 		{head: headShares, width: 11, grow: 9, rank: 5, sort: unsorted},
 		timeColumn(headRunning, SortRunning, sched.Running, 6),
 		timeColumn(headRunnable, SortRunnable, sched.Runnable, 9),
@@ -46,13 +52,15 @@ func allColumns() []column {
 
 // timeColumn is a column with the time in one state.
 func timeColumn(head lang.Text, by Sort, st sched.State, rank int) column {
-	return column{head: head, width: 10, rank: rank, sort: by, right: true,
+	return column{
+		head: head, width: 10, rank: rank, sort: by, right: true,
 		text: func(r *tableRow, _ *Frame) string {
 			if r.totals[st] == 0 {
 				return string(paint.GlyphNone)
 			}
 			return narrate.Duration(sched.Time(r.totals[st]))
-		}}
+		},
+	}
 }
 
 // chooseColumns gives the columns that fit, those of a low rank and that of the

@@ -34,7 +34,7 @@ type word struct {
 }
 
 // timelineRows is how many rows a timeline would like to have at most: two a
-// lane, and those of Ps and ranges.
+// lane, the axis, and those of Ps and ranges.
 func timelineRows(f *Frame) int {
 	n := 0
 	buf := make([]sched.Goroutine, 64)
@@ -50,7 +50,7 @@ func timelineRows(f *Frame) int {
 		}
 		i += k
 	}
-	return 2*n + min(len(f.History.Procs()), maxProcs) + 1
+	return 2*n + min(len(f.History.Procs()), maxProcs) + 2
 }
 
 // maxProcs is how many Ps get a row.
@@ -85,15 +85,27 @@ func newTimeline(c paint.Canvas, f *Frame) *timeline {
 	}
 	t.scale = f.scale(t.c.W())
 	w := t.scale.Window
-	t.procs = f.History.Procs()
-	t.procs = t.procs[:min(len(t.procs), maxProcs, max(0, (c.H()-4)/3))]
+	lanes := f.lanes(w)
 	t.ranges, _ = f.History.Ranges(nil, w, 200)
 	t.ranges = slices.DeleteFunc(t.ranges, f.hiddenRange)
 	if c.H() <= 8 {
 		t.ranges = nil
 	}
-	t.choose(f.lanes(w), t.c.H()-t.strips())
+	t.chooseProcs(len(lanes))
+	t.choose(lanes, t.c.H()-t.strips())
 	return t
+}
+
+// chooseProcs picks the Ps that get a row: those for which the lanes leave
+// room, and a fifth of it in any case.
+func (t *timeline) chooseProcs(lanes int) {
+	t.procs = t.f.History.Procs()
+	room := t.c.H() - t.strips() + len(t.procs)
+	spare := room - 2*lanes
+	if spare < 1 {
+		spare = room - lanes
+	}
+	t.procs = t.procs[:min(len(t.procs), maxProcs, max(spare, room/5))]
 }
 
 // strips is how many rows lie under the lanes.
@@ -107,6 +119,9 @@ func (t *timeline) strips() int {
 func drawTimeline(c paint.Canvas, f *Frame) {
 	t := newTimeline(c, f)
 	t.drawRuler(t.ruler)
+	if len(t.lanes) == 0 {
+		t.c.Text(0, 0, paint.Truncate(wordNoneHere.In(f.Lang), t.c.W()), paint.Dim)
+	}
 	for i := range t.lanes {
 		t.drawLane(&t.lanes[i])
 	}
@@ -242,7 +257,7 @@ func (t *timeline) cols(sp *sched.Span) (from, to int) {
 }
 
 // drawDense draws a lane whose spans are narrower than a column: the state that
-// took most of the column, and a tick where the goroutine also ran.
+// took most of the column, and a dot where the goroutine also ran.
 func (t *timeline) drawDense(g sched.GoID, y int) {
 	cells := make([]sched.Cell, t.c.W())
 	for _, p := range t.scale.Pieces() {
@@ -261,7 +276,7 @@ func (t *timeline) drawDense(g sched.GoID, y int) {
 		}
 		t.c.Bar(x, y, 1, barStyle(best))
 		if best != sched.Running && cell[sched.Running] > 0 {
-			t.c.Set(x, y, paint.GlyphVLine, barStyle(best))
+			t.c.Set(x, y, paint.GlyphEmpty, barStyle(best))
 		}
 	}
 }

@@ -69,7 +69,7 @@ var ( // help
 	wordHere     = lang.Text{En: "this step", Zh: "这一步"}
 	wordStands   = lang.Text{En: "another is here", Zh: "其他 goroutine 停在这里"}
 	wordLastSeen = lang.Text{En: "was here, runs on", Zh: "曾在这里，仍在运行"}
-	wordNotShown = lang.Text{En: "%d more keys", Zh: "另有 %d 个按键"}
+	wordNotShown = lang.Text{En: "↓ %d more keys", Zh: "↓ 另有 %d 个按键"}
 )
 
 var ( // gallery

@@ -1,0 +1,71 @@
+package export
+
+import (
+	"os"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"govis/internal/sched"
+)
+
+// documented gives the words in the first column of a table of docs/json.md:
+// the one under a heading whose header begins with the word first.
+func documented(t *testing.T, heading, first string) []string {
+	t.Helper()
+	page, err := os.ReadFile("../../docs/json.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(page), "\n## "+heading)
+	section, _, _ = strings.Cut(section, "\n## ")
+	_, table, ok := strings.Cut(section, "\n| "+first+" |")
+	if !ok {
+		t.Fatalf("docs/json.md has no table of %s under %q", first, heading)
+	}
+	var words []string
+	for i, row := range strings.Split(table, "\n")[1:] {
+		if !strings.HasPrefix(row, "|") {
+			break
+		}
+		if i > 0 { // the first row is the rule under the header
+			cell, _, _ := strings.Cut(row[1:], "|")
+			words = append(words, regexp.MustCompile("[a-z]+").FindAllString(cell, -1)...)
+		}
+	}
+	return words
+}
+
+func fields(v any) []string {
+	var names []string
+	for f := range reflect.TypeOf(v).Fields() {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		names = append(names, name)
+	}
+	return names
+}
+
+func sameWords(a, b []string) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+}
+
+func TestDocsNameEveryFieldAndNoOther(t *testing.T) {
+	if got, want := documented(t, "Steps", "field"), fields(line{}); !sameWords(got, want) {
+		t.Errorf("steps: docs have %q, the code %q", got, want)
+	}
+	if got, want := documented(t, "Goroutines", "field"), fields(goroutine{}); !sameWords(got, want) {
+		t.Errorf("goroutines: docs have %q, the code %q", got, want)
+	}
+}
+
+func TestDocsNameEveryKindAndNoOther(t *testing.T) {
+	want := []string{"output"}
+	for k := sched.Create; !k.Hidden(); k++ {
+		want = append(want, k.String())
+	}
+	if got := documented(t, "Steps", "kind"); !sameWords(got, want) {
+		t.Errorf("docs have %q, the code %q", got, want)
+	}
+}

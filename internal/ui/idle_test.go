@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"govis/internal/sched/schedtest"
+)
+
+// demo looks at a short history.
+func demo(t testing.TB, o Options) *Model {
+	h := schedtest.Lanes(t, "G1 RRRRwwwrR\nG6:worker .rRRRRR..\nG1 -> G6 @1\nG6 -> G1 @7\nG1 why @4 chan receive main.main main.go:5")
+	if o.Theme == "" {
+		o.Theme = "dark"
+	}
+	return Still(o, Update{History: h, Title: "demo", Done: true, Sources: numbered(40)}, Nowhere, 80, 24)
+}
+
+func TestWhatChangesNothingIsNotDrawn(t *testing.T) {
+	for _, msg := range []tea.Msg{
+		tea.FocusMsg{},
+		tea.BlurMsg{},
+		tea.KeyReleaseMsg(key("right")),
+		tea.MouseReleaseMsg{X: 5, Y: 5},
+		tea.MouseMotionMsg{X: 5, Y: 5},
+		tea.ModeReportMsg{},
+		tickMsg(time.Now()), nil,
+	} {
+		m := demo(t, Options{})
+		m.View()
+		if _, cmd := m.Update(msg); cmd != nil || m.dirty {
+			t.Errorf("%T: command %v, draws %v", msg, cmd != nil, m.dirty)
+		}
+	}
+}
+
+func TestAnUnknownKeyChangesNoByte(t *testing.T) {
+	m := demo(t, Options{})
+	before := m.View().Content
+	for _, name := range []string{"x", "é", "中", "alt+x", "ctrl+x", "tab", "9", "3", "u", "ctrl+r", "n"} {
+		_, cmd := m.Update(key(name))
+		if after := m.View().Content; after != before || cmd != nil {
+			t.Errorf("%s: the screen changes %v, command %v", name, after != before, cmd != nil)
+		}
+	}
+}
+
+func TestThePausedClockStandsStill(t *testing.T) {
+	m := demo(t, Options{})
+	_, cmd := m.Update(key("space"))
+	if cmd == nil || !m.ticking {
+		t.Fatal("playing starts no clock")
+	}
+	if _, again := m.Update(key(">")); again != nil {
+		t.Error("a second clock runs beside the first")
+	}
+	if _, cmd = m.Update(tickMsg(m.ticked.Add(time.Second))); cmd == nil {
+		t.Error("the clock stops while it plays")
+	}
+	m.Update(key("space"))
+	if _, cmd = m.Update(tickMsg(m.ticked.Add(time.Second))); cmd != nil || m.ticking {
+		t.Error("the clock goes on after a pause")
+	}
+}
+
+func TestPauseAndPlayWithinATickRunOneClock(t *testing.T) {
+	m := demo(t, Options{})
+	m.Update(key("space"))
+	m.Update(key("space"))
+	if _, cmd := m.Update(key("space")); cmd != nil {
+		t.Error("a second clock runs beside the first")
+	}
+}
+
+func TestTheClockStopsAtTheEnd(t *testing.T) {
+	m := demo(t, Options{})
+	m.Update(key("space"))
+	m.Update(tickMsg(m.ticked.Add(time.Minute)))
+	if _, cmd := m.Update(tickMsg(m.ticked.Add(time.Second))); cmd != nil || m.player.head.Playing {
+		t.Error("the clock goes on after the end")
+	}
+}
+
+// Else the time away would be played at once on the way back.
+func TestSuspendingPauses(t *testing.T) {
+	m := demo(t, Options{})
+	m.Update(key("space"))
+	if _, cmd := m.Update(key("ctrl+z")); cmd == nil || cmd() != (tea.SuspendMsg{}) {
+		t.Error("ctrl+z does not suspend")
+	}
+	m.Update(tickMsg(m.ticked.Add(time.Minute)))
+	m.Update(tea.ResumeMsg{})
+	if n := m.player.head.Step(m.player.update.History); n != 0 || m.player.head.Playing {
+		t.Errorf("the time away was played up to step %d", n)
+	}
+}
