@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -67,13 +68,14 @@ func firstLine(s string) string {
 	return line
 }
 
-// dispatch finds the command. Without one, a word that looks like a path is
-// opened and the name of a scenario is run.
+// dispatch finds the command, which may stand behind flags. Without one, a word
+// that looks like a path is opened and the name of a scenario is run.
 func (a *app) dispatch(args []string) error {
-	if len(args) == 0 {
-		return a.call(commandNamed("gallery"), nil)
+	n := leading(args)
+	if n == len(args) {
+		return a.call(commandNamed("gallery"), args)
 	}
-	switch first := args[0]; {
+	switch first := args[n]; {
 	case first == "-h" || first == "--help" || first == "-help":
 		return a.call(commandNamed("help"), args[1:])
 	case first == "--version" || first == "-version":
@@ -82,8 +84,8 @@ func (a *app) dispatch(args []string) error {
 		return a.call(commandNamed("gallery"), args)
 	case isPath(first):
 		return a.call(commandNamed("open"), args)
-	case commandNamed(first) != nil && first != "gallery":
-		return a.call(commandNamed(first), args[1:])
+	case commandNamed(first) != nil:
+		return a.call(commandNamed(first), slices.Concat(args[:n], args[n+1:]))
 	case isScenario(first):
 		return a.call(commandNamed("run"), args)
 	default:

@@ -77,7 +77,7 @@ func unknownWord(word string) error {
 // nearest gives the known word that is closest to a mistyped one, or "" when
 // none is close.
 func nearest(word string, known []string) string {
-	best, bestDist := "", 3
+	best, bestDist := "", min(3, len(word)) // another word altogether is not close
 	for _, k := range known {
 		if d := distance(word, k); d < bestDist || d == bestDist && strings.HasPrefix(k, word) {
 			best, bestDist = k, d

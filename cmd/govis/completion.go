@@ -78,11 +78,7 @@ func bashScript() string {
 func flagWords(c *command) []string {
 	var words []string
 	for _, f := range c.Flags {
-		if len(f) == 1 {
-			words = append(words, "-"+f)
-		} else {
-			words = append(words, "--"+f)
-		}
+		words = append(words, dashed(f))
 	}
 	return words
 }

@@ -5,6 +5,8 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -58,7 +60,14 @@ func flagDefs() []flagDef {
 		{"ascii", "", lang.Text{En: "draw with ASCII characters only", Zh: "只用 ASCII 字符绘制"}, nil, sw(func(o *options) *bool { return &o.ascii })},
 		{"no-mouse", "", lang.Text{En: "leave the mouse to the terminal", Zh: "不接管鼠标"}, nil, sw(func(o *options) *bool { return &o.noMouse })},
 		{"keys", "arrows|vim|azerty", lang.Text{En: "key layout", Zh: "按键布局"}, []string{"arrows", "vim", "azerty"}, str(func(o *options) *string { return &o.keys }, "arrows")},
-		{"step", "N", lang.Text{En: "open at step N", Zh: "打开时定位到第 N 步"}, nil, func(fs *flag.FlagSet, o *options, name string) { fs.IntVar(&o.step, name, -1, "") }},
+		{"step", "N", lang.Text{En: "open at step N", Zh: "打开时定位到第 N 步"}, nil, func(fs *flag.FlagSet, o *options, name string) {
+			fs.Func(name, "", func(v string) (err error) {
+				if o.step, err = strconv.Atoi(v); err == nil && o.step < 0 {
+					err = strconv.ErrRange
+				}
+				return err
+			})
+		}},
 		{"at", "TIME", lang.Text{En: "open at a time since the trace began, such as 1.5ms", Zh: "打开时定位到某一时刻，例如 1.5ms"}, nil, str(func(o *options) *string { return &o.at }, "")},
 		{"view", "VIEW", lang.Text{En: "timeline, goroutines or steps", Zh: "timeline、goroutines 或 steps"}, []string{"timeline", "goroutines", "steps"}, str(func(o *options) *string { return &o.view }, "")},
 		{"g", "N", lang.Text{En: "select goroutine N", Zh: "选中第 N 号 goroutine"}, nil, func(fs *flag.FlagSet, o *options, name string) { fs.Int64Var(&o.g, name, 0, "") }},
@@ -66,7 +75,14 @@ func flagDefs() []flagDef {
 			fs.Func(name, "", func(v string) error { o.params = append(o.params, v); return nil })
 		}},
 		{"procs", "N", lang.Text{En: "GOMAXPROCS of the program (default: the scenario's)", Zh: "被录制程序的 GOMAXPROCS（默认取场景的设置）"}, nil, func(fs *flag.FlagSet, o *options, name string) { fs.IntVar(&o.procs, name, 0, "") }},
-		{"limit", "10s", lang.Text{En: "end the program after this time", Zh: "程序运行的时间上限"}, nil, func(fs *flag.FlagSet, o *options, name string) { fs.DurationVar(&o.limit, name, defaultLimit, "") }},
+		{"limit", "TIME", lang.Text{En: "end the program after this time (default 10s)", Zh: "程序运行的时间上限（默认 10s）"}, nil, func(fs *flag.FlagSet, o *options, name string) {
+			fs.Func(name, "", func(v string) (err error) {
+				if o.limit, err = time.ParseDuration(v); err == nil && o.limit <= 0 {
+					err = strconv.ErrRange
+				}
+				return err
+			})
+		}},
 		{"stdin", "FILE", lang.Text{En: "what the program reads (default: nothing)", Zh: "作为程序标准输入的文件（默认没有）"}, nil, str(func(o *options) *string { return &o.stdin }, "")},
 		{"save", "FILE", lang.Text{En: "keep the recording (.govis; .out or .trace keeps the trace alone)", Zh: "保存录制（.govis；.out 或 .trace 只保存 trace）"}, nil, str(func(o *options) *string { return &o.save }, "")},
 		{"o", "FILE", lang.Text{En: "where the recording goes (.govis; .out or .trace keeps the trace alone)", Zh: "录制文件的位置（.govis；.out 或 .trace 只保存 trace）"}, nil, str(func(o *options) *string { return &o.out }, "")},
@@ -92,11 +108,7 @@ var errHelp = errors.New("help")
 // parse reads flags before and after other arguments, up to "--".
 func parse(c *command, args []string) (*options, error) {
 	o := &options{step: -1, limit: defaultLimit, keys: "arrows", size: "80x24"}
-	fs := flag.NewFlagSet(c.Name, flag.ContinueOnError)
-	fs.SetOutput(io.Discard)
-	for _, name := range c.Flags {
-		flagNamed(name).add(fs, o, name)
-	}
+	fs := flagSet(c, o)
 	var after []string
 	for i, a := range args {
 		if a == "--" {
@@ -121,16 +133,61 @@ func parse(c *command, args []string) (*options, error) {
 	return o, nil
 }
 
+// flagSet knows the flags of a command.
+func flagSet(c *command, o *options) *flag.FlagSet {
+	fs := flag.NewFlagSet(c.Name, flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	for _, name := range c.Flags {
+		flagNamed(name).add(fs, o, name)
+	}
+	return fs
+}
+
+// leading counts the arguments that are flags, and their values, before the
+// first that is not. Flags that no command has end the count.
+func leading(args []string) int {
+	all := &command{}
+	for _, d := range flagDefs() {
+		all.Flags = append(all.Flags, d.Name)
+	}
+	fs := flagSet(all, &options{})
+	if fs.Parse(args) != nil {
+		return 0
+	}
+	return len(args) - fs.NArg()
+}
+
 // flagError turns the flag package's words into ours.
 func flagError(c *command, err error) error {
 	text := err.Error()
 	if name, ok := strings.CutPrefix(text, "flag provided but not defined: -"); ok {
 		if near := nearest(name, c.Flags); near != "" {
-			return fmt.Errorf("%s: no flag --%s; did you mean --%s?", c.Name, name, near)
+			return fmt.Errorf("%s: no flag %s; did you mean %s?", c.Name, dashed(name), dashed(near))
 		}
-		return fmt.Errorf("%s: no flag --%s: govis help %s lists them", c.Name, name, c.Name)
+		return fmt.Errorf("%s: no flag %s: govis help %s lists them", c.Name, dashed(name), c.Name)
+	}
+	if m := badValue.FindStringSubmatch(text); m != nil {
+		if d := flagNamed(m[2]); d.Arg == "" {
+			return fmt.Errorf("%s: %s takes no value: govis help %s", c.Name, dashed(d.Name), c.Name)
+		} else if m[1] != "" {
+			return fmt.Errorf("%s: %s takes %s, not %s: govis help %s", c.Name, dashed(d.Name), d.Arg, strings.Trim(m[1], `"`), c.Name)
+		} else {
+			return fmt.Errorf("%s: %s takes %s: govis help %s", c.Name, dashed(d.Name), d.Arg, c.Name)
+		}
 	}
 	return fmt.Errorf("%s: %s", c.Name, text)
+}
+
+// badValue matches what the flag package says of a flag with a wrong value, or
+// with none.
+var badValue = regexp.MustCompile(`(?s)^(?:invalid (?:boolean )?value (".*") for(?: flag)?|flag needs an argument:) -([a-z-]+)(?:: .*)?$`)
+
+// dashed is a flag as one types it.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
 }
 
 // one gives the only argument of a call.
@@ -141,5 +198,5 @@ func (o *options) one(c, what string) (string, error) {
 	case 1:
 		return o.args[0], nil
 	}
-	return "", fmt.Errorf("%s: one %s at a time, not also %s", c, what, o.args[1])
+	return "", fmt.Errorf("%s: takes %s, and not also %s", c, what, o.args[1])
 }

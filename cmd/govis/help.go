@@ -42,11 +42,7 @@ func helpFor(a *app, c *command) error {
 	}
 	for _, f := range c.Flags {
 		d := flagNamed(f)
-		dash := "--"
-		if len(f) == 1 {
-			dash = "-"
-		}
-		fmt.Fprintf(&b, "  %s\n      %s\n", strings.TrimSpace(dash+f+" "+d.Arg), d.Does.In(a.lang))
+		fmt.Fprintf(&b, "  %s\n      %s\n", strings.TrimSpace(dashed(f)+" "+d.Arg), d.Does.In(a.lang))
 	}
 	_, err := fmt.Fprint(a.stdout, b.String())
 	return err

@@ -93,19 +93,19 @@ func (a *app) show(o *options, r ui.Request, at ui.Place) error {
 	var in io.Reader = a.stdin
 	opened := map[string]*tracer.Recording{}
 	if r.File != "" { // what cannot be opened is said before the screen changes
-		rec, err := tracer.Open(r.File, a.stdin)
+		rec, err := a.openFile(r.File)
 		if err != nil {
 			return err
 		}
 		opened[r.File] = rec
-		if r.File == "-" { // standard input is the trace: the keys come from the terminal
-			tty, _, err := openTTY()
-			if err != nil {
-				return err
-			}
-			defer tty.Close()
-			in = tty
+	}
+	if !term.IsTerminal(a.stdin.Fd()) { // it may be the trace: the keys come from the terminal
+		tty, _, err := openTTY()
+		if err != nil {
+			return err
 		}
+		defer tty.Close()
+		in = tty
 	}
 	opt.Open = func(ctx context.Context, r ui.Request, publish func(ui.Update)) error {
 		t, rec := &target{file: r.File}, opened[r.File]
@@ -124,7 +124,11 @@ func (a *app) show(o *options, r ui.Request, at ui.Place) error {
 		_, err := loadAndSave(ctx, rec, o.save, io.Discard, func(s tracer.Snapshot) { publish(asUpdate(t, rec, s)) })
 		return err
 	}
-	return ui.Run(a.ctx, opt, r, at, in, a.stdout)
+	err = ui.Run(a.ctx, opt, r, at, in, a.stdout)
+	if err == nil { // the screen may have seen the signal first, and closed as on q
+		err = a.ctx.Err()
+	}
+	return err
 }
 
 // uiOptions are how the screen looks.

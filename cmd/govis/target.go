@@ -6,6 +6,8 @@ import (
 	"io"
 	"os"
 
+	"github.com/charmbracelet/x/term"
+
 	"govis/internal/scenario"
 	"govis/internal/tracer"
 	"govis/scenarios"
@@ -25,6 +27,9 @@ func findTarget(word string, o *options) (*target, error) {
 	if isPath(word) {
 		if len(o.params) > 0 || o.procs > 0 {
 			return nil, fmt.Errorf("%s: -p and --procs are for scenarios; a file is shown as it was recorded", word)
+		}
+		if o.save != "" && sameFile(word, o.save) {
+			return nil, fmt.Errorf("%s: --save would write over the file that is read: name another", word)
 		}
 		return &target{file: word}, nil
 	}
@@ -57,10 +62,19 @@ func scenarioTarget(name string, o *options) (*target, error) {
 // maxProcs is the largest GOMAXPROCS that can be asked for.
 const maxProcs = 64
 
+// openFile opens a file, or standard input unless somebody would have to type
+// the trace.
+func (a *app) openFile(name string) (*tracer.Recording, error) {
+	if name == "-" && term.IsTerminal(a.stdin.Fd()) {
+		return nil, fmt.Errorf("-: standard input is the terminal: send a trace, as in govis - < trace.out")
+	}
+	return tracer.Open(name, a.stdin)
+}
+
 // recorded starts the scenario, or opens the file.
 func (a *app) recorded(ctx context.Context, t *target, o *options, spec tracer.Spec) (*tracer.Recording, error) {
 	if t.scenario == nil {
-		return tracer.Open(t.file, a.stdin)
+		return a.openFile(t.file)
 	}
 	limit := o.limit
 	if limit == defaultLimit && t.scenario.Limit > 0 {

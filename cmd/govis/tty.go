@@ -9,11 +9,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// openTTY opens the terminal itself, for keys while standard input is a trace.
+// openTTY opens the terminal itself, for keys while standard input is something
+// else.
 func openTTY() (in, out *os.File, err error) {
 	in, out, err = tea.OpenTTY()
 	if err != nil {
-		return nil, nil, fmt.Errorf("-: the trace comes from standard input and there is no terminal for the keys: %w", err)
+		return nil, nil, fmt.Errorf("standard input is no terminal, and there is none for the keys: %w", err)
 	}
 	return in, out, nil
 }

@@ -2,7 +2,6 @@ package export
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -36,8 +35,7 @@ type place struct {
 // GoroutinesJSON writes one object a goroutine of the program.
 func GoroutinesJSON(w io.Writer, h *sched.History) error {
 	out := bufio.NewWriter(w)
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
+	enc := newEncoder(out)
 	err := each(h, func(g *sched.Goroutine) error { return enc.Encode(describe(h, g)) })
 	if err != nil {
 		return err

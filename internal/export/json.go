@@ -2,8 +2,11 @@ package export
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
+	"unicode/utf8"
 
 	"govis/internal/narrate"
 	"govis/internal/sched"
@@ -45,8 +48,7 @@ type line struct {
 // JSON writes one object a line, one line an entry of the story, in order.
 func JSON(w io.Writer, h *sched.History, o Options) error {
 	out := bufio.NewWriter(w)
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
+	enc := newEncoder(out)
 	var printed []sched.Output
 	for n := o.From; n <= o.last(h); n++ {
 		st := h.Step(n)
@@ -72,6 +74,34 @@ func JSON(w io.Writer, h *sched.History, o Options) error {
 		}
 	}
 	return out.Flush()
+}
+
+// newEncoder makes an encoder for lines that somebody may look at in a
+// terminal.
+func newEncoder(w io.Writer) *json.Encoder {
+	enc := json.NewEncoder(escaper{w})
+	enc.SetEscapeHTML(false)
+	return enc
+}
+
+// escaper escapes what encoding/json leaves as it is and a terminal would obey.
+// It stands in strings only, where JSON allows \u.
+type escaper struct{ w io.Writer }
+
+func (e escaper) Write(line []byte) (int, error) {
+	if bytes.ContainsFunc(line, func(r rune) bool { return r >= 0x7f && obeyed(r) }) {
+		var b []byte
+		for _, r := range string(line) {
+			if r >= 0x7f && obeyed(r) {
+				b = fmt.Appendf(b, `\u%04x`, r)
+			} else {
+				b = utf8.AppendRune(b, r)
+			}
+		}
+		_, err := e.w.Write(b)
+		return len(line), err
+	}
+	return e.w.Write(line)
 }
 
 // entryLine turns an entry into a line, without the sentence.

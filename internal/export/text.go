@@ -38,9 +38,15 @@ func clean(s string) string {
 		switch {
 		case r == '\t':
 			return ' '
-		case r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069:
+		case obeyed(r):
 			return '\uFFFD'
 		}
 		return r
 	}, s)
+}
+
+// obeyed tells the characters that a terminal does not show but obeys: controls
+// and changes of direction.
+func obeyed(r rune) bool {
+	return r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
 }

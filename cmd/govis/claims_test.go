@@ -1,0 +1,204 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"govis/scenarios"
+)
+
+// told is what the claims read of a line of dump --json.
+type told struct {
+	Step              int
+	T                 int64
+	Kind, From, To    string
+	Reason, Func      string
+	GName, Text, File string
+	G, Peer           int64
+	Line, GLine       int
+}
+
+// parseStory reads the output of dump --json.
+func parseStory(out string) ([]told, error) {
+	var lines []told
+	for n, l := range strings.Split(strings.TrimSuffix(out, "\n"), "\n") {
+		var t told
+		if err := json.Unmarshal([]byte(l), &t); err != nil {
+			return nil, fmt.Errorf("line %d: %w: %s", n+1, err, l)
+		}
+		lines = append(lines, t)
+	}
+	return lines, nil
+}
+
+// claims are what must be seen of some scenarios, whatever the scheduler does.
+var claims = map[string]func(output string) error{
+	"seed-waitgroup":     ofStory(seedWaitGroup),
+	"deadlock-global":    ofStory(deadlockGlobal),
+	"unbuffered-handoff": ofStory(unbufferedHandoff),
+	"zh":                 ofStory(chinese),
+	"list":               everyScenario,
+}
+
+// ofStory reads what a claim is about.
+func ofStory(check func([]told) error) func(string) error {
+	return func(output string) error {
+		lines, err := parseStory(output)
+		if err != nil {
+			return err
+		}
+		return check(lines)
+	}
+}
+
+func claimNames() []string { return slices.Sorted(maps.Keys(claims)) }
+
+// which gives the lines that a condition holds for.
+func which(lines []told, is func(told) bool) []told {
+	var list []told
+	for _, l := range lines {
+		if is(l) {
+			list = append(list, l)
+		}
+	}
+	return list
+}
+
+// seedWaitGroup: main makes three workers, all three sleep at one moment, and
+// the last one that ends releases main, at the brace where its Done runs.
+func seedWaitGroup(lines []told) error {
+	made := which(lines, func(l told) bool { return l.Kind == "create" && l.GName == "main.worker" })
+	if len(made) != 3 {
+		return fmt.Errorf("%d workers were created", len(made))
+	}
+	asleep, most := map[int64]bool{}, 0
+	for _, m := range made {
+		if m.Peer != 1 || m.File != "main.go" || m.Line == 0 {
+			return fmt.Errorf("not created by main at a line: %+v", m)
+		}
+	}
+	for _, l := range lines {
+		if l.GName == "main.worker" && l.To != "" {
+			asleep[l.G] = l.To == "waiting" && l.Reason == "sleep"
+		}
+		now := 0
+		for _, sleeps := range asleep {
+			if sleeps {
+				now++
+			}
+		}
+		most = max(most, now)
+	}
+	if most != 3 {
+		return fmt.Errorf("at most %d of them slept at one moment", most)
+	}
+	released := which(lines, func(l told) bool { return l.Kind == "unblock" && l.G == 1 && l.Peer != 0 })
+	if len(released) != 1 {
+		return fmt.Errorf("main was released %d times", len(released))
+	}
+	by := released[0]
+	if by.Func != "main.worker" || by.File != "main.go" || by.Line == 0 || by.GLine == 0 {
+		return fmt.Errorf("not released by a worker at a line: %+v", by)
+	}
+	late := which(lines, func(l told) bool { return l.Step > by.Step && l.Kind == "syscall" && l.GName == "main.worker" })
+	if len(late) > 0 {
+		return fmt.Errorf("another worker still printed afterwards: %+v", late)
+	}
+	return nil
+}
+
+// deadlockGlobal: the last line is the verdict, and names everybody who waits
+// with the line where they wait.
+func deadlockGlobal(lines []told) error {
+	last := lines[len(lines)-1]
+	if last.Kind != "deadlock" {
+		return fmt.Errorf("the last line is %+v", last)
+	}
+	at := map[int64]told{}
+	for _, l := range lines {
+		if l.To != "" {
+			at[l.G] = l
+		}
+	}
+	for g, l := range at {
+		if l.To != "waiting" {
+			return fmt.Errorf("G%d is %s at the end", g, l.To)
+		}
+		if want := fmt.Sprintf("G%d (%s:%d)", g, l.File, l.GLine); !strings.Contains(last.Text, want) {
+			return fmt.Errorf("%q does not say %q", last.Text, want)
+		}
+	}
+	if len(at) != 3 {
+		return fmt.Errorf("%d goroutines wait, want main and two workers", len(at))
+	}
+	return nil
+}
+
+// unbufferedHandoff: on one P the sender, who came first, blocks; main wakes
+// it; it is runnable; then it runs.
+func unbufferedHandoff(lines []told) error {
+	var sender int64
+	want := []func(told) bool{
+		func(l told) bool { return l.Kind == "block" && l.Reason == "chan send" },
+		func(l told) bool { return l.Kind == "unblock" && l.G == sender && l.Peer == 1 && l.To == "runnable" },
+		func(l told) bool { return l.Kind == "run" && l.G == sender && l.From == "runnable" },
+	}
+	for _, l := range lines {
+		if len(want) > 0 && want[0](l) {
+			sender, want = l.G, want[1:]
+		}
+	}
+	if len(want) > 0 {
+		return fmt.Errorf("the last %d of block, unblock and run are missing", len(want))
+	}
+	if woken := which(lines, func(l told) bool { return l.Kind == "unblock" && l.G == sender }); len(woken) != 1 {
+		return fmt.Errorf("the sender was woken %d times", len(woken))
+	}
+	return nil
+}
+
+// chinese: every sentence has a Chinese character.
+func chinese(lines []told) error {
+	for _, l := range lines {
+		if l.Text != "" && !strings.ContainsFunc(l.Text, func(r rune) bool { return r >= 0x4e00 && r < 0xa000 }) {
+			return fmt.Errorf("step %d: %q", l.Step, l.Text)
+		}
+	}
+	return nil
+}
+
+// everyScenario: list --json has a whole description of every scenario, in the
+// order of the list.
+func everyScenario(output string) error {
+	lines := strings.Split(strings.TrimSuffix(output, "\n"), "\n")
+	if len(lines) < 11 || len(lines) != len(scenarios.All) {
+		return fmt.Errorf("%d scenarios, want all %d, and at least 11", len(lines), len(scenarios.All))
+	}
+	for i, l := range lines {
+		var s listed
+		dec := json.NewDecoder(strings.NewReader(l))
+		dec.DisallowUnknownFields()
+		if err := dec.Decode(&s); err != nil {
+			return fmt.Errorf("line %d: %w", i+1, err)
+		}
+		if s.Name != scenarios.All[i] || s.Lesson == "" || s.Order < 1 || s.Procs < 1 {
+			return fmt.Errorf("line %d: %+v", i+1, s)
+		}
+		texts := []both{s.Title, s.Sentence, s.See}
+		for _, p := range s.Params {
+			if p.Name == "" || p.Default == "" || (p.Kind == "int") != (p.Min != nil && p.Max != nil) || (p.Kind == "choice") != (p.Choices != nil) {
+				return fmt.Errorf("%s: parameter %+v", s.Name, p)
+			}
+			texts = append(texts, p.Label)
+		}
+		for _, t := range texts {
+			if t.En == "" || t.Zh == "" {
+				return fmt.Errorf("%s: a text is missing: %+v", s.Name, t)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,65 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// interrupted starts govis without a terminal, waits for its first line of
+// output if it is to write one, and sends it what ^C sends.
+func interrupted(t *testing.T, firstLine bool, args ...string) (stderr string) {
+	t.Helper()
+	cmd := exec.Command(program(t), args...)
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if firstLine {
+		if _, err := bufio.NewReader(out).ReadString('\n'); err != nil {
+			t.Fatal(err)
+		}
+	}
+	time.Sleep(800 * time.Millisecond) // several generations of the trace are there by then
+	began := time.Now()
+	if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait()
+	if took := time.Since(began); took > time.Second {
+		t.Errorf("it took %v to end", took)
+	}
+	if got := cmd.ProcessState.ExitCode(); got != statusInterrupt {
+		t.Errorf("exit status %d, want %d: %s", got, statusInterrupt, &errs)
+	}
+	return errs.String()
+}
+
+func TestInterruptEndsSoonAndQuietly(t *testing.T) {
+	t.Parallel()
+	if errs := interrupted(t, false, "dump", "seed-waitgroup", "-p", "sleep=2000"); errs != "" {
+		t.Errorf("standard error: %q", errs)
+	}
+}
+
+func TestInterruptKeepsWhatWasRecorded(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "cut.govis")
+	interrupted(t, true, "record", "seed-waitgroup", "-p", "sleep=2000", "-o", file)
+	if steps := govis(t, "dump", file); !strings.Contains(steps, "starts") {
+		t.Errorf("the recording has\n%s", steps)
+	}
+}
