@@ -92,6 +92,9 @@ var runtimeRows = []row{
 	{"trace: system call, short; trap h", "short system call", func(s *story) {
 		s.line(9, "fmt.Println(\"hi\")").enter(1, "syscall.write syscall.Write os.(*File).Write fmt.Println main.main:9").leave(1, sched.Running)
 	}},
+	{"trace: system call of a trace before Go 1.22", "system call of unknown length", func(s *story) {
+		s.enter(1, "syscall.Write os.(*File).Write fmt.Println main.main:9").later(1).leave(1, sched.Running)
+	}},
 	{"trace: system call inside log.Fatal of a scenario", "short system call", func(s *story) {
 		s.enter(1, "syscall.write os.(*File).Write log.Output govis/internal/xray/probe.Fatal main.main:9").leave(1, sched.Running)
 	}},

@@ -14,7 +14,23 @@ func returnsAtOnce(c *telling) bool {
 	return c.Kind == sched.EnterSys && ok && e.Kind == sched.ExitSys && e.To == sched.Running
 }
 
+// instant is the time between two entries that the trace has at one moment:
+// traces from before Go 1.22 hold no return of a call that did not block, and
+// the reader puts one there.
+const instant sched.Time = 1
+
 var syscallRules = []rule{
+	{
+		Name: "system call of unknown length", Source: "trap h; traces before Go 1.22, EvGoSysCall",
+		Match: func(c *telling) bool {
+			e, ok := c.next()
+			return returnsAtOnce(c) && ok && e.T-c.T <= instant
+		},
+		Text: lang.Text{
+			En: "{who} {call}{here}: a system call. The trace does not say how long it took.",
+			Zh: "{who} {call}{here}：一次系统调用。trace 没有记录它用了多久。",
+		},
+	},
 	{
 		Name: "short system call", Source: "trap h; runtime/proc.go entersyscall, exitsyscall",
 		Match: returnsAtOnce,

@@ -62,18 +62,15 @@ func (c *converter) add(ev *trace.Event) error {
 		}
 	case trace.EventTaskBegin, trace.EventTaskEnd:
 		t := ev.Task()
-		e.Kind, e.Text, e.Value, e.Parent = sched.Task, t.Type, int64(t.ID), int64(t.Parent)
+		e.Kind, e.Text, e.Value, e.Parent = sched.Task, t.Type, taskID(t.ID), taskID(t.Parent)
 		e.Phase = phase(ev.Kind() == trace.EventTaskBegin)
 	case trace.EventRegionBegin, trace.EventRegionEnd:
 		r := ev.Region()
-		e.Kind, e.Text, e.Value = sched.Region, r.Type, int64(r.Task)
+		e.Kind, e.Text, e.Value = sched.Region, r.Type, taskID(r.Task)
 		e.Phase = phase(ev.Kind() == trace.EventRegionBegin)
 	case trace.EventLog:
 		l := ev.Log()
-		e.Kind, e.Category, e.Text, e.Value = sched.Note, l.Category, l.Message, int64(l.Task)
-		if l.Task == trace.NoTask || l.Task == trace.BackgroundTask {
-			e.Value = 0
-		}
+		e.Kind, e.Category, e.Text, e.Value = sched.Note, l.Category, l.Message, taskID(l.Task)
 		if l.Category == noteCategory {
 			if c.notes.read(l.Message); l.Message == noteBegin {
 				c.b.Hush()
@@ -188,8 +185,11 @@ func (c *converter) stack(s trace.Stack) sched.StackID {
 		return id
 	}
 	c.frames = c.frames[:0]
+	ours := false
 	for f := range s.Frames() {
 		frame, last := plainFrame(sched.Frame{Func: f.Func, File: f.File, Line: int(f.Line)})
+		ours = ours || frame.Func == childFunc
+		frame.Std = frame.Std || ours && !last
 		c.frames = append(c.frames, frame)
 		if last {
 			break
@@ -198,6 +198,14 @@ func (c *converter) stack(s trace.Stack) sched.StackID {
 	id := c.b.Stack(c.frames)
 	c.stacks[s] = id
 	return id
+}
+
+// taskID gives a task's number; 0 for none and for the background task.
+func taskID(id trace.TaskID) int64 {
+	if id == trace.NoTask {
+		return 0
+	}
+	return int64(id)
 }
 
 func goroutine(id trace.GoID) sched.GoID {

@@ -38,8 +38,13 @@ func isSystem(function string) bool {
 
 // isOurs: functions with which govis surrounds a scenario.
 func isOurs(function string) bool {
-	return strings.HasPrefix(function, "govis/internal/tracer.(*session)") || strings.HasPrefix(function, "govis/internal/xray/probe.")
+	return strings.HasPrefix(function, "govis/internal/tracer.(*session)") ||
+		function == childFunc || strings.HasPrefix(function, "govis/internal/xray/probe.")
 }
+
+// childFunc is the function below which a recorded program runs. What calls it
+// is govis's, too.
+const childFunc = "govis/internal/tracer.Child"
 
 // isHelper: first functions that only call what the user gave them.
 func isHelper(function string) bool {

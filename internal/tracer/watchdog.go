@@ -9,8 +9,10 @@ import (
 )
 
 // watchEvery is how often the watchdog looks. Its goroutine runs for some
-// microseconds then, and is hidden in the history.
-const watchEvery = 50 * time.Millisecond
+// microseconds then, and is hidden in the history. It is no divisor of
+// generationPeriod, so that the two do not meet every time: what the tracer does
+// at the end of a generation looks like the program moving.
+const watchEvery = 37 * time.Millisecond
 
 // quietReadings is how many readings must find nothing running or
 // runnable, on balance, before stacks are taken, for which the runtime stops the world.

@@ -19,7 +19,13 @@ func (m *Model) frame() view.Frame {
 	if m.prompt != nil {
 		f.Prompt = m.prompt.shown()
 	}
-	if at := f.Stand(); at.Known {
+	at := f.Stand()
+	if !at.Known && len(p.sources.given) == 1 { // nobody stands anywhere yet: the program all the same
+		for at.Site.File = range p.sources.given {
+			at.Known = true
+		}
+	}
+	if at.Known {
 		if lines := p.sources.lines(at.Site.File); lines != nil {
 			f.File = view.SourceFile{Name: at.Site.File, Lines: lines}
 		}

@@ -168,7 +168,7 @@ func (k *keymap) shown(keys ...string) string {
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	name := msg.String()
 	if name == "ctrl+c" {
-		return tea.Quit
+		return tea.Interrupt
 	}
 	if name == "ctrl+z" {
 		if m.player != nil {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"govis/internal/lang"
@@ -12,6 +14,10 @@ import (
 // playerKeys are the bindings while a recording is shown, in the order of the
 // hints and of the help.
 func playerKeys() []binding {
+	return slices.Concat(moveKeys(), viewKeys(), lookKeys())
+}
+
+func moveKeys() []binding {
 	return []binding{
 		{keys: "right", vim: "right l", group: groupMove, both: lang.Text{En: "a step on, a step back", Zh: "前进一步 / 后退一步"}, do: step(1), does: lang.Text{En: "next step", Zh: "下一步"}, hint: lang.Text{En: "step", Zh: "下一步"}},
 		{keys: "left", vim: "left h", group: groupMove, do: step(-1), does: lang.Text{En: "step back", Zh: "上一步"}, hint: lang.Text{En: "back", Zh: "上一步"}},
@@ -32,9 +38,20 @@ func playerKeys() []binding {
 		{keys: "R", group: groupPlay, do: again, does: lang.Text{En: "run the scenario again", Zh: "重新运行场景"}},
 		{keys: "t", group: groupLook, do: axis, does: lang.Text{En: "axis: steps or time", Zh: "横轴：按步或按时间"}, hint: lang.Text{En: "time", Zh: "时间"}},
 		{keys: "z", azerty: "w", group: groupLook, do: fold, does: lang.Text{En: "fold long gaps of time", Zh: "折叠漫长的空档"}},
-		{keys: "1", group: groupLook, do: show(view.Timeline), does: lang.Text{En: "timeline", Zh: "时间线"}},
-		{keys: "4", group: groupLook, do: show(view.Goroutines), does: lang.Text{En: "goroutines", Zh: "goroutine 表"}, hint: lang.Text{En: "goroutines", Zh: "goroutine 表"}},
-		{keys: "5", group: groupLook, do: show(view.StepList), does: lang.Text{En: "list of steps", Zh: "步骤列表"}, hint: lang.Text{En: "steps", Zh: "步骤"}},
+	}
+}
+
+// viewKeys show the views.
+func viewKeys() []binding {
+	var list []binding
+	for v, spec := range view.All {
+		list = append(list, binding{keys: spec.Key, group: groupLook, do: show(view.View(v)), does: spec.Does, hint: spec.Hint})
+	}
+	return list
+}
+
+func lookKeys() []binding {
+	return []binding{
 		{keys: "down j", group: groupLook, both: lang.Text{En: "next goroutine, one before", Zh: "下一个 / 上一个 goroutine"}, do: choose(1), does: lang.Text{En: "next goroutine", Zh: "下一个 goroutine"}},
 		{keys: "up k", group: groupLook, do: choose(-1), does: lang.Text{En: "goroutine before", Zh: "上一个 goroutine"}},
 		{keys: "gg", group: groupLook, both: lang.Text{En: "first goroutine, last", Zh: "首个 / 末个 goroutine"}, do: chooseEnd(false), does: lang.Text{En: "first goroutine", Zh: "第一个 goroutine"}},

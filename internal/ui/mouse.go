@@ -85,7 +85,7 @@ func (m *Model) wheel(msg tea.MouseWheelMsg, f *view.Frame) tea.Cmd {
 		return pan(int64(dir))(m)
 	case msg.Mod.Contains(tea.ModCtrl):
 		return zoom(-dir)(m)
-	case m.player.view == view.StepList:
+	case !m.player.view.Scrolls():
 		return step(3 * dir)(m)
 	default:
 		c := &m.player.camera

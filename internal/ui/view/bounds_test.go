@@ -114,9 +114,9 @@ func TestRowsAnswerClicks(t *testing.T) {
 		panes[map[View]string{Goroutines: "goroutines", StepList: "steps"}[f.View]](c, f)
 		lines := strings.Split(g.Text(false), "\n")
 		for y, line := range lines {
-			hit := f.hitTable(c, y)
+			hit := f.hitTable(c, 0, y)
 			if f.View == StepList {
-				hit = f.hitSteps(paint.NewGrid(80, 12).All(), y)
+				hit = f.hitSteps(paint.NewGrid(80, 12).All(), 0, y)
 			}
 			word, _, _ := strings.Cut(strings.TrimLeft(line, " ▸"), " ")
 			switch {

@@ -46,16 +46,6 @@ type Frame struct {
 	Message string // the answer to the last command, shown until the next key
 }
 
-// View is one of the ways to look at a recording.
-type View uint8
-
-// The views, by the order of their keys.
-const (
-	Timeline View = iota
-	Goroutines
-	StepList
-)
-
 // Camera says which part of the picture is looked at. Its zero value follows
 // the playhead at the natural size.
 type Camera struct {
@@ -106,14 +96,7 @@ func Draw(c paint.Canvas, f *Frame) {
 	if l.notice.H() > 0 {
 		drawNotice(l.notice, f)
 	}
-	switch f.View {
-	case Goroutines:
-		drawGoroutines(l.body, f)
-	case StepList:
-		drawSteps(l.body, f)
-	default:
-		drawTimeline(l.body, f)
-	}
+	All[f.View].draw(l.body, f)
 	if l.side.W() > 0 {
 		drawDetails(l.side, f)
 	}

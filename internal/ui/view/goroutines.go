@@ -130,17 +130,14 @@ func (f *Frame) tablePage(c paint.Canvas, all []tableItem) (shown []tableItem, t
 	return all[top:min(len(all), top+room)], top
 }
 
-// tableTop gives the first row that the table, or the list of steps, shows.
+// tableTop gives the first row that the table shows.
 func (f *Frame) tableTop(c paint.Canvas) int {
-	if f.View == StepList {
-		return newStepPane(c, f).top()
-	}
 	_, top := f.tablePage(c, f.tableItems(f.Camera.Sort))
 	return top
 }
 
 // hitTable finds the goroutine at a row of the table.
-func (f *Frame) hitTable(c paint.Canvas, y int) Hit {
+func (f *Frame) hitTable(c paint.Canvas, _, y int) Hit {
 	shown, _ := f.tablePage(c, f.tableItems(f.Camera.Sort))
 	if y -= tableHead; y < 0 || y >= len(shown) {
 		return Hit{}

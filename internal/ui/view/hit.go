@@ -24,16 +24,10 @@ func (f *Frame) Hit(w, h, x, y int) Hit {
 	}
 	grid := paint.NewGrid(w, h)
 	l := arrange(grid.All(), f)
-	switch body := l.bodyRect; {
-	case !image.Pt(x, y).In(body):
+	if !image.Pt(x, y).In(l.bodyRect) {
 		return Hit{}
-	case f.View == Timeline:
-		return f.hitTimeline(l.body, x-body.Min.X, y-body.Min.Y)
-	case f.View == Goroutines:
-		return f.hitTable(l.body, y-body.Min.Y)
-	default:
-		return f.hitSteps(l.body, y-body.Min.Y)
 	}
+	return All[f.View].hit(f, l.body, x-l.bodyRect.Min.X, y-l.bodyRect.Min.Y)
 }
 
 func (f *Frame) hitTimeline(c paint.Canvas, x, y int) Hit {
@@ -58,10 +52,11 @@ func (f *Frame) hitTimeline(c paint.Canvas, x, y int) Hit {
 func (f *Frame) Top(w, h int) int {
 	grid := paint.NewGrid(w, h)
 	l := arrange(grid.All(), f)
-	if f.View != Timeline {
-		return f.tableTop(l.body)
-	}
-	t := newTimeline(l.body, f)
+	return All[f.View].top(f, l.body)
+}
+
+func (f *Frame) timelineTop(c paint.Canvas) int {
+	t := newTimeline(c, f)
 	if len(t.lanes) == 0 {
 		return 0
 	}

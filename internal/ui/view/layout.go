@@ -56,7 +56,7 @@ func arrange(c paint.Canvas, f *Frame) layout {
 	}
 	l.bodyRect = image.Rect(0, top, w, bottom)
 	l.body = c.Sub(l.bodyRect)
-	if w >= sideFrom && f.View == Timeline {
+	if w >= sideFrom && All[f.View].side {
 		l.body, l.side = split(l.body, w-sideWidth-1)
 		l.bodyRect.Max.X = w - sideWidth - 1
 	}

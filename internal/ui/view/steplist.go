@@ -79,8 +79,11 @@ func (p *stepPane) draw() {
 	}
 }
 
+// stepsTop gives how many steps lie above the list.
+func (f *Frame) stepsTop(c paint.Canvas) int { return newStepPane(c, f).top() }
+
 // hitSteps finds the step at a row of the list.
-func (f *Frame) hitSteps(c paint.Canvas, y int) Hit {
+func (f *Frame) hitSteps(c paint.Canvas, _, y int) Hit {
 	if c.W() == 0 || y < 0 || y >= c.H() {
 		return Hit{}
 	}
