@@ -82,8 +82,6 @@ func newIndex(keys, rows []int32) index {
 	return ix
 }
 
-func (s *segment) len() int { return len(s.t) }
-
 // open gives the position of the last state change of a goroutine before the
 // segment; ok is false when it was not alive then.
 func (s *segment) open(g int32) (Pos, bool) {
