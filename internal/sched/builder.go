@@ -27,6 +27,9 @@ type Builder struct {
 	ran      []bool
 	last     []Pos // of each goroutine's last sealed state change, -1 none
 	fresh    map[GoID]int32
+	index    []map[GoID]int32 // of sealed goroutines; see addIDs
+	alive    []int32          // goroutines that exist after the last segment, by dense index
+	reborn   bool             // a goroutine came back under its number
 	outputs  []Output
 
 	sealed int // goroutines that were known when the last generation ended
@@ -140,7 +143,9 @@ func (b *Builder) Now() Time { return b.now }
 
 // Add takes the next entry. It refuses entries that cannot follow what came
 // before: time that goes back, a change from a state in which the goroutine was
-// not (Appear is from NotExist), and a goroutine that ended and comes back. A refused entry is left out.
+// not (Appear is from NotExist), and a goroutine that ended and comes back,
+// except for that of a C thread, which the runtime gives the same number at
+// every callback (runtime/proc.go, needm). A refused entry is left out.
 func (b *Builder) Add(e Entry) error {
 	if b.begun && e.T < b.now {
 		return fmt.Errorf("time goes back from %d ns to %d ns", b.now, e.T)
@@ -154,7 +159,10 @@ func (b *Builder) Add(e Entry) error {
 			return fmt.Errorf("G%d goes from %v to %v but was %v", e.G, e.From, e.To, have)
 		}
 		if have == NotExist && b.Ran(e.G) {
-			return fmt.Errorf("G%d comes back after its end", e.G)
+			if e.Kind != Create || e.To != Syscall {
+				return fmt.Errorf("G%d comes back after its end", e.G)
+			}
+			b.reborn = true
 		}
 	}
 	g, peer := b.goroutine(e.G), b.goroutine(e.Peer)
@@ -190,9 +198,30 @@ const quietFlag = 1 << 4
 func (b *Builder) Frames(id StackID) []Frame { return b.stacks[id] }
 
 // Hush makes everything that was added since the last Seal quiet: it turned out
-// to be machinery.
-func (b *Builder) Hush() {
+// to be machinery. When nothing was sealed before, it takes no time either: the
+// clock starts anew at 0, and what it showed before is given back.
+func (b *Builder) Hush() (past Time) {
 	for i := range b.rows {
 		b.rows[i].flags |= quietFlag
 	}
+	if len(b.segs) > 0 {
+		return 0
+	}
+	for i := range b.rows {
+		b.rows[i].t = 0
+	}
+	past, b.now = b.now, 0
+	return past
 }
+
+// Drop forgets what was added since the last Seal, and gives how many entries
+// that were. Nothing but Seal and History may follow that refers to them.
+func (b *Builder) Drop() int {
+	n := len(b.rows) + len(b.appeared)
+	b.rows, b.appeared = nil, nil
+	clear(b.fresh)
+	return n
+}
+
+// Open is how many entries were added since the last Seal.
+func (b *Builder) Open() int { return len(b.rows) + len(b.appeared) }

@@ -10,6 +10,8 @@ type History struct {
 	stacks  [][]Frame
 	strs    []string
 	outputs []Output
+	index   []map[GoID]int32 // number of the runtime → dense index
+	reborn  bool             // some goroutine ended and came back
 	steps   int
 	entries Pos
 	end     Time
@@ -100,8 +102,8 @@ func (h *History) Goroutine(id GoID) (Goroutine, bool) {
 }
 
 func (h *History) dense(id GoID) (int32, bool) {
-	for _, s := range h.segs {
-		if g, ok := s.gids[id]; ok {
+	for _, part := range h.index {
+		if g, ok := part[id]; ok {
 			return g, true
 		}
 	}

@@ -70,7 +70,7 @@ func (h *History) eachState(id GoID, w Window, f func(st State, from, to int64))
 	if at, ok := h.lastChange(g, begin); ok {
 		s := h.segs[segAt(h.segs, at)]
 		st = State(s.fromTo[at-s.first] & 15)
-		if st == NotExist {
+		if st == NotExist && !h.reborn {
 			return // it had ended
 		}
 	}
@@ -87,7 +87,7 @@ func (h *History) eachState(id GoID, w Window, f func(st State, from, to int64))
 			}
 			st, since = State(s.fromTo[r]&15), max(x, w.From)
 		}
-		if st == NotExist && len(rows) > 0 {
+		if st == NotExist && len(rows) > 0 && !h.reborn {
 			return // it ended in here
 		}
 	}

@@ -131,9 +131,8 @@ func (b *Builder) addSegment(rows []row, starts []int32, lo, genStep int) {
 		reason: make([]uint32, len(rows)), text: make([]uint32, len(rows)),
 		extra: make([]int32, len(rows)), step: make([]uint32, len(rows)),
 		stepLow: make([]int32, len(starts)), opening: b.openingList(),
-		gids: maps.Clone(b.fresh),
 	}
-	clear(b.fresh)
+	b.addIDs()
 	for i, at := range starts {
 		s.stepLow[i] = at - int32(lo)
 	}
@@ -159,6 +158,7 @@ func (b *Builder) addSegment(rows []row, starts []int32, lo, genStep int) {
 	s.lanes, s.procs = newIndex(laneKeys, laneRows), newIndex(procKeys, procRows)
 	s.lastTime = rows[len(rows)-1].t
 	b.segs = append(b.segs, s)
+	b.census(s)
 	b.pos += Pos(len(rows))
 	b.steps += len(starts)
 }
@@ -189,19 +189,42 @@ func (r *row) changesProc() bool {
 
 // openingList says who is alive before the next segment, by dense index.
 func (b *Builder) openingList() []opened {
-	var list []opened
-	for g, pos := range b.last {
-		if pos < 0 {
-			continue
-		}
-		s := b.segs[segAt(b.segs, pos)]
-		if State(s.fromTo[pos-s.first]&15) != NotExist {
-			list = append(list, opened{int32(g), pos})
-		} else {
-			b.last[g] = -1 // it never comes back
-		}
+	list := make([]opened, len(b.alive))
+	for i, g := range b.alive {
+		list[i] = opened{g, b.last[g]}
 	}
 	return list
+}
+
+// census finds out who is alive after a segment: those who were before and
+// those who changed in it, without those who ended.
+func (b *Builder) census(s *segment) {
+	all := slices.Concat(b.alive, s.lanes.keys)
+	slices.Sort(all)
+	all = slices.Compact(all)
+	b.alive = slices.DeleteFunc(all, func(g int32) bool {
+		pos := b.last[g]
+		in := b.segs[segAt(b.segs, pos)]
+		return State(in.fromTo[pos-in.first]&15) == NotExist
+	})
+}
+
+// addIDs makes the goroutines of the generation known to histories. Their
+// numbers lie in maps of growing size, none of which ever changes: a small one
+// is merged with its neighbour into a new one, so that there are few of them
+// however many generations there are.
+func (b *Builder) addIDs() {
+	if len(b.fresh) == 0 {
+		return
+	}
+	add := maps.Clone(b.fresh)
+	clear(b.fresh)
+	index := slices.Clone(b.index)
+	for n := len(index); n > 0 && len(index[n-1]) <= 2*len(add); n = len(index) {
+		maps.Copy(add, index[n-1])
+		index = index[:n-1]
+	}
+	b.index = append(index, add)
 }
 
 // History gives what has been sealed so far.
@@ -210,7 +233,7 @@ func (b *Builder) History() *History {
 		segs: b.segs[:len(b.segs):len(b.segs)], gs: b.gs[:b.sealed:b.sealed],
 		stacks: b.stacks[:len(b.stacks):len(b.stacks)], strs: b.strs[:len(b.strs):len(b.strs)],
 		outputs: b.outputs[:len(b.outputs):len(b.outputs)],
-		steps:   b.steps, entries: b.pos,
+		index:   b.index, reborn: b.reborn, steps: b.steps, entries: b.pos,
 	}
 	if len(b.segs) > 0 {
 		h.end = b.segs[len(b.segs)-1].lastTime

@@ -30,7 +30,6 @@ type segment struct {
 	lanes    index // per goroutine: its state changes
 	procs    index // per P: entries that change who is on it
 	ranges   []int32
-	gids     map[GoID]int32 // goroutines first seen here → dense index
 	lastTime Time
 }
 

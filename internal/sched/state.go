@@ -159,7 +159,7 @@ func (h *History) nextChange(g int32, p Pos) (Pos, bool) {
 			return s.first + Pos(rows[n]), true
 		}
 		if k+1 < len(h.segs) {
-			if _, alive := h.segs[k+1].open(g); !alive && h.gs[g].Created < h.segs[k+1].first {
+			if _, alive := h.segs[k+1].open(g); !alive && !h.reborn && h.gs[g].Created < h.segs[k+1].first {
 				return 0, false // it ended: nothing can come
 			}
 		}

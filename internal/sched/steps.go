@@ -1,13 +1,21 @@
 package sched
 
+import (
+	"slices"
+	"strings"
+)
+
 // A step is what a learner sees as one thing. It begins at an entry of a user's
 // goroutine and reaches up to the next step; entries of the system and hidden
-// ones in between belong to it. Most steps tell one entry. Two things take more
-// than one and are found by looking ahead within the generation:
+// ones in between belong to it. Most steps tell one entry. Some things take
+// more and are found by looking ahead within the generation:
 //
 //   - a system call that comes back at once, before anything else happens;
 //   - a coroutine switch (iter.Pull): wake, wait or end, and run within a few
 //     nanoseconds, with neither reason nor stack;
+//   - sweeping: a goroutine that sweeps memory, or helps with the marking, from
+//     begin to end, and one in runtime.GC that lets others run between spans,
+//     when nothing else happens meanwhile;
 //   - goroutines left stuck when the program ended, which are told together.
 //
 // Grouping looks at the generation only, never at segments, so that the same
@@ -65,6 +73,15 @@ func (b *Builder) stepLen(rows []row, story []int32) int {
 		return 2
 	case isSwitch(a, next, third):
 		return 3
+	case b.sweepsInGC(a):
+		n := 0
+		for b.sweepsInGC(at(n)) && at(n+1).kind == Run && at(n).g == a.g && at(n+1).g == a.g {
+			n += 2
+		}
+		return max(n, 1)
+	case a.kind == Range && phaseOf(a) == Begin && next.kind == Range && phaseOf(next) == Finish &&
+		a.g == next.g && a.text == next.text && strings.HasPrefix(b.strs[a.text], "GC "):
+		return 2
 	case a.kind == Stuck:
 		n := 1
 		for at(n).kind == Stuck {
@@ -74,6 +91,14 @@ func (b *Builder) stepLen(rows []row, story []int32) int {
 	}
 	return 1
 }
+
+// sweepsInGC: a goroutine in runtime.GC lets others run, which it does for
+// every span of memory that it sweeps (runtime/mgc.go, GC).
+func (b *Builder) sweepsInGC(r *row) bool {
+	return r.kind == Yield && slices.ContainsFunc(b.stacks[r.stack], func(f Frame) bool { return f.Func == "runtime.GC" })
+}
+
+func phaseOf(r *row) Phase { return Phase(r.flags & 3) }
 
 // isSwitch recognises a coroutine switch: a goroutine wakes its coroutine, and
 // waits or ends (runtime/coro.go, coroexit), and the coroutine runs.

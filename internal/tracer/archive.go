@@ -26,6 +26,7 @@ const (
 const (
 	maxMeta    = 1 << 20
 	maxSource  = 4 << 20
+	allSources = 32 << 20
 	maxSources = 1000
 )
 
@@ -37,12 +38,12 @@ type printedLine struct {
 
 // openArchive opens a .govis file. Zip needs to seek: what is not a file is
 // read into memory first.
-func openArchive(name string, body io.ReadCloser, in io.Reader, size int64) (*Recording, error) {
+func openArchive(name string, body io.ReadCloser, all io.Reader, size int64) (*Recording, error) {
 	var at io.ReaderAt
 	if f, ok := body.(*os.File); ok && size > 0 {
 		at = f
 	} else {
-		data, err := io.ReadAll(in)
+		data, err := io.ReadAll(all)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
@@ -64,10 +65,14 @@ func openArchive(name string, body io.ReadCloser, in io.Reader, size int64) (*Re
 		r.Size = info.Size()
 	}
 	r.counts = &countReader{r: tr}
+	in, err := sniffed(r.counts, false)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %s in it: %w", name, archiveTrace, err)
+	}
 	r.body = struct {
 		io.Reader
 		io.Closer
-	}{r.counts, body}
+	}{in, body}
 	return r, nil
 }
 
@@ -91,17 +96,19 @@ func (r *Recording) readMembers(z *zip.Reader) error {
 			if err := dec.Decode(&l); err != nil {
 				break // what follows a damaged line cannot be placed
 			}
-			printed = append(printed, chunk{l.Stream, l.Text})
+			printed = append(printed, chunk{stream: l.Stream, text: l.Text})
 		}
 	}
 	r.chunks = func() []chunk { list := printed; printed = nil; return list }
+	left := allSources
 	for _, f := range z.File {
 		base, ok := strings.CutPrefix(f.Name, archiveSource)
 		if !ok || base != path.Base(base) || len(r.Sources) == maxSources {
 			continue
 		}
-		if text, err := readMember(z, f.Name, maxSource); err == nil {
+		if text, err := readMember(z, f.Name, int64(min(left, maxSource))); err == nil {
 			r.Sources = append(r.Sources, Source{base, string(text)})
+			left -= len(text)
 		}
 	}
 	return nil

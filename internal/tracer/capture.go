@@ -66,6 +66,7 @@ func Capture(ctx context.Context, spec Spec) (*Recording, error) {
 		}{counts, closerFunc(run.close)},
 		chunks: run.printed.take,
 		finish: run.wait,
+		stop:   run.kill,
 	}, nil
 }
 
@@ -99,27 +100,15 @@ func (c *capture) start() error {
 	if err != nil {
 		return err
 	}
+	defer closeTrace()
 	data, err := json.Marshal(o)
 	if err != nil {
+		traceOf.Close()
 		return err
 	}
 	c.cmd.Env = append(c.cmd.Env, childEnv+"="+string(data))
-	stdout, outW, err := printPipe()
+	stdout, stderr, err := c.startWithPipes()
 	if err != nil {
-		return err
-	}
-	stderr, errW, err := printPipe()
-	if err != nil {
-		return err
-	}
-	c.cmd.Stdout, c.cmd.Stderr = outW, errW
-	err = c.cmd.Start()
-	outW.Close()
-	errW.Close()
-	closeTrace()
-	if err != nil {
-		stdout.Close()
-		stderr.Close()
 		traceOf.Close()
 		return err
 	}
@@ -129,6 +118,28 @@ func (c *capture) start() error {
 	go c.collect("stderr", stderr, c.spec.Stderr)
 	go c.reap(stdout, stderr)
 	return nil
+}
+
+// startWithPipes starts the program with a pipe for each of its outputs.
+func (c *capture) startWithPipes() (stdout, stderr *os.File, err error) {
+	stdout, outW, err := printPipe()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer outW.Close()
+	stderr, errW, err := printPipe()
+	if err != nil {
+		stdout.Close()
+		return nil, nil, err
+	}
+	defer errW.Close()
+	c.cmd.Stdout, c.cmd.Stderr = outW, errW
+	if err := c.cmd.Start(); err != nil {
+		stdout.Close()
+		stderr.Close()
+		return nil, nil, err
+	}
+	return stdout, stderr, nil
 }
 
 // environment is govis's own, with the settings of the child's runtime.
@@ -152,7 +163,7 @@ func (c *capture) collect(stream string, from io.Reader, copyTo io.Writer) {
 	for {
 		n, err := from.Read(buf)
 		if n > 0 {
-			c.printed.add(chunk{stream, string(buf[:n])})
+			c.printed.add(chunk{stream: stream, text: string(buf[:n])})
 			if stream == "stderr" {
 				c.verdict.look(buf[:n])
 			}
@@ -184,7 +195,7 @@ func (c *capture) reap(outputs ...*os.File) {
 	close(c.done)
 }
 
-func (c *capture) kill() { _ = c.cmd.Process.Kill() }
+func (c *capture) kill() { killAll(c.cmd) }
 
 // close ends the program and waits for it.
 func (c *capture) close() error {

@@ -26,9 +26,11 @@ func TestEveryRunHasAReadableEnd(t *testing.T) {
 		{"fatal", EndExit, 1, "", sched.End},
 		{"panic", EndPanic, 2, "panic: boom", sched.End},
 		{"nil", EndPanic, 2, "panic: runtime error: invalid memory address or nil pointer dereference", sched.End},
-		{"panic-other", EndPanic, 2, "panic: elsewhere", sched.End},
+		{"panic-other", EndPanic, 2, "panic: elsewhere", sched.Stuck},
 		{"goexit", EndExit, 0, "", sched.End},
 		{"deadlock", EndDeadlock, 2, "", sched.Deadlock},
+		{"goexit-alone", EndDeadlock, 2, "", sched.Deadlock},
+		{"leak", EndReturn, 0, "", sched.Stuck},
 		{"endless", EndLimit, statusLimit, "", sched.End},
 		{"sleeper", EndReturn, 0, "", sched.End},
 		{"timer", EndReturn, 0, "", sched.End},
@@ -246,23 +248,123 @@ func TestSavedRecordingOpensAgain(t *testing.T) {
 	}
 }
 
-func TestAllWait(t *testing.T) {
+func TestWaiters(t *testing.T) {
 	const watch = "goroutine 7 [running]:\ngovis/internal/tracer.(*session).watch(0x1)\n\t/x.go:1\n"
 	g := func(state string) string { return "goroutine 1 [" + state + "]:\nmain.main()\n\t/y.go:2\n" }
 	for state, want := range map[string]bool{
-		"chan receive": true, "chan send": true, "select": true, "select (no cases)": true, "semacquire": true,
+		"chan receive": true, "chan send": true, "select": true, "select (no cases)": true, "semacquire": false, "coroutine": true,
 		"sync.WaitGroup.Wait, 2 minutes": true, "sync.Mutex.Lock": true, "chan receive (nil chan)": true,
 		"sleep": false, "IO wait": false, "syscall": false, "running": false, "runnable": false, "chan receive, locked to thread": true,
 	} {
-		if got := allWait(watch + "\n" + g(state)); got != want {
+		if _, got := waiters(watch+"\n"+g(state), false); got != want {
 			t.Errorf("%q: %v", state, got)
 		}
 	}
-	if allWait(watch) {
+	if _, all := waiters(watch, false); all {
 		t.Error("nobody waits, and yet a deadlock")
 	}
+	if _, all := waiters(watch, true); !all {
+		t.Error("main has ended, nobody is left, and yet no deadlock")
+	}
 	helper := strings.Replace(g("sleep"), "/y.go:2\n", "/y.go:2\ncreated by runtime/trace.Start in goroutine 1\n\t/z.go:1\n", 1)
-	if !allWait(watch + "\n" + g("select") + "\n" + helper) {
+	if _, all := waiters(watch+"\n"+g("select")+"\n"+helper, false); !all {
 		t.Error("a goroutine of the tracer counts")
+	}
+	finalizer := strings.Replace(g("sleep"), "/y.go:2\n", "/y.go:2\ncreated by runtime.createfing in goroutine 1\n\t/z.go:1\n", 1)
+	if _, all := waiters(watch+"\n"+g("select")+"\n"+finalizer, false); all {
+		t.Error("a finalizer that runs the program's code does not count")
+	}
+}
+
+// TestLookingForADeadlockIsNoReasonForOne: the watchdog's own look at the
+// stacks makes others wait for the world to start again.
+func TestLookingForADeadlockIsNoReasonForOne(t *testing.T) {
+	_, s, err := record(t, "memstats", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Ending.How != EndReturn {
+		t.Errorf("ended %+v", s.Ending)
+	}
+}
+
+func TestAQuietProgramIsNotStoppedAllTheTime(t *testing.T) {
+	_, s, err := record(t, "sleepers", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := s.History
+	var stopped, n sched.Time
+	ranges, _ := h.Ranges(nil, sched.Window{Axis: sched.Clock, To: int64(h.End())}, 1000)
+	for _, r := range ranges {
+		if strings.HasPrefix(r.Name, "stop-the-world (all goroutines") {
+			stopped += r.To - r.From
+			n++
+		}
+	}
+	if n > 10 { // one look every 50 ms would be 28
+		t.Errorf("the world was stopped %d times, for %v of %v", n, time.Duration(stopped), time.Duration(h.End()))
+	}
+}
+
+func TestStreamsDoNotChangeEachOthersLines(t *testing.T) {
+	_, s, err := record(t, "by-turns", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := s.History
+	lines := 0
+	for _, o := range h.Outputs(nil, 0, h.Len()) {
+		g, _ := h.Goroutine(o.G)
+		if want := "main." + strings.Fields(o.Text)[0]; !strings.HasSuffix(g.Name, "."+strings.Fields(o.Text)[0]) {
+			t.Errorf("%q stands beside %s, want %s", o.Text, g.Name, want)
+		}
+		lines++
+	}
+	if lines != 40 {
+		t.Errorf("%d lines, want 40", lines)
+	}
+}
+
+func TestALongWriteIsOneWrite(t *testing.T) {
+	_, s, err := record(t, "long-write", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := s.History.Outputs(nil, 0, s.History.Len())
+	if len(list) != 2 || len(list[0].Text) != 10_000 || list[1].Text != "after" || list[0].At == list[1].At {
+		t.Errorf("%d outputs, the first of %d bytes", len(list), len(list[0].Text))
+	}
+}
+
+func TestAGrandchildDoesNotHoldTheTrace(t *testing.T) {
+	start := time.Now()
+	_, s, err := record(t, "grandchild", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := time.Since(start); d > 10*time.Second || s.Ending.How != EndReturn {
+		t.Errorf("took %v and ended %+v", d, s.Ending)
+	}
+}
+
+func TestACrashBeforeAnythingIsNamed(t *testing.T) {
+	_, _, err := record(t, "fatal-map", nil)
+	if err != nil && !strings.Contains(err.Error(), "fatal error: concurrent map") {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestTheClockStartsWithTheProgram(t *testing.T) {
+	_, s, err := record(t, "return", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := s.History
+	if at := h.TimeAt(h.Step(0).Hi); at > sched.Time(100*time.Microsecond) {
+		t.Errorf("the program begins at %v", time.Duration(at))
+	}
+	if at := h.Step(1).T; at > sched.Time(time.Millisecond) {
+		t.Errorf("its first step is at %v", time.Duration(at))
 	}
 }

@@ -19,6 +19,14 @@ func tracePipe(_ *exec.Cmd, o *orders, done <-chan struct{}) (r io.ReadCloser, r
 	return &follower{f: f, done: done}, func() {}, nil
 }
 
+// traceFD is not used: the trace goes to a file.
+const traceFD = 0
+
+func ownTrace() {}
+
+// killAll kills a program.
+func killAll(cmd *exec.Cmd) { _ = cmd.Process.Kill() }
+
 // ownGroup keeps ^C away from the child.
 func ownGroup(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{CreationFlags: syscall.CREATE_NEW_PROCESS_GROUP}

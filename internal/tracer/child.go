@@ -83,12 +83,15 @@ type session struct {
 	out     *os.File
 	written atomic.Int64
 	once    sync.Once
+	// mainEnded: the program's main left by Goexit.
+	mainEnded atomic.Bool
 }
 
 func startSession(o orders) (*session, error) {
 	s := &session{}
 	if o.File == "" {
-		s.out = os.NewFile(3, "trace")
+		ownTrace()
+		s.out = os.NewFile(traceFD, "trace")
 	} else {
 		f, err := os.OpenFile(o.File, os.O_WRONLY|os.O_APPEND, 0)
 		if err != nil {
@@ -99,6 +102,7 @@ func startSession(o orders) (*session, error) {
 	if err := trace.Start(s); err != nil {
 		return nil, err
 	}
+	note(noteVersion) // before anything else, so that a reader knows what is machinery
 	return s, nil
 }
 
@@ -118,11 +122,14 @@ func (s *session) Write(p []byte) (int, error) {
 func (s *session) run(main func()) {
 	returned := false
 	defer func() {
-		if !returned && panicking() {
+		switch {
+		case returned:
+		case panicking():
 			s.end(EndPanic, 2)
+		default:
+			s.mainEnded.Store(true)
 		}
 	}()
-	note(noteVersion)
 	note(noteBegin)
 	main()
 	returned = true

@@ -72,8 +72,10 @@ func (c *converter) add(ev *trace.Event) error {
 		l := ev.Log()
 		e.Kind, e.Category, e.Text, e.Value = sched.Note, l.Category, l.Message, taskID(l.Task)
 		if l.Category == noteCategory {
-			if c.notes.read(l.Message); l.Message == noteBegin {
-				c.b.Hush()
+			if c.notes.read(l.Message); l.Message == noteBegin { // the story begins here, and so does its clock
+				past := c.b.Hush()
+				c.base += trace.Time(past)
+				e.T -= past
 			}
 			e.Quiet = true
 		}

@@ -25,16 +25,27 @@ type Snapshot struct {
 type Damage struct {
 	From  sched.Time // the part before it is whole
 	Cause string     // what the reader says
+	// Refused: the rest is there, but does not follow from what came before.
+	// Otherwise it is not there, or cannot be read.
+	Refused bool
 }
+
+// refusedError is what the history says of an entry that cannot follow.
+type refusedError struct{ error }
 
 // EmptyError says that a file is a trace, and that it tells nothing.
 type EmptyError struct {
 	Name  string
 	Cut   bool   // it holds data that cannot be read
 	Cause string // what the reader says, when it is cut
+	// Ending is how the program ended, when govis recorded it.
+	Ending Ending
 }
 
 func (e *EmptyError) Error() string {
+	if e.Ending.Message != "" {
+		return e.Name + ": the program ended before anything was recorded: " + e.Ending.Message
+	}
 	if e.Cut {
 		return e.Name + ": the trace is cut off in its first part, so nothing of it can be read: record it again, and let the program call trace.Stop before it ends"
 	}
@@ -44,6 +55,11 @@ func (e *EmptyError) Error() string {
 // emptyTrace is the most bytes that a trace has into which nothing was flushed:
 // the header, and the beginning of a first batch (measured: 16 or 68).
 const emptyTrace = 128
+
+// chanceEntries is the most that the reader gives of a generation whose rest is
+// missing, before it notices (measured: 1 to 3 for traces of Go 1.22 to 1.25).
+// That is no story.
+const chanceEntries = 8
 
 // publishEvery is how often a growing history is shown.
 const publishEvery = 50 * time.Millisecond
@@ -90,14 +106,16 @@ func (l *loader) take(part batch) (err error) {
 	}()
 	for i := range part.events {
 		if err := l.conv.add(&part.events[i]); err != nil {
-			return err
+			return &refusedError{err}
 		}
 	}
 	if !part.sealed {
 		return nil
 	}
 	l.b.Seal()
-	l.out.place(l.b, l.printed())
+	if l.rec.chunks != nil {
+		l.out.place(l.b, l.printed())
+	}
 	if l.publish != nil && time.Since(l.last) >= publishEvery {
 		l.last = time.Now()
 		l.publish(l.snapshot())
@@ -128,8 +146,15 @@ func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 		l.b.Seal()
 		return l.snapshot(), context.Cause(ctx)
 	}
+	cut := cause != io.EOF
+	if cut && l.b.Open() <= chanceEntries {
+		l.b.Drop()
+	}
 	l.b.Seal()
 	ending := l.rec.Meta.Ending
+	if cut && l.rec.stop != nil {
+		l.rec.stop() // nobody reads its trace any more, so it could not end by itself
+	}
 	if l.rec.finish != nil {
 		ending = l.rec.finish()
 	}
@@ -139,19 +164,21 @@ func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 		}
 		ending = noted
 	}
-	cut := cause != io.EOF
 	if l.b.History().Len() == 0 {
 		held := cut && l.plain.n.Load() > emptyTrace
-		return Snapshot{Ending: ending}, &EmptyError{Name: l.rec.Name, Cut: held, Cause: cause.Error()}
+		return Snapshot{Ending: ending}, &EmptyError{Name: l.rec.Name, Cut: held, Cause: cause.Error(), Ending: ending}
 	}
-	l.out.place(l.b, l.printed())
+	if l.rec.chunks != nil {
+		l.out.place(l.b, l.printed())
+	}
 	l.lastSteps(ending)
 	l.out.flush(l.b)
 	l.rec.Meta.Ending = ending
 	s := l.snapshot()
 	s.Done = true
 	if cut {
-		s.Damage = &Damage{From: s.History.End(), Cause: cause.Error()}
+		var refused *refusedError
+		s.Damage = &Damage{From: s.History.End(), Cause: cause.Error(), Refused: errors.As(cause, &refused)}
 	}
 	if l.publish != nil {
 		l.publish(s)
@@ -159,30 +186,37 @@ func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 	return s, nil
 }
 
-// lastSteps tells how the run ended: the verdict, or who was left waiting.
+// lastSteps tells how the run ended: the verdict, and who was left waiting.
 func (l *loader) lastSteps(ending Ending) {
-	h := l.b.History()
-	last := sched.Entry{T: l.b.Now(), Kind: sched.End, Text: ending.How, Value: int64(ending.Code), P: sched.NoP, M: sched.NoM, Evidence: sched.Annotated}
+	last := sched.Entry{
+		T: l.b.Now(), Kind: sched.End, Text: ending.How, Value: int64(ending.Code), Category: ending.Message,
+		P: sched.NoP, M: sched.NoM, Evidence: sched.Annotated,
+	}
 	switch ending.How {
 	case EndDeadlock:
 		last.Kind = sched.Deadlock
 	case EndUnknown:
 		last.Evidence = sched.Observed
-	case EndReturn, EndExit, EndPanic:
-		for _, sp := range h.At(nil, h.Len()) {
-			g, _ := h.Goroutine(sp.G)
-			if sp.State != sched.Waiting || g.System {
-				continue
-			}
-			_ = l.b.Add(sched.Entry{
-				T: l.b.Now(), Kind: sched.Stuck, G: sp.G, From: sched.Waiting, To: sched.Waiting,
-				Reason: sp.Reason, Stack: sp.Stack, GStack: sp.Stack, P: sched.NoP, M: sched.NoM,
-			})
-		}
-	}
-	if ending.Message != "" {
-		last.Category = ending.Message
 	}
 	_ = l.b.Add(last) // cannot fail: the time is that of the last entry
+	switch ending.How {
+	case EndReturn, EndExit, EndPanic:
+		l.addStuck()
+	}
 	l.b.Seal()
+}
+
+// addStuck tells of the goroutines that were still waiting when the program
+// ended.
+func (l *loader) addStuck() {
+	h := l.b.History()
+	for _, sp := range h.At(nil, h.Len()) {
+		if g, _ := h.Goroutine(sp.G); sp.State != sched.Waiting || g.System {
+			continue
+		}
+		_ = l.b.Add(sched.Entry{
+			T: l.b.Now(), Kind: sched.Stuck, G: sp.G, From: sched.Waiting, To: sched.Waiting,
+			Reason: sp.Reason, Stack: sp.Stack, GStack: sp.Stack, P: sched.NoP, M: sched.NoM,
+		})
+	}
 }

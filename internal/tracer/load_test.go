@@ -2,11 +2,9 @@ package tracer
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"go/build"
 	"io"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -105,7 +103,7 @@ func TestGzipAndPlainAreTheSame(t *testing.T) {
 }
 
 func TestWhatIsWholeOfACutTraceIsKept(t *testing.T) {
-	data := manyGenerations(t)
+	data := readTrace(t, "testdata/go126-generations.trace")
 	whole, err := loadBytes(t, data)
 	if err != nil {
 		t.Fatal(err)
@@ -126,29 +124,6 @@ func TestWhatIsWholeOfACutTraceIsKept(t *testing.T) {
 			t.Fatalf("step %d is %+v, was %+v", n, a, b)
 		}
 	}
-}
-
-// manyGenerations records a program that runs for several generations.
-func manyGenerations(t *testing.T) []byte {
-	t.Helper()
-	file := filepath.Join(t.TempDir(), "long.trace")
-	exe, _ := os.Executable()
-	rec, err := Capture(context.Background(), Spec{Command: []string{exe, "sleeper"}, Name: "sleeper"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer rec.Close()
-	saver, err := rec.Save(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := Load(context.Background(), rec, nil); err != nil {
-		t.Fatal(err)
-	}
-	if err := saver.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return readTrace(t, file)
 }
 
 // FuzzLoad feeds damaged traces: none may panic, and what loads must be a

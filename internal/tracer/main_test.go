@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"os/exec"
 	"runtime"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -39,12 +41,19 @@ var programs = map[string]Program{
 			_ = i
 		}
 	}},
-	"sleeper":   {Main: func() { time.Sleep(400 * time.Millisecond) }},
-	"timer":     {Main: func() { <-time.After(400 * time.Millisecond) }, Timers: true},
-	"leak":      {Main: func() { go waitForever(make(chan int), nil); time.Sleep(time.Millisecond) }},
-	"printer":   {Main: prints},
-	"spam":      {Main: spam},
-	"two-kinds": {Main: func() { fmt.Println("to stdout"); fmt.Fprintln(os.Stderr, "to stderr") }},
+	"sleeper":      {Main: func() { time.Sleep(400 * time.Millisecond) }},
+	"timer":        {Main: func() { <-time.After(400 * time.Millisecond) }, Timers: true},
+	"leak":         {Main: func() { go waitForever(make(chan int), nil); time.Sleep(time.Millisecond) }},
+	"printer":      {Main: prints},
+	"spam":         {Main: spam},
+	"goexit-alone": {Main: func() { go func() {}(); runtime.Goexit() }},
+	"memstats":     {Main: memstats},
+	"sleepers":     {Main: sleepers},
+	"by-turns":     {Main: byTurns},
+	"long-write":   {Main: func() { fmt.Println(strings.Repeat("x", 10_000)); fmt.Println("after") }},
+	"grandchild":   {Main: func() { _ = exec.Command("sleep", "20").Start() }},
+	"fatal-map":    {Main: fatalMap},
+	"two-kinds":    {Main: func() { fmt.Println("to stdout"); fmt.Fprintln(os.Stderr, "to stderr") }},
 }
 
 func panicSoon() {
@@ -75,6 +84,69 @@ func spam() {
 	}()
 	for range c { //nolint:revive // the trace is what is wanted
 	}
+}
+
+// memstats stops the world again and again while others wait.
+func memstats() {
+	go waitForever(make(chan int), nil)
+	var m runtime.MemStats
+	for start := time.Now(); time.Since(start) < 1500*time.Millisecond; {
+		time.Sleep(60 * time.Microsecond)
+		runtime.ReadMemStats(&m)
+	}
+}
+
+func sleepers() {
+	var wg sync.WaitGroup
+	for range 1000 {
+		wg.Go(func() { time.Sleep(1500 * time.Millisecond) })
+	}
+	wg.Wait()
+}
+
+// byTurns prints from two goroutines to the two streams, each line after the
+// other's.
+func byTurns() {
+	log.SetFlags(0)
+	a, b := make(chan int), make(chan int)
+	var wg sync.WaitGroup
+	wg.Add(2)
+	go toStdout(a, b, &wg)
+	go toStderr(b, a, &wg)
+	a <- 1
+	wg.Wait()
+}
+
+func toStdout(mine, other chan int, wg *sync.WaitGroup) {
+	defer wg.Done()
+	for i := range 20 {
+		<-mine
+		fmt.Println("toStdout", i)
+		other <- 1
+	}
+}
+
+func toStderr(mine, other chan int, wg *sync.WaitGroup) {
+	defer wg.Done()
+	for i := range 20 {
+		<-mine
+		log.Println("toStderr", i)
+		if i < 19 {
+			other <- 1
+		}
+	}
+}
+
+func fatalMap() {
+	m := map[int]int{}
+	for range 4 {
+		go func() {
+			for i := 0; ; i++ {
+				m[i%10]++
+			}
+		}()
+	}
+	select {}
 }
 
 func TestMain(m *testing.M) {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -71,35 +72,62 @@ func open(name string, body io.ReadCloser, size int64) (*Recording, error) {
 	counts := &countReader{r: body}
 	in := bufio.NewReaderSize(counts, 64<<10)
 	head, _ := in.Peek(512)
-	zipped := bytes.HasPrefix(head, []byte("\x1f\x8b"))
 	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
 		return openArchive(name, body, in, size)
 	}
+	var raw io.Reader = in
+	zipped := bytes.HasPrefix(head, []byte("\x1f\x8b"))
 	if zipped {
 		gz, err := gzip.NewReader(in)
 		if err != nil {
 			return nil, fmt.Errorf("%s: damaged gzip data: %v", name, err)
 		}
-		in = bufio.NewReaderSize(gz, 64<<10)
-		if head, err = in.Peek(512); err != nil && err != io.EOF && len(head) == 0 {
-			return nil, fmt.Errorf("%s: damaged gzip data: %v", name, err)
-		}
+		raw = gz
 	}
-	minor, err := sniff(head, zipped)
+	trace, err := sniffed(raw, zipped)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	if minor < firstV2 && size > maxV1 {
-		return nil, fmt.Errorf("%s: %d MB from Go 1.%d or older: traces from before Go 1.22 need 17 times their size in memory, so govis opens up to %d MB; record a shorter one",
-			name, size>>20, minor, maxV1>>20)
 	}
 	return &Recording{
 		Name: name, Size: size, counts: counts, Meta: Meta{Kind: "file", Target: name},
 		body: struct {
 			io.Reader
 			io.Closer
-		}{in, body},
+		}{trace, body},
 	}, nil
+}
+
+// sniffed looks at the beginning of what may be a trace and gives it back, with
+// a bound on its size when its reader has to hold all of it.
+func sniffed(raw io.Reader, zipped bool) (io.Reader, error) {
+	in := bufio.NewReaderSize(raw, 64<<10)
+	head, err := in.Peek(512)
+	if err != nil && err != io.EOF && len(head) == 0 {
+		return nil, fmt.Errorf("damaged data: %v", err)
+	}
+	minor, err := sniff(head, zipped)
+	if err != nil {
+		return nil, err
+	}
+	if minor < firstV2 {
+		return &bounded{in, maxV1, minor}, nil
+	}
+	return in, nil
+}
+
+// bounded fails when more than left bytes are read.
+type bounded struct {
+	r     io.Reader
+	left  int64
+	minor int
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	n, err := b.r.Read(p)
+	if b.left -= int64(n); b.left < 0 {
+		return 0, fmt.Errorf("more than %d MB of trace from Go 1.%d: traces from before Go 1.22 need 17 times their size in memory; record a shorter one", maxV1>>20, b.minor)
+	}
+	return n, err
 }
 
 // sniff tells from its first bytes whether input is a trace that can be read,
@@ -122,12 +150,12 @@ func sniff(head []byte, zipped bool) (minor int, err error) {
 		return 0, errors.New("an HTML page, not a trace: a server answered with a page; fetch /debug/pprof/trace itself")
 	case strings.HasPrefix(trimmed, "{") || strings.HasPrefix(trimmed, "["):
 		return 0, errors.New("JSON, not a runtime trace: open the trace.out that it was made from")
-	case zipped && len(head) > 0 && head[0] == 0x0a || isPprof(head):
-		return 0, errors.New("a pprof profile, not an execution trace: open it with go tool pprof")
 	case strings.HasPrefix(text, "\x7fELF") || strings.HasPrefix(text, "MZ") || strings.HasPrefix(text, "\xcf\xfa\xed\xfe"):
 		return 0, errors.New("a program, not a trace: run it with tracing on and open the trace")
 	case isText(head):
 		return 0, errors.New("a text file, not a trace: record one with runtime/trace or go test -trace")
+	case isPprof(head):
+		return 0, errors.New("a pprof profile, not an execution trace: open it with go tool pprof")
 	}
 	return 0, errors.New("not a Go execution trace: record one with runtime/trace or go test -trace")
 }
@@ -143,11 +171,35 @@ func checkVersion(minor int) error {
 	return nil
 }
 
-// isPprof recognises an uncompressed profile: field 1 (sample types) of its
-// protocol buffer comes first and holds two small numbers
-// (google/pprof, proto/profile.proto).
+// isPprof recognises an unpacked profile by the fields of its protocol buffer,
+// which come in any order: numbers 1 to 14 with the wire types of
+// google/pprof, proto/profile.proto.
 func isPprof(head []byte) bool {
-	return len(head) > 4 && head[0] == 0x0a && head[1] <= 8 && head[2] == 0x08
+	fields, sampleType := 0, len(head) > 0 && head[0] == 0x0a
+	for len(head) > 0 && fields < 8 {
+		tag, n := binary.Uvarint(head)
+		if n <= 0 {
+			break
+		}
+		number, wire := tag>>3, tag&7
+		repeated := number >= 1 && number <= 6 || number == 11 || number == 13
+		if number < 1 || number > 14 || repeated != (wire == 2) && number != 13 || wire != 0 && wire != 2 {
+			return false
+		}
+		value, m := binary.Uvarint(head[n:])
+		if m <= 0 {
+			break
+		}
+		head = head[n+m:]
+		if wire == 2 {
+			if value > uint64(len(head)) {
+				return fields > 0
+			}
+			head = head[value:]
+		}
+		fields++
+	}
+	return fields >= 2 || fields == 1 && sampleType
 }
 
 // isText tells whether all of the bytes could be text. The last rune may be

@@ -5,8 +5,10 @@ import (
 	"compress/gzip"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
+	"runtime/pprof"
 	"strings"
 	"testing"
 )
@@ -19,6 +21,26 @@ func gzipped(data []byte) []byte {
 	return b.Bytes()
 }
 
+func profile(t *testing.T, name string) []byte {
+	var b bytes.Buffer
+	if err := pprof.Lookup(name).WriteTo(&b, 0); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func gunzipped(t *testing.T, data []byte) []byte {
+	r, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err = io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
 func TestOpenSaysWhatAFileIs(t *testing.T) {
 	header := func(v string) string { return "go 1." + v + " trace\x00\x00\x00" }
 	for _, c := range []struct{ name, data, want string }{
@@ -28,7 +50,9 @@ func TestOpenSaysWhatAFileIs(t *testing.T) {
 		{"json", `{"traceEvents":[]}`, "JSON"},
 		{"json-list", `[1]`, "JSON"},
 		{"pprof", "\x0a\x04\x08\x01\x10\x02\x12", "a pprof profile"},
-		{"pprof-gz", string(gzipped([]byte("\x0a\x04\x08\x01\x10\x02\x12\x04"))), "a pprof profile"},
+		{"goroutines.pprof", string(profile(t, "goroutine")), "a pprof profile"},
+		{"heap.pprof", string(profile(t, "heap")), "a pprof profile"},
+		{"heap.pb", string(gunzipped(t, profile(t, "heap"))), "a pprof profile"},
 		{"text", "hello, this is a letter", "a text file"},
 		{"elf", "\x7fELF\x02\x01", "a program"},
 		{"noise", "\x00\x01\x02\x03\x04", "not a Go execution trace"},

@@ -28,6 +28,7 @@ type Recording struct {
 	counts *countReader
 	chunks func() []chunk // what the program printed since the last call, in order
 	finish func() Ending  // waits until the program has ended
+	stop   func()         // ends the program
 }
 
 // Close gives up what the recording holds open, and ends a program that is
