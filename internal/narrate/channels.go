@@ -10,8 +10,8 @@ var channelWaits = []waitKind{
 		Name: "gc start", Source: "trap d; runtime/mgc.go gcBgMarkStartWorkers",
 		Match: within("chan receive", "runtime.gcBgMarkStartWorkers"),
 		Block: lang.Text{
-			En: "{who} starts a garbage collection and waits until a worker for it is ready. The program has no part in this channel.",
-			Zh: "{who} 启动垃圾回收，等待一个标记 worker 就位。这个 channel 是运行时内部的，与程序无关。",
+			En: "{who} waits for the next worker of the garbage collection that it starts. The program has no part in this channel.",
+			Zh: "{who} 正在启动垃圾回收，等待下一个标记 worker 就位。这个 channel 是运行时内部的，与程序无关。",
 		},
 		State: lang.Text{En: "waits for a garbage collection to start", Zh: "等待垃圾回收启动"},
 		Doing: lang.Text{En: "waiting for a garbage collection to start", Zh: "等待垃圾回收启动"},

@@ -2,7 +2,9 @@ package narrate
 
 import (
 	"strings"
-	"unicode"
+	"unicode/utf8"
+
+	"govis/internal/plain"
 )
 
 // clean makes text of a trace or of a source file fit for a sentence: one
@@ -15,7 +17,7 @@ func clean(s string, limit int) string {
 		if r == '\t' || r == '\n' || r == '\r' {
 			r = ' '
 		}
-		if !unicode.IsPrint(r) || r == unicode.ReplacementChar {
+		if plain.Hostile(r) || r == utf8.RuneError { // a hole in a sentence helps nobody
 			continue
 		}
 		kept = append(kept, r)

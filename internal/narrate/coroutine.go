@@ -25,11 +25,27 @@ var coroutineRules = []rule{
 		},
 	},
 	{
+		Name: "coroutine switches back", Source: "trace.md, iter.Pull; runtime/coro.go coroswitch_m",
+		Match: func(c *telling) bool { return wakesCoroutine(c) && c.followed() && c.back() },
+		Text: lang.Text{
+			En: "The coroutine {who} switches back to {whom}: {who} waits and {whom} runs at once, on the same P.",
+			Zh: "协程 {who} 切换回 {whom}：{who} 转入等待，{whom} 立刻在同一个 P 上运行。",
+		},
+	},
+	{
 		Name: "coroutine switch", Source: "trace.md, iter.Pull; runtime/coro.go coroswitch_m",
-		Match: func(c *telling) bool { return wakesCoroutine(c) && c.followed() },
+		Match: func(c *telling) bool { return wakesCoroutine(c) && c.followed() && c.isCoroutine(c.G) },
 		Text: lang.Text{
 			En: "{who} switches to {whom} (a coroutine, as iter.Pull makes them): {who} waits and {whom} runs at once, on the same P.",
 			Zh: "{who} 切换到 {whom}（iter.Pull 的协程）：{who} 转入等待，{whom} 立刻在同一个 P 上运行。",
+		},
+	},
+	{
+		Name: "coroutine switch of either", Source: "trace.md, iter.Pull; runtime/coro.go coroswitch_m",
+		Match: func(c *telling) bool { return wakesCoroutine(c) && c.followed() },
+		Text: lang.Text{
+			En: "{who} switches to {whom} (one of them is a coroutine, as iter.Pull makes them): {whom} runs at once, on the same P.",
+			Zh: "{who} 切换到 {whom}（其中一个是 iter.Pull 的协程）：{whom} 立刻在同一个 P 上运行。",
 		},
 	},
 	{
@@ -77,6 +93,27 @@ func (c *telling) switches() bool {
 func (c *telling) ends() bool {
 	stop, ok := c.hist.NextChange(c.Peer, c.Pos+1)
 	return ok && stop.Kind == sched.Exit
+}
+
+// isCoroutine tells whether a goroutine was made to be switched to. Of one that
+// was there before the trace began that may not be known.
+func (c *telling) isCoroutine(id sched.GoID) bool {
+	g, ok := c.hist.Goroutine(id)
+	if !ok || g.Created < 0 {
+		return false
+	}
+	e := c.hist.Entry(g.Created)
+	return g.Name == "runtime.corostart" || e.Kind == sched.Create && e.To == sched.Waiting
+}
+
+// back: a coroutine gives control to the one that asked it for a value. Where
+// both are coroutines that is the one that made the other.
+func (c *telling) back() bool {
+	if !c.isCoroutine(c.Peer) {
+		return false
+	}
+	g, _ := c.hist.Goroutine(c.Peer)
+	return !c.isCoroutine(c.G) || g.Parent == c.G
 }
 
 // followed: the whole switch belongs to this step.

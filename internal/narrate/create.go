@@ -18,8 +18,8 @@ var createRules = []rule{
 		Name: "create coroutine", Source: "runtime/coro.go newcoro; iter/iter.go Pull",
 		Match: func(c *telling) bool { return c.Kind == sched.Create && c.To == sched.Waiting },
 		Text: lang.Text{
-			En: "{who} makes the coroutine {whom}{here}. It waits until {who} asks it for a value.",
-			Zh: "{who} 创建了协程 {whom}{here}，它会一直等到 {who} 向它要值。",
+			En: "{who} makes the coroutine {whom}{here}. It waits until somebody asks it for a value.",
+			Zh: "{who} 创建了协程 {whom}{here}，它会一直等到有人向它要值。",
 		},
 	},
 	{
@@ -36,6 +36,14 @@ var createRules = []rule{
 		Text: lang.Text{
 			En: "No goroutine started {WHOM}: a timer of time.AfterFunc probably did. {whom} may run now.",
 			Zh: "{WHOM} 不是由别的 goroutine 创建的，大概是 time.AfterFunc 的定时器到点了。{whom} 已就绪。",
+		},
+	},
+	{
+		Name: "create by bubble timer", Source: "#44, trap f; runtime/synctest.go synctestRun; time/sleep.go goFunc", Inferred: true,
+		Match: all(kindCreate, byBubble),
+		Text: lang.Text{
+			En: "A timer of the synctest bubble probably starts {WHOM}: {who}, which watches the bubble, runs its timers. {whom} may run now.",
+			Zh: "{WHOM} 大概是由 synctest bubble 的定时器启动的：定时器由看管 bubble 的 {who} 运行。{whom} 已就绪，可以运行。",
 		},
 	},
 	{

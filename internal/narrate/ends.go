@@ -1,6 +1,7 @@
 package narrate
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,6 +26,14 @@ var endRules = []rule{
 		Text: lang.Text{
 			En: "Deadlock: {waiting} waits, and nobody is left who could wake it.",
 			Zh: "死锁：{waiting} 在等待，已经没有谁能唤醒它。",
+		},
+	},
+	{
+		Name: "deadlock of none", Source: "runtime/panic.go Goexit; tracer/watchdog.go sure",
+		Match: func(c *telling) bool { return c.Kind == sched.Deadlock && c.alone() },
+		Text: lang.Text{
+			En: "Deadlock: main has ended with Goexit, and no other goroutine is left.",
+			Zh: "死锁：main 已通过 Goexit 结束，也没有别的 goroutine 了。",
 		},
 	},
 	{
@@ -197,6 +206,11 @@ func (c *telling) list(names []string) string {
 		return strings.Join(names, "")
 	}
 	return c.join(strings.Join(names[:last], comma), and) + names[last]
+}
+
+// alone: no goroutine of the program exists any more, not even main.
+func (c *telling) alone() bool {
+	return c.othersAlive() == 0 && !slices.ContainsFunc(c.hist.At(nil, c.Pos+1), func(sp sched.Span) bool { return sp.G == 1 })
 }
 
 // othersAlive counts the program's goroutines apart from main that exist when

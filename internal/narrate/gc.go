@@ -56,7 +56,7 @@ var runtimeWaits = []waitKind{
 		Doing: lang.Text{En: "waiting in synctest.Wait", Zh: "等待 synctest.Wait 返回"},
 	},
 	{
-		Name: "synctest", Source: "#44; runtime/synctest.go synctestRun", Match: because("synctest"),
+		Name: "synctest", Source: "#44; runtime/synctest.go synctestRun", Match: because("synctest", "internal/synctest.Run"),
 		Block: lang.Text{
 			En: "{who} watches over a synctest bubble{here}. It waits until all in the bubble are durably blocked or have ended.",
 			Zh: "{who} 看管一个 synctest bubble{here}，等到其中的 goroutine 全部持久阻塞或结束。",
@@ -146,6 +146,13 @@ var runtimeWakes = []rule{
 // lastWakes say of any other wake-up what the trace has.
 var lastWakes = []rule{
 	{
+		Name: "bubble timer", Source: "#44; runtime/synctest.go synctestRun; runtime/time.go sendTime", Inferred: true, Match: all(kindUnblock, byBubble),
+		Text: lang.Text{
+			En: "A timer of the synctest bubble that {who} watches has probably fired: {whom}, {doing}, may run again.",
+			Zh: "大概是 {who} 看管的 synctest bubble 里有一个定时器到点，正{doing}的 {whom} 变为就绪。",
+		},
+	},
+	{
 		Name: "wake by goroutine", Source: "the trace itself, #23", Match: all(kindUnblock, byPeer),
 		Text: lang.Text{
 			En: "{who} makes {whom} runnable{here}; it was {doing}. The trace does not say how.",
@@ -159,4 +166,23 @@ var lastWakes = []rule{
 			Zh: "运行时使正{doing}的 {whom} 变为就绪，背后没有别的 goroutine。",
 		},
 	},
+}
+
+// byBubble: the goroutine that watches over a synctest bubble did it, and none
+// of its code. It runs the timers of the bubble between two waits.
+func byBubble(c *telling) bool {
+	if c.Peer == sched.NoG || !noStack(c) {
+		return false
+	}
+	for p, n := c.Pos, 0; n < 8; n++ { // not far: it was woken, and runs
+		e, ok := c.hist.LastChange(c.Peer, p)
+		if !ok {
+			return false
+		}
+		if e.To == sched.Waiting {
+			return waitOf(e.Reason, waiterStack(c.hist, &e)).Name == "synctest"
+		}
+		p = e.Pos
+	}
+	return false
 }

@@ -62,7 +62,7 @@ type rule struct {
 
 // rules are asked in order; the first that matches speaks.
 var rules = slices.Concat(
-	endRules, coroutineRules, createRules, runRules, blockRules,
+	endRules, coroutineRules, createRules, cRules, runRules, blockRules,
 	channelWakes, closeWakes, syncWakes, timerWakes, runtimeWakes, lastWakes,
 	preemptRules, syscallRules, exitRules, noteRules, rangeRules,
 )

@@ -52,11 +52,11 @@ func (c *telling) findPlace(frames []sched.Frame) *place {
 	return p
 }
 
-// userFrame is the index of the innermost frame outside the standard library,
-// -1 when there is none.
+// userFrame is the index of the innermost frame that somebody wrote outside the
+// standard library, -1 when there is none.
 func userFrame(frames []sched.Frame) int {
 	for i, f := range frames {
-		if !f.Std {
+		if !f.Std && !isGlue(f) {
 			return i
 		}
 	}
@@ -73,7 +73,7 @@ func (c *telling) hiddenCall(frames []sched.Frame, user int) string {
 	}
 	toSystem := c.Kind == sched.EnterSys || c.Kind == sched.Block && c.Reason == "network"
 	for i, f := range std {
-		if isMachinery(f.Func, toSystem) {
+		if isMachinery(f.Func, toSystem) || isGlue(f) {
 			continue
 		}
 		if user >= 0 {
@@ -108,6 +108,10 @@ func (c *telling) isStatement(line string, frames []sched.Frame, user int) bool 
 		return strings.Contains(line, "<-") || strings.Contains(line, "range ")
 	default:
 		name := ShortFunc(called)
+		if isGlue(frames[user-1]) { // the source has C.run for main._Cfunc_run
+			name = called[strings.LastIndexByte(called, '.')+1:]
+			name = strings.TrimPrefix(strings.TrimPrefix(name, "_Cfunc_"), "_C2func_")
+		}
 		return strings.Contains(line, name[strings.LastIndexByte(name, '.')+1:]+"(")
 	}
 }

@@ -58,11 +58,12 @@ var preemptRules = []rule{
 		},
 	},
 	{
+		// One or many: a yield after each span, with the runs between, is a step.
 		Name: "yield in runtime.GC", Source: "runtime/mgc.go GC",
 		Match: func(c *telling) bool { return c.Kind == sched.Yield && has(c.actor, "runtime.GC") },
 		Text: lang.Text{
-			En: "{who}, in runtime.GC, lets others run while memory is swept. It stays runnable.",
-			Zh: "{who} 在 runtime.GC 中清扫内存，中途让别人先运行。它仍是就绪状态。",
+			En: "In runtime.GC, {who} lets others run while memory is swept.",
+			Zh: "{who} 在 runtime.GC 中清扫内存，其间让别人先运行。",
 		},
 	},
 	{
@@ -107,7 +108,11 @@ func (c *telling) collecting() bool {
 // yieldsToMutex: the trace calls it preempted, or gives no reason of its own,
 // but goyield is on top: a mutex in starvation mode.
 func yieldsToMutex(c *telling) bool {
-	return c.Kind == sched.Yield && strings.HasPrefix(top(c.actor), "runtime.goyield")
+	return c.Kind == sched.Yield && isGoyield(c.hist, &c.Entry)
+}
+
+func isGoyield(h *sched.History, e *sched.Entry) bool {
+	return strings.HasPrefix(top(h.Stack(ownStack(e))), "runtime.goyield")
 }
 
 // handedTo is the waiter that G has just woken by unlocking.

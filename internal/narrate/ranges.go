@@ -45,8 +45,8 @@ var rangeRules = []rule{
 		Name: "gc begins", Source: "#43; runtime/mgc.go gcStart",
 		Match: all(begins(sched.Range), named("GC concurrent mark")),
 		Text: lang.Text{
-			En: "{who} starts a garbage collection{here}. Marking goes on beside the program, apart from two short stops.",
-			Zh: "{who} 启动垃圾回收{here}。标记与程序并发进行，只有两次短暂的停顿。",
+			En: "{who} starts a garbage collection{here}. Marking goes on beside the program, apart from two short stops.{thatTakes}",
+			Zh: "{who} 启动垃圾回收{here}。标记与程序并发进行，只有两次短暂的停顿。{thatTakes}",
 		},
 	},
 	{
@@ -61,8 +61,8 @@ var rangeRules = []rule{
 		Name: "assist begins", Source: "#43; runtime/mgcmark.go gcAssistAlloc",
 		Match: all(begins(sched.Range), named("GC mark assist")),
 		Text: lang.Text{
-			En: "{who} wants memory during a garbage collection{at}: it has to help with the marking first.",
-			Zh: "{who} 在垃圾回收期间申请内存{at}：要先协助标记。",
+			En: "{who} wants memory during a garbage collection{at}: it has to help with the marking first.{thatTakes}",
+			Zh: "{who} 在垃圾回收期间申请内存{at}：要先协助标记。{thatTakes}",
 		},
 	},
 	{
@@ -77,8 +77,8 @@ var rangeRules = []rule{
 		Name: "sweep begins", Source: "runtime/mgcsweep.go deductSweepCredit",
 		Match: all(begins(sched.Range), named("GC incremental sweep")),
 		Text: lang.Text{
-			En: "{who} sweeps memory on {p}, left from the last garbage collection, to get some for itself.",
-			Zh: "{who} 在 {p} 上清扫上次垃圾回收留下的内存，以便自己分配。",
+			En: "{who} sweeps memory on {p}, left from the last garbage collection, to get some for itself.{thatTakes}",
+			Zh: "{who} 在 {p} 上清扫上次垃圾回收留下的内存，以便自己分配。{thatTakes}",
 		},
 	},
 	{
@@ -92,8 +92,8 @@ var rangeRules = []rule{
 	{
 		Name: "range begins", Source: "the trace itself", Match: begins(sched.Range),
 		Text: lang.Text{
-			En: "The runtime begins “{text}” on {who}.",
-			Zh: "运行时在 {who} 上开始“{text}”。",
+			En: "The runtime begins “{text}” on {who}.{thatTakes}",
+			Zh: "运行时在 {who} 上开始“{text}”。{thatTakes}",
 		},
 	},
 	{
@@ -112,14 +112,31 @@ func (c *telling) worldReason() string {
 	return clean(strings.Trim(s, " ()"), nameColumns)
 }
 
+// thatTakes says how long the range lasts, when its end belongs to the step.
+func (c *telling) thatTakes() string {
+	for p := c.Pos + 1; p < c.step.Hi; p++ {
+		if e := c.hist.Entry(p); e.Phase == sched.Finish && c.sameRange(&e) {
+			d := Duration(e.T - c.T)
+			return lang.Text{En: " That takes " + d + ".", Zh: "用时 " + d + "。"}.In(c.opts.Lang)
+		}
+	}
+	return ""
+}
+
+// sameRange: the entry is of the range that the step begins or ends.
+func (c *telling) sameRange(e *sched.Entry) bool {
+	if e.Kind != sched.Range || e.Text != c.Text {
+		return false
+	}
+	return (c.Value != sched.ScopeG || e.G == c.G || strings.HasPrefix(c.Text, stopTheWorld)) &&
+		(c.Value != sched.ScopeP || e.P == c.P)
+}
+
 // rangeTook says how long the range lasted, when its beginning is near.
 func (c *telling) rangeTook() string {
 	for p := c.Pos - 1; p >= 0 && p > c.Pos-lookBack; p-- {
 		e := c.hist.Entry(p)
-		if e.Kind != sched.Range || e.Text != c.Text || e.Phase != sched.Begin {
-			continue
-		}
-		if c.Value == sched.ScopeG && e.G != c.G && !strings.HasPrefix(c.Text, stopTheWorld) || c.Value == sched.ScopeP && e.P != c.P {
+		if e.Phase != sched.Begin || !c.sameRange(&e) {
 			continue
 		}
 		d := Duration(c.T - e.T)

@@ -15,6 +15,12 @@ var runtimeRows = []row{
 		s.line(9, "wg.Go(greet)").create(2, 1, "sync.(*WaitGroup).Go.func1", "sync.(*WaitGroup).Go main.main:9")
 	}},
 	{"trap f: time.AfterFunc", "create by timer", func(s *story) { s.create(2, 0, "main.main.func1:9", "") }},
+	{"review 4: a timer of a synctest bubble starts a goroutine", "create by bubble timer", func(s *story) {
+		s.bubble().block(2, "chan receive", waitRecv).settle().create(5, 1, "context.WithDeadlineCause.func2", "")
+	}},
+	{"review 4: the goroutine that watches a bubble starts the first one in it", "create", func(s *story) {
+		s.create(2, 1, "testing/synctest.Test.func1", "testing/synctest.Test main.main:9")
+	}},
 	{"trace: iter.Pull creates", "create coroutine", func(s *story) {
 		s.line(9, "next, stop := iter.Pull(ones)").add(sched.Entry{
 			Kind: sched.Create, G: 2, Peer: 1, To: sched.Waiting, Stack: s.stack("iter.Pull[...] main.main:9"), GStack: s.stack("runtime.corostart"),
@@ -25,6 +31,13 @@ var runtimeRows = []row{
 			stepBack()
 	}},
 	{"trace: iter.Pull switches", "coroutine switch", func(s *story) { s.pull().swap(2, 1) }},
+	{"review 5: iter.Pull switches back", "coroutine switches back", func(s *story) { s.pull().swap(2, 1).swap(1, 2) }},
+	{"review 5: a coroutine asks a coroutine that it made", "coroutine switch", func(s *story) { s.nested() }},
+	{"review 5: and gets its answer", "coroutine switches back", func(s *story) { s.nested().swap(2, 3) }},
+	{"review 5: both were there before the trace", "coroutine switch of either", func(s *story) {
+		s.add(sched.Entry{Kind: sched.Appear, G: 2, To: sched.Waiting})
+		s.wake(2, 1, "").later(1).block(1, "", "").later(1).run(2).swap(1, 2)
+	}},
 	{"trace: iter.Pull switches back for the last time", "coroutine ends", func(s *story) {
 		s.pull().swap(2, 1).wake(1, 2, "").later(1).add(sched.Entry{Kind: sched.Exit, G: 2, From: sched.Running}).later(1).run(1)
 	}},
@@ -69,6 +82,10 @@ var runtimeRows = []row{
 	}},
 	{"trace: Gosched in runtime.GC", "yield in runtime.GC", func(s *story) {
 		s.second().stop(sched.Yield, 2, "runtime.Gosched", "runtime.Gosched runtime.GC main.work:21")
+	}},
+	{"review 10: Gosched in runtime.GC, again and again", "yield in runtime.GC", func(s *story) {
+		const gosched = "runtime.Gosched runtime.GC main.work:21"
+		s.second().stop(sched.Yield, 2, "runtime.Gosched", gosched).run(2).stop(sched.Yield, 2, "runtime.Gosched", gosched).run(2)
 	}},
 	{"trace: Gosched while the world restarts", "yield while the world restarts", func(s *story) {
 		s.second().stop(sched.Yield, 2, "runtime.Gosched", "runtime.systemstack_switch runtime.startTheWorld main.work:21")
@@ -117,6 +134,34 @@ var runtimeRows = []row{
 	{"trace: runs after that", "run after system call", func(s *story) {
 		s.enter(1, "syscall.read os.(*File).Read main.main:9").later(1_400_000).leave(1, sched.Runnable).run(1)
 	}},
+
+	{"review 2: cgo call, short", "short C call", func(s *story) {
+		s.line(9, "C.run(2)").enter(1, cgo).leave(1, sched.Running)
+	}},
+	{"review 2: cgo call of a trace before Go 1.22", "C call of unknown length", func(s *story) {
+		s.enter(1, cgo).later(1).leave(1, sched.Running)
+	}},
+	{"review 2: cgo call with two results", "C call", func(s *story) {
+		s.line(9, "n, err := C.run(2)").enter(1, "main._C2func_run main.main:9")
+	}},
+	{"review 2: cgo call, long", "C call", func(s *story) {
+		s.enter(1, cgo).later(1_400_000).leave(1, sched.Running).stepBack()
+	}},
+	{"review 2: cgo call of a library", "C call", func(s *story) { s.enter(1, "net._C2func_getaddrinfo net.cgoLookupHost net.LookupHost main.main:9") }},
+	{"review 2: C code without cgo", "C call", func(s *story) { s.enter(1, "runtime.asmcgocall runtime.cgocall main.main:9") }},
+	{"review 2: cgo call returns", "C call returns", func(s *story) { s.enter(1, cgo).later(1_400_000).leave(1, sched.Running) }},
+	{"review 2: cgo call returns, P was retaken", "C call loses P", func(s *story) {
+		s.enter(1, cgo).later(1_400_000).leave(1, sched.Runnable)
+	}},
+	{"review 2: runs after that", "run after C call", func(s *story) {
+		s.enter(1, cgo).later(1_400_000).leave(1, sched.Runnable).run(1)
+	}},
+	{"review 2: C code calls Go, which writes", "short system call", func(s *story) {
+		s.enter(1, "syscall.write os.(*File).Write main.callback:30 runtime.cgocallbackg1 runtime.cgocallback runtime.asmcgocall runtime.cgocall "+cgo).leave(1, sched.Running)
+	}},
+	{"review 2: Windows makes system calls the way of C", "short system call", func(s *story) {
+		s.enter(1, "runtime.cgocall syscall.SyscallN syscall.WriteFile os.(*File).Write main.main:9").leave(1, sched.Running)
+	}},
 }
 
 var gcRows = []row{
@@ -132,16 +177,29 @@ var gcRows = []row{
 		s.line(9, "runtime.GC()").ranges(1, "GC concurrent mark phase", sched.Begin, sched.ScopeAll, "runtime.GC main.main:9")
 	}},
 	{"trace: GC mark phase ends", "gc marked out", func(s *story) {
+		s.ranges(1, "GC concurrent mark phase", sched.Begin, sched.ScopeAll, "main.main:9").note().later(3_600_000).
+			ranges(1, "GC concurrent mark phase", sched.Finish, sched.ScopeAll, "")
+	}},
+	{"review 10: GC mark phase, its end in the same step", "gc begins", func(s *story) {
 		s.ranges(1, "GC concurrent mark phase", sched.Begin, sched.ScopeAll, "main.main:9").later(3_600_000).
 			ranges(1, "GC concurrent mark phase", sched.Finish, sched.ScopeAll, "")
 	}},
 	{"trace: mark assist", "assist begins", func(s *story) { s.ranges(1, "GC mark assist", sched.Begin, sched.ScopeG, "main.main:9") }},
 	{"trace: mark assist ends", "assist ends", func(s *story) { s.ranges(1, "GC mark assist", sched.Finish, sched.ScopeG, "") }},
+	{"review 10: mark assist, its end in the same step", "assist begins", func(s *story) {
+		s.ranges(1, "GC mark assist", sched.Begin, sched.ScopeG, "main.main:9").later(3_200).ranges(1, "GC mark assist", sched.Finish, sched.ScopeG, "")
+	}},
 	{"trace: sweep", "sweep begins", func(s *story) { s.ranges(1, "GC incremental sweep", sched.Begin, sched.ScopeP, "") }},
+	{"review 10: sweep, its end in the same step", "sweep begins", func(s *story) {
+		s.ranges(1, "GC incremental sweep", sched.Begin, sched.ScopeP, "").later(640).ranges(1, "GC incremental sweep", sched.Finish, sched.ScopeP, "")
+	}},
 	{"trace: sweep ends", "sweep ends", func(s *story) {
-		s.ranges(1, "GC incremental sweep", sched.Begin, sched.ScopeP, "").ranges(1, "GC incremental sweep", sched.Finish, sched.ScopeP, "")
+		s.ranges(1, "GC incremental sweep", sched.Begin, sched.ScopeP, "").note().ranges(1, "GC incremental sweep", sched.Finish, sched.ScopeP, "")
 	}},
 	{"trace: a range of a later Go", "range begins", func(s *story) { s.ranges(1, "GC something new", sched.Begin, sched.ScopeG, "") }},
+	{"review 10: a range of a later Go, its end in the same step", "range begins", func(s *story) {
+		s.ranges(1, "GC something new", sched.Begin, sched.ScopeG, "").ranges(1, "GC something new", sched.Finish, sched.ScopeG, "")
+	}},
 	{"trace: its end", "range ends", func(s *story) { s.ranges(1, "GC something new", sched.Finish, sched.ScopeG, "") }},
 	{"trace: runtime.GC waits", "block gc end", func(s *story) {
 		s.waiting("wait until GC ends", "runtime.goparkunlock runtime.gcWaitOnMark runtime.GC main.work:21")
@@ -178,6 +236,12 @@ var endRows = []row{
 
 	{"end: deadlock of one", "deadlock of one", func(s *story) {
 		s.block(1, "chan send", "runtime.chansend1 main.main:14").add(sched.Entry{Kind: sched.Deadlock, Text: "deadlock", Value: 2, Evidence: sched.Annotated})
+	}},
+	{"review 3: main has ended and nobody is left", "deadlock of none", func(s *story) {
+		s.second().exit(1).exit(2).add(sched.Entry{Kind: sched.Deadlock, Text: "deadlock", Value: 2, Evidence: sched.Annotated})
+	}},
+	{"review 3: main has ended, one waits", "deadlock of one", func(s *story) {
+		s.waiting("chan receive", waitRecv).exit(1).add(sched.Entry{Kind: sched.Deadlock, Text: "deadlock", Value: 2, Evidence: sched.Annotated})
 	}},
 	{"end: deadlock", "deadlock", func(s *story) {
 		s.waiting("chan receive", waitRecv).create(3, 1, "main.work:20", "main.main:10").start(3).block(3, "sync", "sync.runtime_notInTheSource").
@@ -216,6 +280,34 @@ func (s *story) stuck(g sched.GoID, stack, reason string) *story {
 func (s *story) pull() *story {
 	return s.add(sched.Entry{Kind: sched.Create, G: 2, Peer: 1, To: sched.Waiting, Stack: s.stack("iter.Pull[...] main.main:9"), GStack: s.stack("runtime.corostart")})
 }
+
+// nested makes G3, a coroutine of G2, which is one of G1, and lets G2 ask it.
+func (s *story) nested() *story {
+	s.pull().swap(2, 1).add(sched.Entry{
+		Kind: sched.Create, G: 3, Peer: 2, To: sched.Waiting, Stack: s.stack("iter.Pull[...] main.work:21"), GStack: s.stack("runtime.corostart"),
+	})
+	return s.swap(3, 2)
+}
+
+// handOver lets G1 wake G2 and make way for it, and tells the wake-up.
+func (s *story) handOver(unlock string) *story {
+	s.wake(2, 1, unlock).stop(sched.Yield, 1, "preempted", "runtime.goyield runtime.semrelease1 internal/sync.(*Mutex).unlockSlow "+unlock)
+	return s.stepBack()
+}
+
+const (
+	cgo       = "main._Cfunc_run main.main:9"
+	bubbleRun = "runtime.gopark internal/synctest.Run testing/synctest.Test main.main:9"
+)
+
+// bubble makes G1 watch over a synctest bubble, in which G2 runs.
+func (s *story) bubble() *story { return s.second().block(1, "synctest", bubbleRun) }
+
+// settle wakes the goroutine that watches, for all others wait.
+func (s *story) settle() *story { return s.wake(1, 0, "runtime.goexit1").run(1) }
+
+// note is something else that happens.
+func (s *story) note() *story { return s.add(sched.Entry{Kind: sched.Note, G: 1, Text: "here"}) }
 
 // swap writes a coroutine switch from one goroutine to another.
 func (s *story) swap(to, from sched.GoID) *story {

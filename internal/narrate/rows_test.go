@@ -126,6 +126,11 @@ var channelRows = []row{
 	{"trap d: gc start-up is no user channel", "block gc start", func(s *story) {
 		s.waiting("chan receive", "runtime.chanrecv1 runtime.gcBgMarkStartWorkers runtime.gcStart runtime.GC main.work:21")
 	}},
+	{"trap d: the next worker of the same collection", "block gc start", func(s *story) {
+		const start = "runtime.chanrecv1 runtime.gcBgMarkStartWorkers runtime.gcStart runtime.GC main.work:21"
+		s.waiting("chan receive", start).create(9, 1, "runtime.gcBgMarkWorker", "").
+			wake(2, 9, "runtime.chansend1 runtime.gcBgMarkWorker").run(2).block(2, "chan receive", start)
+	}},
 	{"trap d: its end", "gc worker ready", func(s *story) {
 		s.waiting("chan receive", "runtime.chanrecv1 runtime.gcBgMarkStartWorkers runtime.gcStart runtime.GC main.work:21").
 			create(9, 1, "runtime.gcBgMarkWorker", "").wake(2, 9, "runtime.chansend1 runtime.gcBgMarkWorker")
@@ -141,6 +146,29 @@ var syncRows = []row{
 	}},
 	{"waker: Mutex.Unlock, deferred", "unlock", func(s *story) {
 		s.line(14, "return x").waiting("sync", "sync.(*Mutex).Lock main.work:21").wake(2, 1, "sync.(*Mutex).Unlock main.main:14")
+	}},
+	{"review 1: Mutex.Unlock in starvation mode", "unlock hands over", func(s *story) {
+		s.line(14, "mu.Unlock()").waiting("sync", "sync.(*Mutex).Lock main.work:21").later(1_200_000).
+			handOver("sync.(*Mutex).Unlock main.main:14")
+	}},
+	{"review 1: Mutex.Unlock in starvation mode, another has waited long", "unlock hands over", func(s *story) {
+		s.waiting("sync", "sync.(*Mutex).Lock main.work:21").handOver("sync.(*Mutex).Unlock main.main:14")
+	}},
+	{"review 1: RWMutex.Unlock, the mutex of the writers in starvation mode", "unlock hands writers' mutex over", func(s *story) {
+		s.line(14, "rw.Unlock()").waiting("sync", "sync.(*Mutex).Lock sync.(*RWMutex).Lock main.work:21").later(1_200_000).
+			handOver("sync.(*Mutex).Unlock sync.(*RWMutex).Unlock main.main:14")
+	}},
+	{"review 1: the lock of a Cond in starvation mode", "unlock hands over", func(s *story) {
+		s.waiting("sync", "sync.(*Mutex).Lock sync.(*Cond).Wait main.work:21").later(1_200_000).handOver("sync.(*Mutex).Unlock main.main:14")
+	}},
+	{"review 1: it makes way for another one, of another mutex", "unlock", func(s *story) {
+		s.create(3, 1, "main.work:20", "main.main:9").start(3).block(3, "sync", "sync.(*Mutex).Lock main.work:22").
+			waiting("sync", "sync.(*Mutex).Lock main.work:21").wake(3, 1, "sync.(*Mutex).Unlock main.main:13").
+			handOver("sync.(*Mutex).Unlock main.main:14").stepBack()
+	}},
+	{"review 1: the waker is only preempted", "unlock", func(s *story) {
+		s.waiting("sync", "sync.(*Mutex).Lock main.work:21").wake(2, 1, "sync.(*Mutex).Unlock main.main:14").
+			stop(sched.Preempt, 1, "preempted", "runtime.asyncPreempt main.main:15").stepBack()
 	}},
 	{"trace: RWMutex, reader waits", "block rwmutex read", func(s *story) {
 		s.waiting("sync", "sync.(*RWMutex).RLock main.work:21")
@@ -186,6 +214,11 @@ var syncRows = []row{
 			enter(2, "syscall.write os.(*File).Write main.work:22 sync.(*WaitGroup).Go.func1").leave(2, sched.Running).
 			wake(1, 2, done+"sync.(*WaitGroup).Go.func1.1 sync.(*WaitGroup).Go.func1")
 	}},
+	{"review 7: wg.Go, its function calls Goexit", "waitgroup go ended", func(s *story) {
+		s.create(2, 1, "sync.(*WaitGroup).Go.func1", "sync.(*WaitGroup).Go main.main:9").start(2).
+			block(1, "sync", "sync.(*WaitGroup).Wait main.main:10").
+			wake(1, 2, done+"sync.(*WaitGroup).Go.func1.1 runtime.Goexit main.main.func1:22 sync.(*WaitGroup).Go.func1")
+	}},
 	{"trace: Cond", "block cond", func(s *story) { s.waiting("sync.(*Cond).Wait", "sync.(*Cond).Wait main.work:21") }},
 	{"trace: Cond, its lock is taken", "block cond relock", func(s *story) {
 		s.waiting("sync", "sync.(*Mutex).Lock sync.(*Cond).Wait main.work:21")
@@ -229,6 +262,17 @@ var timeRows = []row{
 	{"trap a: Sleep ends, nobody woke it", "sleep ends", func(s *story) { s.waiting("sleep", "time.Sleep main.work:21").wake(2, 0, "") }},
 	{"trace: Sleep ends in a synctest bubble", "sleep ends in bubble", func(s *story) {
 		s.waiting("sleep", "time.Sleep main.work:21").wake(2, 1, "")
+	}},
+	{"review 4: a receive on a timer in a synctest bubble", "bubble timer", func(s *story) {
+		s.bubble().block(2, "chan receive", waitRecv).settle().wake(2, 1, "")
+	}},
+	{"review 4: a select on a timer, the bubble was there before the trace", "bubble timer", func(s *story) {
+		s.second().block(2, "select", waitSelect)
+		s.add(sched.Entry{Kind: sched.Appear, G: 3, To: sched.Waiting, GStack: s.stack(bubbleRun)})
+		s.wake(3, 0, "runtime.goexit1").run(3).wake(2, 3, "")
+	}},
+	{"review 4: after the bubble its goroutine is like any other", "wake by goroutine", func(s *story) {
+		s.bubble().block(2, "foo", "main.work:21").settle().wake(2, 1, "main.main:14")
 	}},
 	{"trap a: receive on a timer", "timer to receiver", func(s *story) { s.waiting("chan receive", waitRecv).wake(2, 0, "") }},
 	{"trap a: select on a timer", "timer to select", func(s *story) { s.waiting("select", waitSelect).wake(2, 0, "") }},

@@ -19,13 +19,18 @@ func returnsAtOnce(c *telling) bool {
 // the reader puts one there.
 const instant sched.Time = 1
 
+// unknownLength: the trace does not say when the call came back.
+func unknownLength(c *telling) bool {
+	e, ok := c.next()
+	return returnsAtOnce(c) && ok && e.T-c.T <= instant
+}
+
+func losesP(c *telling) bool { return c.Kind == sched.ExitSys && c.To == sched.Runnable }
+
 var syscallRules = []rule{
 	{
 		Name: "system call of unknown length", Source: "trap h; traces before Go 1.22, EvGoSysCall",
-		Match: func(c *telling) bool {
-			e, ok := c.next()
-			return returnsAtOnce(c) && ok && e.T-c.T <= instant
-		},
+		Match: unknownLength,
 		Text: lang.Text{
 			En: "{who} {call}{here}: a system call. The trace does not say how long it took.",
 			Zh: "{who} {call}{here}：一次系统调用。trace 没有记录它用了多久。",
@@ -49,7 +54,7 @@ var syscallRules = []rule{
 	},
 	{
 		Name: "system call loses P", Source: "#16; runtime/proc.go exitsyscall0",
-		Match: func(c *telling) bool { return c.Kind == sched.ExitSys && c.To == sched.Runnable },
+		Match: losesP,
 		Text: lang.Text{
 			En: "{who} comes back from its system call{after}. Its P was taken meanwhile, so it is runnable and needs one.",
 			Zh: "{who} 的系统调用返回了{after}。期间它的 P 被拿走，所以它只是就绪，还要等一个 P。",
@@ -100,7 +105,6 @@ var callKinds = []callKind{
 	{[]string{"os.OpenFile", "syscall.Open"}, lang.Text{En: "opens a file", Zh: "打开文件"}},
 	{[]string{"syscall.forkExec", "os.StartProcess"}, lang.Text{En: "starts another program", Zh: "启动另一个程序"}},
 	{[]string{"os.(*Process).Wait", "syscall.Wait4"}, lang.Text{En: "waits for another program to end", Zh: "等待另一个程序结束"}},
-	{[]string{"runtime.cgocall"}, lang.Text{En: "calls C code", Zh: "调用 C 代码"}},
 }
 
 // systemCall says what the call does; of one that is not known, its name.

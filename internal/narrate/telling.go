@@ -24,7 +24,7 @@ func newTelling(h *sched.History, n int, o Options) *telling {
 		return c
 	}
 	c.Entry = h.Entry(c.step.Lo)
-	c.actor = h.Stack(c.ownStack())
+	c.actor = h.Stack(ownStack(&c.Entry))
 	c.before, c.hasBefore = h.LastChange(c.G, c.Pos)
 	switch c.Kind {
 	case sched.Block, sched.Stuck:
@@ -36,21 +36,25 @@ func newTelling(h *sched.History, n int, o Options) *telling {
 }
 
 // ownStack is the stack of the one who acts: for a wait that is G itself.
-func (c *telling) ownStack() sched.StackID {
-	if c.Stack == 0 && c.Kind != sched.Create && c.Kind != sched.Unblock {
-		return c.GStack
+func ownStack(e *sched.Entry) sched.StackID {
+	if e.Stack == 0 && e.Kind != sched.Create && e.Kind != sched.Unblock {
+		return e.GStack
 	}
-	return c.Stack
+	return e.Stack
 }
 
 // setWait finds out what the goroutine that e put to waiting waits for.
 func (c *telling) setWait(e *sched.Entry) {
-	id := e.GStack
-	if id == 0 {
-		id = e.Stack
-	}
-	c.waiter = c.hist.Stack(id)
+	c.waiter = waiterStack(c.hist, e)
 	c.wait = waitOf(e.Reason, c.waiter)
+}
+
+// waiterStack is the stack of the goroutine that e put to waiting.
+func waiterStack(h *sched.History, e *sched.Entry) []sched.Frame {
+	if e.GStack != 0 {
+		return h.Stack(e.GStack)
+	}
+	return h.Stack(e.Stack)
 }
 
 // next gives the entry that ends what G's entry of this step began, if it

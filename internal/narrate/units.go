@@ -48,15 +48,23 @@ func scaled(d, unit sched.Time, name string) string {
 	return fmt.Sprintf("%d %s", (d+unit/2)/unit, name)
 }
 
-// Damage says that a trace ends early: the part before from is whole.
-func Damage(from sched.Time, l lang.Lang) string {
+// Damage says what is wrong with a trace, of which the part before from is
+// whole: it ends early (cut), or cannot be followed any further.
+func Damage(from sched.Time, cut bool, l lang.Lang) string {
 	at := Duration(from)
 	if from >= 1_000_000_000 {
 		n := (from + 500_000) / 1_000_000
 		at = fmt.Sprintf("%d.%03d s", n/1000, n%1000)
 	}
-	if l == lang.Zh {
-		return "trace 提前中断：" + at + " 之后的内容都没有了。程序调用 trace.Stop 了吗？"
+	text := lang.Text{
+		En: "The trace cannot be followed from " + at + " on: it contradicts itself or is damaged. The rest is left out.",
+		Zh: "从 " + at + " 起，trace 自相矛盾或已损坏，无法继续解读，其余部分略去。",
 	}
-	return "The trace ends early: everything after " + at + " is missing. Was trace.Stop called?"
+	if cut {
+		text = lang.Text{
+			En: "The trace ends early: everything after " + at + " is missing. Was trace.Stop called?",
+			Zh: "trace 提前中断：" + at + " 之后的内容都没有了。程序调用 trace.Stop 了吗？",
+		}
+	}
+	return text.In(l)
 }

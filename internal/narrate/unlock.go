@@ -4,7 +4,13 @@ import (
 	"slices"
 
 	"govis/internal/lang"
+	"govis/internal/sched"
 )
+
+// starving is how long a waiter of a mutex goes without it before the mutex is
+// handed over, rather than left to whoever comes first (internal/sync/mutex.go,
+// starvationThresholdNs).
+const starving sched.Time = 1_000_000
 
 // unlockBy matches wakes by a function of sync that is outermost among those of
 // sync at the top of the waker's stack: what the user's code called.
@@ -42,6 +48,23 @@ var syncWakes = []rule{
 		},
 	},
 	{
+		Name: "unlock hands writers' mutex over", Source: "#31; sync/rwmutex.go Unlock; internal/sync/mutex.go unlockSlow, starving; runtime/sema.go semrelease1",
+		Match: all(kindUnblock, byPeer, handsOver, unlockBy("sync.(*RWMutex).Unlock"), waitsFor("rwmutex write")),
+		Text: lang.Text{
+			En: "{who} unlocks{with}{at} and hands the mutex that writers queue for straight to {whom}{longWait}. {whom} may run again.",
+			Zh: "{who} {with}解锁{at}，把写者排队用的互斥锁直接交给 {whom}{longWait}。{whom} 变为就绪。",
+		},
+	},
+	{
+		Name: "unlock hands over", Source: "#31; internal/sync/mutex.go unlockSlow, starving; runtime/sema.go semrelease1, handoff",
+		Match: all(kindUnblock, byPeer, handsOver, unlockBy("sync.(*Mutex).Unlock", "sync.(*RWMutex).Unlock"),
+			waitsFor("mutex", "rwmutex write", "cond relock")),
+		Text: lang.Text{
+			En: "{who} unlocks{with}{at} and hands the mutex straight to {whom}{longWait}. {whom} may run again.",
+			Zh: "{who} {with}解锁{at}，把互斥锁直接交给 {whom}{longWait}。{whom} 变为就绪。",
+		},
+	},
+	{
 		Name: "unlock", Source: "#31 #23; internal/sync/mutex.go unlockSlow",
 		Match: all(kindUnblock, byPeer, unlockBy("sync.(*Mutex).Unlock", "sync.(*RWMutex).Unlock"),
 			waitsFor("mutex", "rwmutex write", "cond relock")),
@@ -56,6 +79,16 @@ var syncWakes = []rule{
 		Text: lang.Text{
 			En: "The function that wg.Go runs in {WHO} has returned. The counter reaches 0, so {whom} may leave Wait.",
 			Zh: "wg.Go 在 {WHO} 中运行的函数返回了，计数归零，{whom} 可以离开 Wait，变为就绪。",
+		},
+	},
+	{
+		// The deferred function of Go runs either way. Below a Goexit its caller
+		// is the runtime, not the function that returned.
+		Name: "waitgroup go ended", Source: "#34; sync/waitgroup.go Go; runtime/panic.go Goexit",
+		Match: all(kindUnblock, byPeer, waitsFor("waitgroup"), unlockBy("sync.(*WaitGroup).Go.func1.1")),
+		Text: lang.Text{
+			En: "The function that wg.Go runs in {WHO} has ended. The counter reaches 0, so {whom} may leave Wait.",
+			Zh: "wg.Go 在 {WHO} 中运行的函数结束了，计数归零，{whom} 可以离开 Wait，变为就绪。",
 		},
 	},
 	{
@@ -114,4 +147,31 @@ var syncWakes = []rule{
 			Zh: "{whom} 要关闭的文件或连接，最后一个使用者是 {who}，它用完了。{whom} 变为就绪。",
 		},
 	},
+}
+
+// handsOver: the waker makes way for the one that it wakes, which only a mutex
+// in starvation mode makes it do: that mutex is not up for grabs.
+func handsOver(c *telling) bool {
+	yield, ok := c.hist.NextChange(c.Peer, c.Pos+1)
+	if !ok || yield.Kind != sched.Yield || yield.Pos-c.Pos > lookBack || !isGoyield(c.hist, &yield) {
+		return false
+	}
+	for p := c.Pos + 1; p < yield.Pos; p++ { // is it this wake-up that it makes way for?
+		if e := c.hist.Entry(p); e.Actor() == c.Peer {
+			return false
+		}
+	}
+	return true
+}
+
+// longWait says who has waited so long that the mutex is handed over. That is
+// the one that gets it, or another: a mutex stays in starvation mode until it
+// comes to a waiter of less than 1 ms.
+func (c *telling) longWait() string {
+	if d, ok := c.since(); ok && d > starving {
+		return lang.Text{En: ", which has waited for more than 1 ms", Zh: "（它已等待超过 1 ms）"}.In(c.opts.Lang)
+	}
+	return lang.Text{
+		En: ", for somebody has waited for more than 1 ms", Zh: "（有 goroutine 已等待超过 1 ms）",
+	}.In(c.opts.Lang)
 }

@@ -128,6 +128,10 @@ func moreWords(word string) func(*telling) string {
 		return (*telling).lived
 	case "starved":
 		return func(c *telling) string { return goroutine(c.handedTo()) }
+	case "longWait":
+		return (*telling).longWait
+	case "thatTakes":
+		return (*telling).thatTakes
 	case "stopped":
 		return (*telling).worldReason
 	case "rangeTook":

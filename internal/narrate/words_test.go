@@ -24,15 +24,17 @@ func TestDuration(t *testing.T) {
 func TestDamage(t *testing.T) {
 	for _, test := range []struct {
 		from   sched.Time
+		cut    bool
 		en, zh string
 	}{
-		{1_204_000_000, "The trace ends early: everything after 1.204 s is missing. Was trace.Stop called?", "trace 提前中断：1.204 s 之后的内容都没有了。程序调用 trace.Stop 了吗？"},
-		{14_000_000, "The trace ends early: everything after 14 ms is missing. Was trace.Stop called?", "trace 提前中断：14 ms 之后的内容都没有了。程序调用 trace.Stop 了吗？"},
+		{1_204_000_000, true, "The trace ends early: everything after 1.204 s is missing. Was trace.Stop called?", "trace 提前中断：1.204 s 之后的内容都没有了。程序调用 trace.Stop 了吗？"},
+		{14_000_000, true, "The trace ends early: everything after 14 ms is missing. Was trace.Stop called?", "trace 提前中断：14 ms 之后的内容都没有了。程序调用 trace.Stop 了吗？"},
+		{1_204_000_000, false, "The trace cannot be followed from 1.204 s on: it contradicts itself or is damaged. The rest is left out.", "从 1.204 s 起，trace 自相矛盾或已损坏，无法继续解读，其余部分略去。"},
 	} {
-		if got := Damage(test.from, lang.En); got != test.en {
+		if got := Damage(test.from, test.cut, lang.En); got != test.en {
 			t.Errorf("got %s", got)
 		}
-		if got := Damage(test.from, lang.Zh); got != test.zh {
+		if got := Damage(test.from, test.cut, lang.Zh); got != test.zh {
 			t.Errorf("got %s", got)
 		}
 	}
@@ -76,6 +78,8 @@ func TestClean(t *testing.T) {
 		{"\x1b]0;title\x07x", 20, "]0;titlex"},
 		{"\u202eright to left\u200b", 20, "right to left"},
 		{"\xff\xfebad", 10, "bad"},
+		{"a\u2028b\ufeffc\u009b31m\u00ad", 10, "abc31m"},
+		{"a\u00a0b", 10, "a\u00a0b"},
 		{"0123456789", 10, "0123456789"},
 		{"01234567890", 10, "012345678…"},
 		{"世界世界世界", 7, "世界世…"},
