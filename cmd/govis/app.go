@@ -77,7 +77,9 @@ func (a *app) dispatch(args []string) error {
 	}
 	switch first := args[n]; {
 	case first == "-h" || first == "--help" || first == "-help":
-		return a.call(commandNamed("help"), args[1:])
+		c := commandNamed("help")
+		c.Flags = allFlags() // whatever else was going to be asked for
+		return a.call(c, slices.Concat(args[:n], args[n+1:]))
 	case first == "--version" || first == "-version":
 		return a.call(commandNamed("version"), args[1:])
 	case first != "-" && strings.HasPrefix(first, "-"):
@@ -96,16 +98,16 @@ func (a *app) dispatch(args []string) error {
 // call parses the flags of a command and runs it.
 func (a *app) call(c *command, args []string) error {
 	o, err := parse(c, args)
+	if l, lerr := lang.Parse(o.lang); lerr == nil {
+		a.lang = l
+	} else if o.lang != "" {
+		return fmt.Errorf("--lang %s: en or zh", o.lang)
+	}
 	if errors.Is(err, errHelp) {
 		return helpFor(a, c)
 	}
 	if err != nil {
 		return err
-	}
-	if o.lang != "" {
-		if a.lang, err = lang.Parse(o.lang); err != nil {
-			return fmt.Errorf("--lang %s: en or zh", o.lang)
-		}
 	}
 	return c.Run(a, o)
 }

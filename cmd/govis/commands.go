@@ -33,7 +33,7 @@ func commands() []command {
 		{"gallery", "", lang.Text{En: "pick a scenario", Zh: "挑选一个场景"}, lookFlags, (*app).gallery},
 		{"run", "SCENARIO [-p name=value]...", lang.Text{En: "record a scenario and step through it", Zh: "录制一个场景，然后逐步查看"}, join(lookFlags, placeFlags, recordFlags), (*app).runScenario},
 		{"open", "FILE|-", lang.Text{En: "open a recording or a runtime/trace file (.gz too)", Zh: "打开录制文件或 runtime/trace 文件（也支持 .gz）"}, join(lookFlags, placeFlags), (*app).open},
-		{"record", "SCENARIO -o FILE", lang.Text{En: "run a scenario in the foreground and keep the recording", Zh: "在前台运行场景，并保存录制文件"}, []string{"lang", "o", "p", "procs", "limit"}, (*app).record},
+		{"record", "SCENARIO [-o FILE]", lang.Text{En: "run a scenario in the foreground and keep the recording", Zh: "在前台运行场景，并保存录制文件"}, []string{"lang", "o", "p", "procs", "limit"}, (*app).record},
 		{"list", "", lang.Text{En: "list the scenarios", Zh: "列出所有场景"}, []string{"lang", "json"}, (*app).list},
 		{"dump", "SCENARIO|FILE", lang.Text{En: "print every step as text, or as JSON lines", Zh: "把每一步输出为文本或 JSON 行"}, join([]string{"lang", "json", "goroutines", "messages"}, recordFlags), (*app).dump},
 		{"frame", "SCENARIO|FILE", lang.Text{En: "print one screen as text", Zh: "把一屏画面输出为文本"}, join([]string{"lang", "theme", "ascii", "size", "color"}, placeFlags, recordFlags), (*app).frame},

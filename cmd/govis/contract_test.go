@@ -109,6 +109,9 @@ func TestEveryLineOfJSONKeepsTheContract(t *testing.T) {
 				if !slices.Contains([]any{"observed", "annotated", "inferred"}, line["evidence"]) {
 					t.Errorf("line %d: evidence: %s", n+1, l)
 				}
+				if line["kind"] == "output" && line["evidence"] != "inferred" {
+					t.Errorf("line %d: output is placed by a rule: %s", n+1, l)
+				}
 				now := int(line["step"].(float64))
 				if now < step || now > step+1 {
 					t.Errorf("line %d: step %d after step %d", n+1, now, step)

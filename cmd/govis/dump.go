@@ -2,13 +2,11 @@ package main
 
 import (
 	"fmt"
-	"path"
-	"strings"
 
 	"govis/internal/export"
 	"govis/internal/lang"
 	"govis/internal/narrate"
-	"govis/internal/tracer"
+	"govis/internal/ui"
 )
 
 // dump prints a recording, as text or as JSON lines.
@@ -35,7 +33,7 @@ func (a *app) dumpText(t *target, o *options) error {
 		fmt.Fprintln(a.stderr, "govis: "+text)
 	}
 	h := s.History
-	opt := export.Options{Options: narrate.Options{Lang: a.lang, Source: sourceLine(rec)}}
+	opt := narrate.Options{Lang: a.lang, Source: ui.NewSources(given(rec)).Line}
 	switch {
 	case o.messages:
 		fmt.Fprintln(a.stderr, "govis: "+noMessages.In(a.lang))
@@ -48,21 +46,6 @@ func (a *app) dumpText(t *target, o *options) error {
 		return export.JSON(a.stdout, h, opt)
 	}
 	return export.Text(a.stdout, h, opt)
-}
-
-// sourceLine finds lines in the sources that came with a recording.
-func sourceLine(rec *tracer.Recording) func(file string, line int) (string, bool) {
-	files := map[string][]string{}
-	for _, src := range rec.Sources {
-		files[src.Name] = strings.Split(src.Text, "\n")
-	}
-	return func(file string, line int) (string, bool) {
-		lines := files[path.Base(file)]
-		if line < 1 || line > len(lines) {
-			return "", false
-		}
-		return lines[line-1], true
-	}
 }
 
 var noMessages = lang.Text{

@@ -11,7 +11,10 @@ import (
 	"time"
 
 	"govis/internal/lang"
+	"govis/internal/scenario"
+	"govis/internal/ui"
 	"govis/internal/ui/paint"
+	"govis/internal/ui/view"
 )
 
 // options are the flags of a call and its other arguments.
@@ -25,8 +28,8 @@ type options struct {
 	at                      string
 	g                       int64
 	params                  []string
-	procs                   int
-	limit                   time.Duration
+	procs                   int           // 0: not given
+	limit                   time.Duration // 0: not given
 	stdin, save, out, size  string
 }
 
@@ -39,7 +42,7 @@ type flagDef struct {
 	add    func(fs *flag.FlagSet, o *options, name string)
 }
 
-// defaultLimit bounds the run of a scenario.
+// defaultLimit bounds the run of a scenario that sets no limit of its own.
 const defaultLimit = 10 * time.Second
 
 // flagDefs lists all flags of all commands.
@@ -59,7 +62,7 @@ func flagDefs() []flagDef {
 		{"theme", strings.Join(themes, "|"), lang.Text{En: "colours (default: dark or light, as the terminal is)", Zh: "配色（默认跟随终端的明暗）"}, themes, str(func(o *options) *string { return &o.theme }, "")},
 		{"ascii", "", lang.Text{En: "draw with ASCII characters only", Zh: "只用 ASCII 字符绘制"}, nil, sw(func(o *options) *bool { return &o.ascii })},
 		{"no-mouse", "", lang.Text{En: "leave the mouse to the terminal", Zh: "不接管鼠标"}, nil, sw(func(o *options) *bool { return &o.noMouse })},
-		{"keys", "arrows|vim|azerty", lang.Text{En: "key layout", Zh: "按键布局"}, []string{"arrows", "vim", "azerty"}, str(func(o *options) *string { return &o.keys }, "arrows")},
+		{"keys", strings.Join(ui.Layouts, "|"), lang.Text{En: "key layout", Zh: "按键布局"}, ui.Layouts, str(func(o *options) *string { return &o.keys }, "arrows")},
 		{"step", "N", lang.Text{En: "open at step N", Zh: "打开时定位到第 N 步"}, nil, func(fs *flag.FlagSet, o *options, name string) {
 			fs.Func(name, "", func(v string) (err error) {
 				if o.step, err = strconv.Atoi(v); err == nil && o.step < 0 {
@@ -69,13 +72,20 @@ func flagDefs() []flagDef {
 			})
 		}},
 		{"at", "TIME", lang.Text{En: "open at a time since the trace began, such as 1.5ms", Zh: "打开时定位到某一时刻，例如 1.5ms"}, nil, str(func(o *options) *string { return &o.at }, "")},
-		{"view", "VIEW", lang.Text{En: "timeline, goroutines or steps", Zh: "timeline、goroutines 或 steps"}, []string{"timeline", "goroutines", "steps"}, str(func(o *options) *string { return &o.view }, "")},
+		{"view", strings.Join(view.Names(), "|"), lang.Text{En: "open with this view", Zh: "打开时显示的视图"}, view.Names(), str(func(o *options) *string { return &o.view }, "")},
 		{"g", "N", lang.Text{En: "select goroutine N", Zh: "选中第 N 号 goroutine"}, nil, func(fs *flag.FlagSet, o *options, name string) { fs.Int64Var(&o.g, name, 0, "") }},
 		{"p", "name=value", lang.Text{En: "set a parameter of the scenario (repeat for more)", Zh: "设置场景参数（可重复）"}, nil, func(fs *flag.FlagSet, o *options, name string) {
 			fs.Func(name, "", func(v string) error { o.params = append(o.params, v); return nil })
 		}},
-		{"procs", "N", lang.Text{En: "GOMAXPROCS of the program (default: the scenario's)", Zh: "被录制程序的 GOMAXPROCS（默认取场景的设置）"}, nil, func(fs *flag.FlagSet, o *options, name string) { fs.IntVar(&o.procs, name, 0, "") }},
-		{"limit", "TIME", lang.Text{En: "end the program after this time (default 10s)", Zh: "程序运行的时间上限（默认 10s）"}, nil, func(fs *flag.FlagSet, o *options, name string) {
+		{"procs", fmt.Sprintf("1-%d", scenario.MaxProcs), lang.Text{En: "GOMAXPROCS of the program (default: the scenario's)", Zh: "被录制程序的 GOMAXPROCS（默认取场景的设置）"}, nil, func(fs *flag.FlagSet, o *options, name string) {
+			fs.Func(name, "", func(v string) (err error) {
+				if o.procs, err = strconv.Atoi(v); err == nil && (o.procs < 1 || o.procs > scenario.MaxProcs) {
+					err = strconv.ErrRange
+				}
+				return err
+			})
+		}},
+		{"limit", "TIME", lang.Text{En: "end the program after this time (default: the scenario's, else 10s)", Zh: "程序运行的时间上限（默认取场景的设置，否则 10s）"}, nil, func(fs *flag.FlagSet, o *options, name string) {
 			fs.Func(name, "", func(v string) (err error) {
 				if o.limit, err = time.ParseDuration(v); err == nil && o.limit <= 0 {
 					err = strconv.ErrRange
@@ -105,9 +115,10 @@ func flagNamed(name string) *flagDef {
 
 var errHelp = errors.New("help")
 
-// parse reads flags before and after other arguments, up to "--".
+// parse reads flags before and after other arguments, up to "--". The options
+// are those before the mistake when there is one.
 func parse(c *command, args []string) (*options, error) {
-	o := &options{step: -1, limit: defaultLimit, keys: "arrows", size: "80x24"}
+	o := &options{step: -1, keys: "arrows", size: "80x24"}
 	fs := flagSet(c, o)
 	var after []string
 	for i, a := range args {
@@ -119,9 +130,9 @@ func parse(c *command, args []string) (*options, error) {
 	for {
 		if err := fs.Parse(args); err != nil {
 			if errors.Is(err, flag.ErrHelp) {
-				return nil, errHelp
+				return o, errHelp // with the language that it is to be in
 			}
-			return nil, flagError(c, err)
+			return o, flagError(c, err)
 		}
 		if fs.NArg() == 0 {
 			break
@@ -144,17 +155,25 @@ func flagSet(c *command, o *options) *flag.FlagSet {
 }
 
 // leading counts the arguments that are flags, and their values, before the
-// first that is not. Flags that no command has end the count.
+// first that is not, or that asks for help. Flags that no command has end the
+// count.
 func leading(args []string) int {
-	all := &command{}
-	for _, d := range flagDefs() {
-		all.Flags = append(all.Flags, d.Name)
-	}
-	fs := flagSet(all, &options{})
-	if fs.Parse(args) != nil {
+	fs := flagSet(&command{Flags: allFlags()}, &options{})
+	switch err := fs.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return len(args) - fs.NArg() - 1 // the flag package has taken it, too
+	case err != nil:
 		return 0
 	}
 	return len(args) - fs.NArg()
+}
+
+func allFlags() []string {
+	var names []string
+	for _, d := range flagDefs() {
+		names = append(names, d.Name)
+	}
+	return names
 }
 
 // flagError turns the flag package's words into ours.

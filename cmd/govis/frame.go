@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
+	"govis/internal/sched"
 	"govis/internal/ui"
 )
 
@@ -37,7 +38,10 @@ func (a *app) frame(o *options) error {
 	if err != nil {
 		return err
 	}
-	m := ui.Still(opt, asUpdate(t, rec, s), at, w, h)
+	if _, known := s.History.Goroutine(at.G); at.G != sched.NoG && !known {
+		return fmt.Errorf("-g %d: there is no such goroutine: govis dump --goroutines lists them", at.G)
+	}
+	m := ui.Still(opt, updates(t, rec)(s), at, w, h)
 	if o.color && os.Getenv("NO_COLOR") == "" {
 		_, err = fmt.Fprintln(a.stdout, m.ANSI(colorprofile.TrueColor))
 	} else {

@@ -5,6 +5,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
+	"slices"
+	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -22,7 +26,13 @@ import (
 // screen tells whether there is a terminal that can show pictures.
 func (a *app) screen() bool {
 	out, ok := a.stdout.(*os.File)
-	return ok && term.IsTerminal(out.Fd()) && os.Getenv("TERM") != "dumb" && os.Getenv("TERM") != ""
+	return ok && term.IsTerminal(out.Fd()) && draws(os.Getenv("TERM"), runtime.GOOS)
+}
+
+// draws tells by its name whether a terminal can show pictures. Windows gives
+// its terminals no name, and all of them can.
+func draws(name, goos string) bool {
+	return name != "dumb" && (name != "" || goos == "windows")
 }
 
 // gallery shows the list of scenarios.
@@ -91,43 +101,57 @@ func (a *app) show(o *options, r ui.Request, at ui.Place) error {
 		return err
 	}
 	var in io.Reader = a.stdin
-	opened := map[string]*tracer.Recording{}
+	first := opener{app: a, o: o}
 	if r.File != "" { // what cannot be opened is said before the screen changes
-		rec, err := a.openFile(r.File)
-		if err != nil {
+		if first.file, err = a.openFile(r.File); err != nil {
 			return err
 		}
-		opened[r.File] = rec
 	}
 	if !term.IsTerminal(a.stdin.Fd()) { // it may be the trace: the keys come from the terminal
-		tty, _, err := openTTY()
+		tty, err := openTTY()
 		if err != nil {
 			return err
 		}
 		defer tty.Close()
 		in = tty
 	}
-	opt.Open = func(ctx context.Context, r ui.Request, publish func(ui.Update)) error {
-		t, rec := &target{file: r.File}, opened[r.File]
-		if r.Scenario != "" {
-			o := *o
-			o.params, o.procs = r.Values, r.Procs
-			var err error
-			if t, err = scenarioTarget(r.Scenario, &o); err != nil {
-				return err
-			}
-			if rec, err = a.recorded(ctx, t, &o, tracer.Spec{}); err != nil {
-				return err
-			}
-		}
-		defer rec.Close()
-		_, err := loadAndSave(ctx, rec, o.save, io.Discard, func(s tracer.Snapshot) { publish(asUpdate(t, rec, s)) })
-		return err
-	}
+	opt.Open = first.open
 	err = ui.Run(a.ctx, opt, r, at, in, a.stdout)
 	if err == nil { // the screen may have seen the signal first, and closed as on q
 		err = a.ctx.Err()
 	}
+	return err
+}
+
+// opener opens what the screen asks for. The first request is that of the
+// command line, and the only one that --save is meant for: a preview, or the
+// same scenario run again, must not write over it.
+type opener struct {
+	app  *app
+	o    *options
+	file *tracer.Recording // what the command line names, opened already; nil for a scenario
+	late atomic.Bool       // the first request has been seen
+}
+
+func (p *opener) open(ctx context.Context, r ui.Request, publish func(ui.Update)) error {
+	o := *p.o
+	if p.late.Swap(true) {
+		o.save = ""
+	}
+	t, rec := &target{file: r.File}, p.file
+	if r.Scenario != "" {
+		o.params, o.procs = r.Values, r.Procs
+		var err error
+		if t, err = scenarioTarget(r.Scenario, &o); err != nil {
+			return err
+		}
+		if rec, err = p.app.recorded(ctx, t, &o, tracer.Spec{}); err != nil {
+			return err
+		}
+	}
+	defer rec.Close()
+	tell := updates(t, rec)
+	_, err := loadAndSave(ctx, rec, o.save, io.Discard, func(s tracer.Snapshot) { publish(tell(s)) })
 	return err
 }
 
@@ -139,12 +163,10 @@ func (a *app) uiOptions(o *options) (ui.Options, error) {
 			return opt, fmt.Errorf("--theme %s: %w", o.theme, err)
 		}
 	}
-	for _, l := range ui.Layouts {
-		if l == o.keys {
-			return opt, nil
-		}
+	if !slices.Contains(ui.Layouts, o.keys) {
+		return opt, fmt.Errorf("--keys %s: use %s", o.keys, strings.Join(ui.Layouts, ", "))
 	}
-	return opt, fmt.Errorf("--keys %s: arrows, vim or azerty", o.keys)
+	return opt, nil
 }
 
 // place reads where to open a recording.
@@ -161,15 +183,9 @@ func place(o *options) (ui.Place, error) {
 		}
 		at.At = sched.Time(d)
 	}
-	switch o.view {
-	case "", "timeline":
-		at.View = view.Timeline
-	case "goroutines":
-		at.View = view.Goroutines
-	case "steps":
-		at.View = view.StepList
-	default:
-		return at, fmt.Errorf("--view %s: timeline, goroutines or steps", o.view)
+	var known bool
+	if at.View, known = view.Named(o.view); !known && o.view != "" {
+		return at, fmt.Errorf("--view %s: use %s", o.view, strings.Join(view.Names(), ", "))
 	}
 	return at, nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -28,6 +29,9 @@ func findTarget(word string, o *options) (*target, error) {
 		if len(o.params) > 0 || o.procs > 0 {
 			return nil, fmt.Errorf("%s: -p and --procs are for scenarios; a file is shown as it was recorded", word)
 		}
+		if o.limit > 0 || o.stdin != "" {
+			return nil, fmt.Errorf("%s: --limit and --stdin are for scenarios; a file is shown as it was recorded", word)
+		}
 		if o.save != "" && sameFile(word, o.save) {
 			return nil, fmt.Errorf("%s: --save would write over the file that is read: name another", word)
 		}
@@ -48,19 +52,10 @@ func scenarioTarget(name string, o *options) (*target, error) {
 	if err != nil {
 		return nil, err
 	}
-	if o.procs < 0 || o.procs > maxProcs {
-		return nil, fmt.Errorf("%s: --procs %d: must be 1 to %d", name, o.procs, maxProcs)
-	}
-	t := &target{scenario: s, procs: o.procs}
-	if t.procs == 0 {
-		t.procs = s.Procs
-	}
+	t := &target{scenario: s, procs: cmp.Or(o.procs, s.Procs)}
 	t.args, t.params, err = s.Flags(o.params)
 	return t, err
 }
-
-// maxProcs is the largest GOMAXPROCS that can be asked for.
-const maxProcs = 64
 
 // openFile opens a file, or standard input unless somebody would have to type
 // the trace.
@@ -76,10 +71,7 @@ func (a *app) recorded(ctx context.Context, t *target, o *options, spec tracer.S
 	if t.scenario == nil {
 		return a.openFile(t.file)
 	}
-	limit := o.limit
-	if limit == defaultLimit && t.scenario.Limit > 0 {
-		limit = t.scenario.Limit
-	}
+	limit := cmp.Or(o.limit, t.scenario.Limit, defaultLimit)
 	spec.Command = append([]string{a.self, childCommand, t.scenario.Name}, t.args...)
 	spec.Name, spec.Params, spec.Procs, spec.Limit = t.scenario.Name, t.params, t.procs, limit
 	for _, f := range t.scenario.Files {
@@ -88,7 +80,7 @@ func (a *app) recorded(ctx context.Context, t *target, o *options, spec tracer.S
 	if o.stdin != "" && spec.Stdin == nil {
 		f, err := os.Open(o.stdin)
 		if err != nil {
-			return nil, fmt.Errorf("--stdin %s: cannot be read: %w", o.stdin, cause(err))
+			return nil, fmt.Errorf("--stdin: %w", err)
 		}
 		defer f.Close()
 		spec.Stdin = f

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"govis/internal/lang"
 	"govis/internal/narrate"
@@ -14,27 +15,35 @@ import (
 	"govis/scenarios"
 )
 
-// asUpdate puts what has been loaded into the words of the screen.
-func asUpdate(t *target, rec *tracer.Recording, s tracer.Snapshot) ui.Update {
-	u := ui.Update{
-		History: s.History, Read: s.Read, Size: s.Size, Done: s.Done,
-		Title: rec.Name, How: how(s.Meta), Notice: notice(s), Axis: sched.Clock,
-	}
-	if t.scenario != nil {
-		u.About, u.Axis = t.scenario.Title, sched.Steps
-	} else {
-		u.Title = filepath.Base(rec.Name)
-		if s.Meta.Kind == "scenario" {
-			u.Title, u.About, u.Axis = s.Meta.Target, recordedRun(s.Meta.Target), sched.Steps
+// updates gives what puts the snapshots of a recording into the words of the
+// screen. What stays the same is put together once.
+func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
+	sources := given(rec)
+	recorded := sync.OnceValue(func() lang.Text { return recordedRun(rec.Meta.Target) })
+	return func(s tracer.Snapshot) ui.Update {
+		u := ui.Update{
+			History: s.History, Read: s.Read, Size: s.Size, Done: s.Done,
+			Title: rec.Name, How: how(s.Meta), Notice: notice(s), Axis: sched.Clock, Sources: sources,
 		}
-	}
-	if len(rec.Sources) > 0 {
-		u.Sources = map[string]string{}
-		for _, src := range rec.Sources {
-			u.Sources[src.Name] = src.Text
+		switch {
+		case t.scenario != nil:
+			u.About, u.Axis = t.scenario.Title, sched.Steps
+		case s.Meta.Kind == "scenario":
+			u.Title, u.About, u.Axis = s.Meta.Target, recorded(), sched.Steps
+		default:
+			u.Title = filepath.Base(rec.Name)
 		}
+		return u
 	}
-	return u
+}
+
+// given are the source texts that came with a recording, by file name.
+func given(rec *tracer.Recording) map[string]string {
+	texts := map[string]string{}
+	for _, src := range rec.Sources {
+		texts[src.Name] = src.Text
+	}
+	return texts
 }
 
 // recordedRun names a recording of a scenario: by its title, where it is one of
@@ -67,7 +76,7 @@ func notice(s tracer.Snapshot) lang.Text {
 	both := func(f func(lang.Lang) string) lang.Text { return lang.Text{En: f(lang.En), Zh: f(lang.Zh)} }
 	switch {
 	case s.Damage != nil && s.Ending.How != tracer.EndPanic:
-		return both(func(l lang.Lang) string { return narrate.Damage(s.Damage.From, l) })
+		return both(func(l lang.Lang) string { return narrate.Damage(s.Damage.From, !s.Damage.Refused, l) })
 	case !s.Done:
 		return lang.Text{}
 	case s.Ending.How == tracer.EndLimit:

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 
+	"govis/internal/lang"
 	"govis/internal/narrate"
+	"govis/internal/plain"
 	"govis/internal/sched"
 )
 
@@ -44,20 +46,20 @@ func GoroutinesJSON(w io.Writer, h *sched.History) error {
 }
 
 // GoroutinesText writes a table of the goroutines of the program.
-func GoroutinesText(w io.Writer, h *sched.History, o Options) error {
+func GoroutinesText(w io.Writer, h *sched.History, o narrate.Options) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "%-6s %-24s %10s %10s %10s %10s  %s\n", "G", "function", "running", "runnable", "waiting", "syscall", "at the end")
+	fmt.Fprintln(out, tableHead.In(o.Lang))
 	err := each(h, func(g *sched.Goroutine) error {
 		d := describe(h, g)
-		end := d.State
+		end := wordEnded.In(o.Lang)
 		if sp, ok := h.StateAt(g.ID, h.Len()); ok {
 			end = narrate.State(h, sp, o.Lang)
 		}
 		if d.At != nil {
 			end += fmt.Sprintf(" (%s:%d)", base(d.At.File), d.At.Line)
 		}
-		_, err := fmt.Fprintf(out, "G%-5d %-24s %10s %10s %10s %10s  %s\n", g.ID, clean(g.Name),
-			ns(d, "running"), ns(d, "runnable"), ns(d, "waiting"), ns(d, "syscall"), clean(end))
+		_, err := fmt.Fprintf(out, "G%-5d %-24s %10s %10s %10s %10s  %s\n", g.ID, plain.Text(g.Name),
+			ns(d, "running"), ns(d, "runnable"), ns(d, "waiting"), ns(d, "syscall"), plain.Text(end))
 		return err
 	})
 	if err != nil {
@@ -65,6 +67,15 @@ func GoroutinesText(w io.Writer, h *sched.History, o Options) error {
 	}
 	return out.Flush()
 }
+
+// tableHead stands in columns; a Chinese character takes two.
+var (
+	tableHead = lang.Text{
+		En: "G      function                    running   runnable    waiting    syscall  at the end",
+		Zh: "G      函数                        running   runnable    waiting    syscall  结束时",
+	}
+	wordEnded = lang.Text{En: "ended", Zh: "已结束"}
+)
 
 func ns(d goroutine, state string) string { return narrate.Duration(sched.Time(d.NS[state])) }
 

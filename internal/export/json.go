@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"govis/internal/narrate"
+	"govis/internal/plain"
 	"govis/internal/sched"
 )
 
@@ -46,15 +48,15 @@ type line struct {
 }
 
 // JSON writes one object a line, one line an entry of the story, in order.
-func JSON(w io.Writer, h *sched.History, o Options) error {
+func JSON(w io.Writer, h *sched.History, o narrate.Options) error {
 	out := bufio.NewWriter(w)
 	enc := newEncoder(out)
 	var printed []sched.Output
-	for n := o.From; n <= o.last(h); n++ {
+	for n := range h.Steps() + 1 {
 		st := h.Step(n)
 		text := ""
 		if n > 0 {
-			text = narrate.Step(h, n, o.Options).Text
+			text = narrate.Step(h, n, o).Text
 		}
 		for p := st.Lo; p < st.Hi; p++ {
 			e := h.Entry(p)
@@ -89,13 +91,15 @@ func newEncoder(w io.Writer) *json.Encoder {
 type escaper struct{ w io.Writer }
 
 func (e escaper) Write(line []byte) (int, error) {
-	if bytes.ContainsFunc(line, func(r rune) bool { return r >= 0x7f && obeyed(r) }) {
+	if bytes.ContainsFunc(line, func(r rune) bool { return r >= 0x7f && plain.Hostile(r) }) {
 		var b []byte
 		for _, r := range string(line) {
-			if r >= 0x7f && obeyed(r) {
-				b = fmt.Appendf(b, `\u%04x`, r)
-			} else {
+			if r < 0x7f || !plain.Hostile(r) {
 				b = utf8.AppendRune(b, r)
+				continue
+			}
+			for _, u := range utf16.AppendRune(nil, r) {
+				b = fmt.Appendf(b, `\u%04x`, u)
 			}
 		}
 		_, err := e.w.Write(b)
@@ -152,8 +156,10 @@ func special(l *line, e *sched.Entry) {
 	}
 }
 
+// outputLine is a line that was printed. The text was captured; that this entry
+// printed it is inferred from the order of writes.
 func outputLine(h *sched.History, e *sched.Entry, o sched.Output) line {
-	l := line{Step: e.Step, T: e.T, Kind: "output", G: o.G, Value: o.Text, Stream: o.Stream, Evidence: sched.Observed.String()}
+	l := line{Step: e.Step, T: e.T, Kind: "output", G: o.G, Value: o.Text, Stream: o.Stream, Evidence: sched.Inferred.String()}
 	if g, ok := h.Goroutine(o.G); ok {
 		l.GName = g.Name
 	}

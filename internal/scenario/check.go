@@ -9,8 +9,8 @@ import (
 	"govis/internal/lang"
 )
 
-// maxProcs bounds procs: beyond it nobody could follow the picture.
-const maxProcs = 64
+// MaxProcs bounds GOMAXPROCS: beyond it nobody could follow the picture.
+const MaxProcs = 64
 
 // nameForm is what folders and parameters may be called.
 var nameForm = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
@@ -44,8 +44,8 @@ func (c checker) scenario(doc document, folder string) *Scenario {
 	if s.Order < 1 {
 		c.wrong("order", "order = %d: must be 1 or more", s.Order)
 	}
-	if s.Procs < 1 || s.Procs > maxProcs {
-		c.wrong("procs", "procs = %d: must be 1 to %d", s.Procs, maxProcs)
+	if s.Procs < 1 || s.Procs > MaxProcs {
+		c.wrong("procs", "procs = %d: must be 1 to %d", s.Procs, MaxProcs)
 	}
 	for i, p := range doc.Param {
 		s.Params = append(s.Params, c.param(elementKey("param", i), p))

@@ -262,3 +262,12 @@ func TestLoadAllOrders(t *testing.T) {
 		t.Errorf("error %v, want %s", err, want)
 	}
 }
+
+func TestMatchesLooksThroughEveryLanguage(t *testing.T) {
+	s := &Scenario{Name: "ping-pong", Title: lang.Text{En: "Two Players", Zh: "两个球员"}, Sentence: lang.Text{En: "Who waits?", Zh: "谁在等？"}}
+	for text, want := range map[string]bool{"": true, "PING": true, " players ": true, "球员": true, "谁在": true, "nobody": false} {
+		if s.Matches(text) != want {
+			t.Errorf("%q: %v", text, !want)
+		}
+	}
+}

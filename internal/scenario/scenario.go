@@ -5,6 +5,7 @@
 package scenario
 
 import (
+	"strings"
 	"time"
 
 	"govis/internal/lang"
@@ -24,6 +25,18 @@ type Scenario struct {
 	See      lang.Text // what will be seen, to follow "You will see"
 
 	Files []File // the Go files of the program, main.go first, the rest by name
+}
+
+// Matches tells whether a scenario is meant by a search: its words in every
+// language are looked through.
+func (s *Scenario) Matches(text string) bool {
+	text = strings.ToLower(strings.TrimSpace(text))
+	for _, in := range []string{s.Name, s.Title.En, s.Title.Zh, s.Sentence.En, s.Sentence.Zh} {
+		if strings.Contains(strings.ToLower(in), text) {
+			return true
+		}
+	}
+	return false
 }
 
 // File is one source file of a scenario.

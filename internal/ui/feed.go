@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"sync"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -11,8 +10,7 @@ import (
 // feed carries a growing recording to the model. Only the newest state is
 // kept: a model that is busy misses those between.
 type feed struct {
-	cancel func()
-	done   chan struct{} // closed when nothing more is read
+	cancel func() // ends the reading, and with it the program that is being recorded
 
 	mu     sync.Mutex
 	newest *Update
@@ -31,23 +29,13 @@ type updateMsg struct {
 
 // start opens a recording in the background.
 func (m *Model) start(r Request) *feed {
-	ctx, cancel := context.WithCancel(context.Background())
-	f := &feed{cancel: cancel, done: make(chan struct{}), news: make(chan struct{}, 1)}
-	go func() {
-		defer close(f.done)
+	ctx, cancel := context.WithCancel(m.crew.ctx)
+	f := &feed{cancel: cancel, news: make(chan struct{}, 1)}
+	go m.crew.do(func() {
 		err := m.opt.Open(ctx, r, func(u Update) { f.put(&u, nil, false) })
 		f.put(nil, err, true)
-	}()
+	})
 	return f
-}
-
-// stop ends the reading, and with it the program that is being recorded.
-func (f *feed) stop() {
-	f.cancel()
-	select {
-	case <-f.done:
-	case <-time.After(time.Second): // a read from standard input cannot be interrupted
-	}
 }
 
 func (f *feed) put(u *Update, err error, ended bool) {

@@ -155,7 +155,7 @@ func newFilm(t *testing.T, a *archive, s settings) *driver {
 	if s.loaded > 0 {
 		d.grow = growing(u)
 		d.m = New(s.Options)
-		d.m.player = &player{place: s.place, view: s.place.View, sel: s.place.G, sources: newSources(nil)}
+		d.m.player = &player{place: s.place, view: s.place.View, sel: s.place.G, sources: NewSources(nil)}
 		d.m.player.update.Title = u.Title
 		d.press("resize:" + strconv.Itoa(s.w) + "x" + strconv.Itoa(s.h))
 		d.grow(d, strconv.Itoa(s.loaded))

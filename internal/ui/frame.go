@@ -11,7 +11,7 @@ func (m *Model) frame() view.Frame {
 		History: p.update.History, Head: p.head, View: p.view, Lang: m.lang, Camera: p.camera,
 		Title: p.update.Title, About: p.update.About.In(m.lang), How: p.update.How,
 		Sel: p.sel, System: p.system, Filter: p.filter, Search: p.search, Fold: p.fold,
-		Line:    p.sources.line,
+		Line:    p.sources.Line,
 		Loading: view.Loading{Done: p.update.Done, Read: p.update.Read, Size: p.update.Size},
 		Notice:  p.update.Notice.In(m.lang), Message: m.message,
 		Hints: m.keys.hints(m.lang, false),
@@ -26,7 +26,7 @@ func (m *Model) frame() view.Frame {
 		}
 	}
 	if at.Known {
-		if lines := p.sources.lines(at.Site.File); lines != nil {
+		if lines := p.sources.Lines(at.Site.File); lines != nil {
 			f.File = view.SourceFile{Name: at.Site.File, Lines: lines}
 		}
 	}

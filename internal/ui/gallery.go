@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -15,15 +14,15 @@ import (
 
 // gallery is the list of scenarios.
 type gallery struct {
-	all    []*scenario.Scenario
-	shown  []*scenario.Scenario // those that match the filter
-	text   string               // the filter
-	at     int                  // index into shown
-	done   map[string]bool
-	forms  map[string]*view.Form // parameters, kept while govis runs
-	form   *view.Form            // the one that is being filled in
-	drafts map[string]*Update    // recordings for the preview
-	stop   context.CancelFunc    // of the preview that is being made
+	all     []*scenario.Scenario
+	shown   []*scenario.Scenario // those that match the filter
+	text    string               // the filter
+	at      int                  // index into shown
+	done    map[string]bool
+	forms   map[string]*view.Form // parameters, kept while govis runs
+	editing bool                  // the form of the selected one is open
+	drafts  map[string]*Update    // recordings for the preview
+	stop    context.CancelFunc    // of the preview that is being made
 }
 
 func newGallery(o Options) gallery {
@@ -71,7 +70,7 @@ func (g *gallery) filter(text string) {
 	keep := g.selected()
 	g.text, g.shown = text, nil
 	for _, s := range g.all {
-		if scenarioMatches(s, text) {
+		if s.Matches(text) {
 			g.shown = append(g.shown, s)
 		}
 	}
@@ -82,21 +81,11 @@ func (g *gallery) filter(text string) {
 func (g *gallery) find(text string) {
 	for i := 1; i <= len(g.shown); i++ {
 		k := (g.at + i) % len(g.shown)
-		if scenarioMatches(g.shown[k], text) {
+		if g.shown[k].Matches(text) {
 			g.at = k
 			return
 		}
 	}
-}
-
-func scenarioMatches(s *scenario.Scenario, text string) bool {
-	text = strings.ToLower(text)
-	for _, t := range []string{s.Name, s.Title.En, s.Title.Zh, s.Sentence.En, s.Sentence.Zh} {
-		if strings.Contains(strings.ToLower(t), text) {
-			return true
-		}
-	}
-	return false
 }
 
 // galleryKeys are the bindings of the gallery.
@@ -124,8 +113,8 @@ func runSelected(m *Model) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	if f := m.gallery.params(m.gallery.selected()); !f.OK() {
-		m.gallery.form = f // it says what is wrong
+	if !m.gallery.params(m.gallery.selected()).OK() {
+		m.gallery.editing = true // the form says what is wrong
 		return nil
 	}
 	if m.gallery.stop != nil {
@@ -143,26 +132,24 @@ func walk(n int) func(*Model) tea.Cmd {
 }
 
 func editParams(m *Model) tea.Cmd {
-	if s := m.gallery.selected(); s != nil {
-		m.gallery.form = m.gallery.params(s)
-	}
+	m.gallery.editing = m.gallery.selected() != nil
 	return nil
 }
 
 func clearGallery(m *Model) tea.Cmd {
 	m.gallery.filter("")
-	return nil
+	return m.preview()
 }
 
 // formKey handles a key while parameters are set.
 func (m *Model) formKey(msg tea.KeyPressMsg) tea.Cmd {
-	f := m.gallery.form
+	f := m.gallery.params(m.gallery.selected())
 	switch key := msg.String(); key {
 	case "esc", "p", "tab":
-		m.gallery.form = nil
+		m.gallery.editing = false
 		return m.preview()
 	case "enter":
-		m.gallery.form = nil
+		m.gallery.editing = false
 		return runSelected(m)
 	case "down":
 		*f = f.Next()
@@ -192,7 +179,7 @@ func (m *Model) galleryFrame() view.GalleryFrame {
 		Hints: m.keys.hints(m.lang, true), Message: m.message, Filter: g.text, Version: m.opt.Version,
 	}
 	if s := g.selected(); s != nil {
-		f.Form, f.Editing = g.params(s), g.form != nil
+		f.Form, f.Editing = g.params(s), g.editing
 		if u := g.drafts[s.Name]; u != nil {
 			f.Preview = &view.Frame{
 				History: u.History, Head: playback.Start(u.History).End(u.History), Lang: m.lang,
@@ -200,7 +187,7 @@ func (m *Model) galleryFrame() view.GalleryFrame {
 			}
 		}
 	}
-	if g.form != nil {
+	if g.editing {
 		f.Hints = formHints(m.lang)
 	}
 	if m.prompt != nil {
@@ -231,7 +218,7 @@ func (m *Model) galleryMouse(msg tea.MouseMsg) tea.Cmd {
 		if i == m.gallery.at {
 			return runSelected(m)
 		}
-		m.gallery.at, m.gallery.form = i, nil
+		m.gallery.at, m.gallery.editing = i, false
 		return m.preview()
 	case tea.MouseWheelMsg:
 		m.dirty = true

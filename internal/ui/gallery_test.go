@@ -46,7 +46,7 @@ func TestAFormWithAWrongValueAsksForNothing(t *testing.T) {
 	for _, keys := range []string{`enter`, `esc enter`, `esc right`, `click:10,5`} {
 		d, list := asked(t)
 		d.press(`j p down "99" ` + keys)
-		if len(*list) != 0 || d.m.gallery.form == nil {
+		if len(*list) != 0 || !d.m.gallery.editing {
 			t.Errorf("%s: asked for %+v", keys, *list)
 		}
 	}
@@ -105,5 +105,30 @@ func TestNewsOfAClosedRecordingIsNotShown(t *testing.T) {
 	d.m.Update(updateMsg{feed: old, update: &Update{History: schedtest.Lanes(t, "G1 RRR"), Title: "old"}})
 	if d.m.player.update.Title == "old" {
 		t.Error("it is shown")
+	}
+}
+
+// The form on the screen is the one that keys change.
+func TestTheWheelTakesTheFormAlong(t *testing.T) {
+	d, list := asked(t)
+	d.press(`j p wheelup:5,5 right enter`)
+	if want := []Request{{Scenario: "hello", Procs: 2}}; !reflect.DeepEqual(*list, want) {
+		t.Errorf("asked for %+v, want %+v", *list, want)
+	}
+	if f := d.m.gallery.forms["handoff"]; f != nil && f.Procs() != 1 {
+		t.Error("a form that is not shown was changed")
+	}
+}
+
+func TestWhatWasLookedForIsPreviewed(t *testing.T) {
+	for _, keys := range []string{`/ "pool"`, `& "pool"`} {
+		d, _ := asked(t)
+		d.press(keys)
+		if cmd := d.m.key(key("enter")); cmd == nil {
+			t.Errorf("%s: no preview", keys)
+		}
+		if s := d.m.gallery.selected(); s == nil || s.Name != "pool" {
+			t.Errorf("%s: selects %v", keys, s)
+		}
 	}
 }

@@ -16,7 +16,7 @@ var Layouts = []string{"arrows", "vim", "azerty"}
 // binding is one thing that keys can do. Dispatch, help, hints, the README's
 // table and the test for conflicts all come from the list of bindings.
 type binding struct {
-	keys   string // separated by spaces; two-key commands are written "g g"→"gg"
+	keys   string // separated by spaces; two-key commands are written together, as "gg"
 	vim    string // keys of the vim layout, where they differ
 	azerty string // keys of the azerty layout, where they differ
 	group  group
@@ -62,29 +62,46 @@ func (b *binding) in(layout string) []string {
 type keymap struct {
 	layout   string
 	ascii    bool
-	player   map[string]*binding
-	gallery  map[string]*binding
+	player   keyset
+	gallery  keyset
 	prefixes map[string]bool // first keys of two-key commands
+}
+
+// keyset is bindings, in order and by key.
+type keyset struct {
+	list []binding
+	by   map[string]*binding
 }
 
 func newKeymap(layout string, ascii bool) *keymap {
 	if !slices.Contains(Layouts, layout) {
 		layout = Layouts[0]
 	}
-	k := &keymap{layout: layout, ascii: ascii, player: map[string]*binding{}, gallery: map[string]*binding{}, prefixes: map[string]bool{}}
-	fill := func(to map[string]*binding, list []binding) {
-		for i := range list {
-			for _, key := range list[i].in(layout) {
-				to[key] = &list[i]
-				if isPair(key) {
-					k.prefixes[key[:1]] = true
-				}
+	k := &keymap{layout: layout, ascii: ascii, prefixes: map[string]bool{}}
+	k.player, k.gallery = k.ordered(playerKeys()), k.ordered(galleryKeys())
+	return k
+}
+
+// ordered makes a keyset, and finds the first keys of two-key commands.
+func (k *keymap) ordered(list []binding) keyset {
+	by := map[string]*binding{}
+	for i := range list {
+		for _, key := range list[i].in(k.layout) {
+			by[key] = &list[i]
+			if isPair(key) {
+				k.prefixes[key[:1]] = true
 			}
 		}
 	}
-	fill(k.player, playerKeys())
-	fill(k.gallery, galleryKeys())
-	return k
+	return keyset{list, by}
+}
+
+// bindings are those of the gallery, or of a recording that is shown.
+func (k *keymap) bindings(gallery bool) *keyset {
+	if gallery {
+		return &k.gallery
+	}
+	return &k.player
 }
 
 // isPair tells a two-key command from the name of a key.
@@ -92,10 +109,7 @@ func isPair(key string) bool { return len(key) == 2 && key[0] == 'g' && key[1] !
 
 // hints are the keys for the bottom line.
 func (k *keymap) hints(l lang.Lang, gallery bool) []view.Hint {
-	list := playerKeys()
-	if gallery {
-		list = galleryKeys()
-	}
+	list := k.bindings(gallery).list
 	var hints []view.Hint
 	for i := range list {
 		if b := &list[i]; b.hint.En != "" {
@@ -107,10 +121,7 @@ func (k *keymap) hints(l lang.Lang, gallery bool) []view.Hint {
 
 // help is all bindings in groups.
 func (k *keymap) help(l lang.Lang, gallery bool) view.HelpFrame {
-	list := playerKeys()
-	if gallery {
-		list = galleryKeys()
-	}
+	list := k.bindings(gallery).list
 	h := view.HelpFrame{Lang: l, Title: wordHelp.In(l)}
 	for g := range nGroups {
 		hg := view.HelpGroup{Name: groupNames[g].In(l)}
@@ -183,13 +194,10 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		m.turnHelp(name)
 		return nil
 	}
-	bindings := m.keys.player
-	if m.player == nil {
-		if m.gallery.form != nil {
-			return m.formKey(msg)
-		}
-		bindings = m.keys.gallery
+	if m.player == nil && m.gallery.editing {
+		return m.formKey(msg)
 	}
+	bindings := m.keys.bindings(m.player == nil).by
 	m.message = ""
 	if m.pending != "" {
 		name, m.pending = m.pending+name, ""

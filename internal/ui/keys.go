@@ -97,14 +97,19 @@ func (p *player) follow() { p.camera.Panned, p.camera.Rows = false, false }
 // jumpTo goes somewhere else and remembers where we were.
 func (p *player) jumpTo(head playback.Playhead) {
 	if head.Pos != p.head.Pos {
-		p.marks = append(p.marks, p.head)
-		if len(p.marks) > maxMarks {
-			p.marks = p.marks[1:]
-		}
-		p.undone = nil
+		p.remember()
 	}
 	p.head = head
 	p.follow()
+}
+
+// remember keeps where we are, to be gone back to.
+func (p *player) remember() {
+	p.marks = append(p.marks, p.head)
+	if len(p.marks) > maxMarks {
+		p.marks = p.marks[1:]
+	}
+	p.undone = nil
 }
 
 // maxMarks is how many jumps can be taken back.

@@ -72,7 +72,7 @@ func TestEveryBindingIsComplete(t *testing.T) {
 func TestEveryLayoutDoesEverything(t *testing.T) {
 	for _, layout := range Layouts {
 		k := newKeymap(layout, false)
-		for table, bound := range map[string]map[string]*binding{"player": k.player, "gallery": k.gallery} {
+		for table, bound := range map[string]map[string]*binding{"player": k.player.by, "gallery": k.gallery.by} {
 			for _, b := range tables()[table] {
 				if !slices.ContainsFunc(slices.Collect(maps.Values(bound)), func(o *binding) bool { return o.keys == b.keys }) {
 					t.Errorf("%s, %s: nothing leads to %q", table, layout, b.does.En)
@@ -86,9 +86,9 @@ func TestHintsAndHelpNameKeysThatWork(t *testing.T) {
 	for _, layout := range Layouts {
 		k := newKeymap(layout, false)
 		for _, inGallery := range []bool{false, true} {
-			bound := k.player
+			bound := k.player.by
 			if inGallery {
-				bound = k.gallery
+				bound = k.gallery.by
 			}
 			shown := map[string]bool{}
 			for name := range bound {

@@ -27,13 +27,12 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	case tea.MouseClickMsg:
 		m.dirty = true
 		m.message = ""
-		m.player.click(f.Hit(m.w, m.h, at.X, at.Y))
+		return m.with(func(p *player, _ *sched.History) { p.click(f.Hit(m.w, m.h, at.X, at.Y)) })
 	case tea.MouseMotionMsg:
 		if msg.Button == tea.MouseLeft {
-			hit := f.Hit(m.w, m.h, at.X, at.Y)
-			if hit.OnAxis {
+			if hit := f.Hit(m.w, m.h, at.X, at.Y); hit.OnAxis {
 				m.dirty = true
-				m.player.seek(hit.X)
+				return m.with(func(p *player, _ *sched.History) { p.seek(hit.X) })
 			}
 		}
 	case tea.MouseWheelMsg:
@@ -49,7 +48,7 @@ func (p *player) click(hit view.Hit) {
 	case hit.Step > 0:
 		p.jumpTo(p.head.To(p.update.History, hit.Step))
 	case hit.OnAxis:
-		p.marks = append(p.marks, p.head)
+		p.remember()
 		p.seek(hit.X)
 	case hit.G != sched.NoG:
 		p.sel = hit.G
@@ -89,10 +88,11 @@ func (m *Model) wheel(msg tea.MouseWheelMsg, f *view.Frame) tea.Cmd {
 		return step(3 * dir)(m)
 	default:
 		c := &m.player.camera
+		top, rows := f.Top(m.w, m.h)
 		if !c.Rows {
-			c.Rows, c.Top = true, f.Top(m.w, m.h)
+			c.Rows, c.Top = true, top
 		}
-		c.Top = max(0, min(c.Top+3*dir, len(f.Rows())-1))
+		c.Top = max(0, min(c.Top+3*dir, rows-1))
 	}
 	return nil
 }

@@ -190,14 +190,12 @@ func pick(m *Model) tea.Cmd {
 // step that fills the screen.
 func zoom(n int) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
-		return m.with(func(p *player, h *sched.History) {
+		return m.with(func(p *player, _ *sched.History) {
 			f := m.frame()
-			before, end := f.Window(m.w, m.h).Len(), int64(h.Steps())
-			if p.head.Axis == sched.Clock {
-				end = int64(h.End())
-			}
+			_, end := f.Extent()
+			before := f.Window(m.w, m.h).Len()
 			f.Camera.Zoom += n
-			if after := f.Window(m.w, m.h).Len(); after != before && (n > 0 || p.camera.Zoom > 0 || before <= end) {
+			if after := f.Window(m.w, m.h).Len(); after != before && (n > 0 || p.camera.Zoom > 0 || before < end) {
 				p.camera.Zoom += n
 			}
 			p.camera.Panned = false
@@ -257,6 +255,7 @@ func escape(m *Model) tea.Cmd {
 	switch {
 	case p.search != "":
 		p.search = ""
+		p.stopSearch()
 	case p.filter != "":
 		p.filter = ""
 	case p.sel != sched.NoG:

@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"context"
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"govis/internal/playback"
@@ -13,27 +16,28 @@ type player struct {
 	request Request
 	feed    *feed
 	update  Update
-	sources *sources
+	sources *Sources
 	place   Place // where to go once it has been read that far
 	placed  bool
 	from    playback.Playhead // where we were put until then
 
-	head   playback.Playhead
-	view   view.View
-	camera view.Camera
-	sel    sched.GoID
-	system bool
-	fold   bool
-	filter string
-	search string
-	marks  []playback.Playhead // where we jumped from
-	undone []playback.Playhead
+	head    playback.Playhead
+	view    view.View
+	camera  view.Camera
+	sel     sched.GoID
+	system  bool
+	fold    bool
+	filter  string
+	search  string
+	seeking context.CancelFunc  // ends the search that is going on
+	marks   []playback.Playhead // where we jumped from
+	undone  []playback.Playhead
 }
 
 // Open makes the model show a recording, from a place in it.
 func (m *Model) Open(r Request, at Place) tea.Cmd {
 	m.close()
-	m.player = &player{request: r, place: at, view: at.View, sel: at.G, sources: newSources(nil)}
+	m.player = &player{request: r, place: at, view: at.View, sel: at.G, sources: NewSources(nil)}
 	m.player.update.Title = r.Scenario + r.File
 	m.player.feed = m.start(r)
 	m.message, m.help, m.prompt = "", false, nil
@@ -42,8 +46,11 @@ func (m *Model) Open(r Request, at Place) tea.Cmd {
 
 // close gives up the recording that is shown.
 func (m *Model) close() {
-	if m.player != nil && m.player.feed != nil {
-		m.player.feed.cancel()
+	if p := m.player; p != nil {
+		p.stopSearch()
+		if p.feed != nil {
+			p.feed.cancel()
+		}
 	}
 	m.player = nil
 }
@@ -60,6 +67,7 @@ func (m *Model) updated(msg updateMsg) tea.Cmd {
 	}
 	if msg.update != nil {
 		p.grow(*msg.update)
+		m.checkSelected()
 	}
 	if msg.ended {
 		if msg.err != nil {
@@ -68,6 +76,19 @@ func (m *Model) updated(msg updateMsg) tea.Cmd {
 		return nil
 	}
 	return p.feed.wait
+}
+
+// checkSelected takes back a selection that was asked for and, now that all is
+// read, turned out to be of nobody.
+func (m *Model) checkSelected() {
+	p := m.player
+	if !p.update.Done || p.sel == sched.NoG {
+		return
+	}
+	if _, known := p.update.History.Goroutine(p.sel); !known {
+		m.message = fmt.Sprintf(wordNoSuchG.In(m.lang), p.sel)
+		p.sel = sched.NoG
+	}
 }
 
 // failed says that there is nothing to show: in the gallery, or by ending.
@@ -120,7 +141,7 @@ func (p *player) goTo(u Update) {
 func Still(o Options, u Update, at Place, w, h int) *Model {
 	m := New(o)
 	m.w, m.h = w, h
-	m.player = &player{place: at, view: at.View, sel: at.G, sources: newSources(nil)}
+	m.player = &player{place: at, view: at.View, sel: at.G, sources: NewSources(nil)}
 	m.player.grow(u)
 	return m
 }

@@ -28,7 +28,7 @@ func (m *Model) preview() tea.Cmd {
 	if s == nil || g.drafts[s.Name] != nil || m.opt.Open == nil {
 		return nil
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(m.crew.ctx)
 	g.stop = cancel
 	return func() tea.Msg {
 		defer cancel()
@@ -38,7 +38,10 @@ func (m *Model) preview() tea.Cmd {
 		case <-time.After(previewDelay):
 		}
 		var last *Update
-		err := m.opt.Open(ctx, Request{Scenario: s.Name}, func(u Update) { last = &u })
+		var err error
+		m.crew.do(func() {
+			err = m.opt.Open(ctx, Request{Scenario: s.Name}, func(u Update) { last = &u })
+		})
 		if err != nil || last == nil {
 			return nil
 		}

@@ -55,10 +55,11 @@ func ask(mark string) func(*Model) tea.Cmd {
 func (m *Model) promptKey(msg tea.KeyPressMsg) tea.Cmd {
 	switch msg.String() {
 	case "esc":
-		if m.prompt.mark == "&" {
-			m.setFilter("")
-		}
+		mark := m.prompt.mark
 		m.prompt = nil
+		if mark == "&" {
+			return m.answer(mark, "")
+		}
 		return nil
 	case "enter":
 		p := m.prompt
@@ -99,10 +100,13 @@ func (m *Model) answer(mark, text string) tea.Cmd {
 	switch mark {
 	case "&":
 		m.setFilter(text)
+		if m.player == nil {
+			return m.preview()
+		}
 	case "/":
 		if m.player == nil {
 			m.gallery.find(text)
-			return nil
+			return m.preview()
 		}
 		if text != "" {
 			m.player.search = text

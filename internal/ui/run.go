@@ -19,15 +19,12 @@ const firstFrame = 400 * time.Millisecond
 // recording that could not be shown.
 func Run(ctx context.Context, o Options, r Request, at Place, in io.Reader, out io.Writer) error {
 	m := New(o)
+	m.crew = newCrew(ctx)
+	defer m.crew.dismiss()
 	if r.Scenario != "" || r.File != "" {
 		m.Open(r, at)
 		m.awaitFirst()
 	}
-	defer func() {
-		if m.player != nil && m.player.feed != nil {
-			m.player.feed.stop()
-		}
-	}()
 	if m.err != nil {
 		return m.err
 	}

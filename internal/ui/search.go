@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -29,11 +30,16 @@ func searchOn(dir int) func(*Model) tea.Cmd {
 			return nil
 		}
 		h, text, from := p.update.History, p.search, p.head.Step(p.update.History)
-		o := narrate.Options{Lang: m.lang} // source texts are not for another goroutine
+		// Sources belong to one goroutine: the search reads its own.
+		o := narrate.Options{Lang: m.lang, Source: NewSources(p.sources.given).Line}
 		m.message = fmt.Sprintf(wordSearching.In(m.lang), text)
+		p.stopSearch()
+		ctx, cancel := context.WithCancel(m.crew.ctx)
+		p.seeking = cancel
 		return func() tea.Msg {
+			defer cancel()
 			want := strings.ToLower(text)
-			for i := 1; i <= h.Steps(); i++ {
+			for i := 1; i <= h.Steps() && ctx.Err() == nil; i++ {
 				n := (from + dir*i + 2*h.Steps()) % h.Steps()
 				if n == 0 {
 					n = h.Steps()
@@ -42,8 +48,18 @@ func searchOn(dir int) func(*Model) tea.Cmd {
 					return foundMsg{p, text, n, true}
 				}
 			}
+			if ctx.Err() != nil {
+				return nil // nobody waits for the answer
+			}
 			return foundMsg{p, text, 0, false}
 		}
+	}
+}
+
+// stopSearch gives up the search that is going on, if one is.
+func (p *player) stopSearch() {
+	if p.seeking != nil {
+		p.seeking()
 	}
 }
 

@@ -11,20 +11,23 @@ import (
 // maxSourceFile is the largest source file that is read, in bytes.
 const maxSourceFile = 4 << 20
 
-// sources finds the text of source files: those that came with the recording
+// Sources finds the text of source files: those that came with the recording
 // by their base name, others on this machine where the trace says. Only
 // regular files that end in .go are opened, and only to be shown.
-type sources struct {
+//
+// It remembers what it has read, and belongs to one goroutine.
+type Sources struct {
 	given map[string]string
 	read  map[string][]string // nil for a file that cannot be shown
 }
 
-func newSources(given map[string]string) *sources {
-	return &sources{given: given, read: map[string][]string{}}
+// NewSources finds, before all others, the texts that are given by file name.
+func NewSources(given map[string]string) *Sources {
+	return &Sources{given: given, read: map[string][]string{}}
 }
 
-// lines gives the lines of a file, nil when there is no text.
-func (s *sources) lines(file string) []string {
+// Lines gives the lines of a file, nil when there is no text.
+func (s *Sources) Lines(file string) []string {
 	if lines, ok := s.read[file]; ok && lines != nil {
 		return lines
 	}
@@ -38,9 +41,9 @@ func (s *sources) lines(file string) []string {
 	return lines
 }
 
-// line gives one line of a file.
-func (s *sources) line(file string, n int) (string, bool) {
-	lines := s.lines(file)
+// Line gives one line of a file.
+func (s *Sources) Line(file string, n int) (string, bool) {
+	lines := s.Lines(file)
 	if n < 1 || n > len(lines) {
 		return "", false
 	}

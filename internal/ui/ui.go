@@ -78,6 +78,8 @@ type Model struct {
 	theme   string
 	profile colorprofile.Profile
 
+	crew *crew // what works in the background
+
 	gallery  gallery
 	player   *player // nil shows the gallery
 	help     bool
@@ -100,7 +102,7 @@ type Model struct {
 func New(o Options) *Model {
 	m := &Model{
 		opt: o, keys: newKeymap(o.Layout, o.ASCII), lang: o.Lang, theme: o.Theme, profile: colorprofile.TrueColor,
-		grid: paint.NewGrid(0, 0), dirty: true,
+		crew: newCrew(context.Background()), grid: paint.NewGrid(0, 0), dirty: true,
 	}
 	m.gallery = newGallery(o)
 	m.dress()
@@ -213,7 +215,7 @@ func (m *Model) draw(c paint.Canvas) {
 		g := m.galleryFrame()
 		view.DrawGallery(c, &g)
 	case m.player.update.History == nil:
-		view.DrawWaiting(c, m.lang, m.player.update.Title)
+		view.DrawWaiting(c, m.lang, m.player.update.Title, m.player.request.File != "")
 	default:
 		f := m.frame()
 		view.Draw(c, &f)

@@ -1,7 +1,5 @@
 package paint
 
-import "strings"
-
 // asciiGlyphs is the only place where a glyph meets its ASCII stand-in. One
 // cell stays one cell, so "…" is one tilde and the pause sign one bar.
 var asciiGlyphs = map[rune]byte{
@@ -31,10 +29,8 @@ var asciiBlocks = [...]struct {
 	{0x2800, 0x28FF, ':'}, // braille
 }
 
-// ASCII replaces drawing glyphs and typographic signs by ASCII ones, cell for
-// cell. Letters of any script stay.
-func ASCII(s string) string { return strings.Map(asciiRune, s) }
-
+// asciiRune replaces drawing glyphs and typographic signs by ASCII ones, cell
+// for cell. Letters of any script stay.
 func asciiRune(r rune) rune {
 	if r < 0x80 {
 		return r

@@ -136,8 +136,8 @@ func checkPlain(t *testing.T, g *Grid) {
 			t.Fatalf("row %d: %q, want %q", y, row, want.String())
 		}
 	}
-	if ascii := g.Text(true); ascii != ASCII(text) {
-		t.Fatalf("ASCII form is %q", ascii)
+	if got := g.Text(true); got != ascii(text) {
+		t.Fatalf("ASCII form is %q", got)
 	}
 }
 

@@ -1,10 +1,11 @@
 package paint
 
 import (
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"govis/internal/plain"
 )
 
 // span is a range of runes that all have one width, are harmless and never
@@ -46,7 +47,7 @@ func cell(r rune) (rune, int) {
 			return r, s.width
 		}
 	}
-	if hostile(r) {
+	if plain.Hostile(r) {
 		return GlyphReplaced, 1
 	}
 	w := runeWidth(r)
@@ -54,17 +55,6 @@ func cell(r rune) (rune, int) {
 		return GlyphReplaced, 1
 	}
 	return r, w
-}
-
-// hostile reports whether r could move the cursor, start an escape sequence,
-// hide text or turn its reading order: C0, DEL, C1, every format character
-// (bidi overrides, zero-width spaces, tags, byte order marks) and the Unicode
-// line separators.
-func hostile(r rune) bool {
-	if r < 0xA0 {
-		return r < 0x20 || r >= 0x7F
-	}
-	return unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)
 }
 
 func runeWidth(r rune) int { return ansi.StringWidthWc(string(r)) }

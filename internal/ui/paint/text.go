@@ -4,6 +4,8 @@ import (
 	"iter"
 	"strings"
 	"unicode/utf8"
+
+	"govis/internal/plain"
 )
 
 const tabStop = 4
@@ -58,7 +60,7 @@ func Clean(s string) string {
 			b.WriteString("    "[:n])
 			col += n
 			continue
-		case hostile(r):
+		case plain.Hostile(r):
 			r = GlyphReplaced
 		}
 		b.WriteRune(r)

@@ -6,14 +6,16 @@ import (
 	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"govis/internal/plain"
 )
 
 func TestSpansAgreeWithTheTables(t *testing.T) {
 	for _, s := range spans {
 		for r := s.lo; r <= s.hi; r++ {
 			wc, gr := runeWidth(r), ansi.GraphemeWidth.StringWidth(string(r))
-			if wc != s.width || gr != s.width || joins(r) || hostile(r) {
-				t.Fatalf("%U: span says %d, tables %d and %d, joins %v, hostile %v", r, s.width, wc, gr, joins(r), hostile(r))
+			if wc != s.width || gr != s.width || joins(r) || plain.Hostile(r) {
+				t.Fatalf("%U: span says %d, tables %d and %d, joins %v, hostile %v", r, s.width, wc, gr, joins(r), plain.Hostile(r))
 			}
 		}
 	}

@@ -36,7 +36,8 @@ func (t *timeline) drawArrows() {
 	}
 }
 
-// drawArrow draws one wakeup. A wake-up by the runtime has no tail.
+// drawArrow draws one wakeup. One by the runtime, or by a goroutine that is out
+// of view, has no arrow.
 func (t *timeline) drawArrow(k *sched.Wakeup) {
 	to, ok := t.rows[k.To]
 	if !ok {

@@ -10,11 +10,18 @@ import (
 	"govis/internal/ui/paint"
 )
 
-// drawTitle draws what is looked at, where in it, and how it plays.
+// leastTitle is how much of a long title is shown in any case.
+const leastTitle = 12
+
+// drawTitle draws what is looked at, where in it, and how it plays. Where it is
+// narrow, how it was recorded is left out.
 func drawTitle(c paint.Canvas, f *Frame) {
-	state := transport(f)
-	x := c.Text(1, 0, f.Title, paint.Title)
+	state := transport(f, f.How)
+	if c.W()-paint.Width(state)-4 < min(leastTitle, paint.Width(f.Title)) {
+		state = transport(f, "")
+	}
 	room := c.W() - paint.Width(state) - 2
+	x := c.Text(1, 0, paint.Truncate(f.Title, max(0, room-2)), paint.Title)
 	if f.About != "" {
 		c.Text(x+2, 0, paint.Truncate(f.About, max(0, room-x-3)), paint.Normal)
 	}
@@ -22,10 +29,10 @@ func drawTitle(c paint.Canvas, f *Frame) {
 }
 
 // transport says where the playhead is and how fast it moves.
-func transport(f *Frame) string {
+func transport(f *Frame, how string) string {
 	parts := []string{}
-	if f.How != "" && f.How != "-" {
-		parts = append(parts, f.How)
+	if how != "" && how != "-" {
+		parts = append(parts, how)
 	}
 	more := ""
 	if !f.Loading.Done {
@@ -99,12 +106,11 @@ func evidenceMark(e sched.Evidence) (rune, paint.Style) {
 // been read.
 func drawProgress(c paint.Canvas, f *Frame) {
 	text := ""
-	if !f.Loading.Done {
-		text = loadingText(f)
-	} else if f.Message != "" {
-		text = f.Message
+	if f.Message != "" { // an answer comes before the news, and is read to its end
+		text = paint.Truncate(f.Message, c.W()-2)
+	} else if !f.Loading.Done {
+		text = paint.Truncate(loadingText(f), c.W()/2)
 	}
-	text = paint.Truncate(text, c.W()/2)
 	bar := c.Sub(image.Rect(1, 0, c.W()-1, 1))
 	if text != "" {
 		bar = c.Sub(image.Rect(1, 0, c.W()-paint.Width(text)-3, 1))
@@ -123,14 +129,11 @@ func drawProgress(c paint.Canvas, f *Frame) {
 
 // share is how much of the history lies before the playhead, in thousandths.
 func share(f *Frame) int {
-	at, all := int64(f.Step()), int64(f.History.Steps())
-	if f.Head.Axis == sched.Clock {
-		at, all = int64(f.Head.Time), int64(f.History.End())
-	}
-	if all <= 0 {
+	at, end := f.Extent()
+	if end <= 1 {
 		return 0
 	}
-	return int(min(1000, at*1000/all))
+	return int(min(1000, at*1000/(end-1)))
 }
 
 // loadingText says how much has been read.

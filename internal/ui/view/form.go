@@ -24,10 +24,10 @@ type Form struct {
 type Field struct {
 	Param scenario.Param
 	Value string
-	Err   string // why the value was refused, if it was
 }
 
-// The first field of every form: how many Ps the program gets.
+// The first field of every form: how many Ps the program gets. A learner is
+// offered as many as are easily followed, and those that a scenario wants.
 const (
 	ProcsName = "P"
 	mostProcs = 8
@@ -35,9 +35,9 @@ const (
 
 // NewForm makes the form of a scenario, with its defaults.
 func NewForm(s *scenario.Scenario) Form {
-	procs := strconv.Itoa(min(max(s.Procs, 1), mostProcs))
+	procs := strconv.Itoa(max(s.Procs, 1))
 	f := Form{Fields: []Field{{Value: procs, Param: scenario.Param{
-		Name: ProcsName, Kind: scenario.Int, Min: 1, Max: mostProcs, Default: procs, Label: wordProcs,
+		Name: ProcsName, Kind: scenario.Int, Min: 1, Max: max(s.Procs, mostProcs), Default: procs, Label: wordProcs,
 	}}}}
 	for _, p := range s.Params {
 		f.Fields = append(f.Fields, Field{Param: p, Value: p.Default})
@@ -67,7 +67,7 @@ func (m Form) with(value func(Field) string) Form {
 	}
 	m.Fields = slices.Clone(m.Fields)
 	f := &m.Fields[m.At]
-	f.Value, f.Err = value(*f), ""
+	f.Value = value(*f)
 	return m
 }
 
@@ -215,8 +215,8 @@ func (m Form) Values() []string {
 // problem says what is wrong with a field's value; nothing when it is right.
 func (f *Field) problem(l lang.Lang) string {
 	p := f.Param
-	if f.Err != "" || p.Check(f.Value) == nil {
-		return f.Err
+	if p.Check(f.Value) == nil {
+		return ""
 	}
 	if p.Kind == scenario.Choice {
 		return fmt.Sprintf(wordNotChoice.In(l), strings.Join(p.Choices, ", "))

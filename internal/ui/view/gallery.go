@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"image"
 	"slices"
-	"strings"
 
 	"govis/internal/lang"
 	"govis/internal/scenario"
@@ -15,7 +14,7 @@ import (
 type GalleryFrame struct {
 	Lang      lang.Lang
 	Lessons   []scenario.Lesson
-	Scenarios []*scenario.Scenario // in teaching order
+	Scenarios []*scenario.Scenario // those to be shown, in teaching order
 	Sel       int                  // into Scenarios
 	Done      map[string]bool      // by name: has been looked at to its end
 	Form      *Form                // the parameters of the selected one; nil for the defaults
@@ -24,7 +23,7 @@ type GalleryFrame struct {
 	Hints     []Hint
 	Prompt    *Prompt
 	Message   string
-	Filter    string // keep only scenarios that match
+	Filter    string // what chose them, to be named; empty when all are shown
 	Version   string
 }
 
@@ -149,7 +148,7 @@ func (g *GalleryFrame) rows() []listRow {
 	for _, lesson := range g.Lessons {
 		first := true
 		for i, s := range g.Scenarios {
-			if s.Lesson != lesson.ID || !g.matches(s) {
+			if s.Lesson != lesson.ID {
 				continue
 			}
 			if first {
@@ -160,30 +159,6 @@ func (g *GalleryFrame) rows() []listRow {
 		}
 	}
 	return rows
-}
-
-// matches tells whether the filter keeps a scenario: its words in either
-// language are looked through.
-func (g *GalleryFrame) matches(s *scenario.Scenario) bool {
-	text := strings.ToLower(strings.TrimSpace(g.Filter))
-	for _, in := range []string{s.Name, s.Title.En, s.Title.Zh, s.Sentence.En, s.Sentence.Zh} {
-		if strings.Contains(strings.ToLower(in), text) {
-			return true
-		}
-	}
-	return false
-}
-
-// Shown lists the scenarios that the filter keeps, by their index, in the order
-// of the list; moving the selection goes along it.
-func (g *GalleryFrame) Shown() []int {
-	var list []int
-	for _, r := range g.rows() {
-		if r.index >= 0 {
-			list = append(list, r.index)
-		}
-	}
-	return list
 }
 
 // listTop gives the first row of the list to be seen, so that the selected one

@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -79,6 +80,9 @@ func TestGalleryForm(t *testing.T) {
 	for i, size := range [][2]int{{40, 10}, {80, 24}, {80, 24}} {
 		g := gallery(t, languages[i%2])
 		form := NewForm(g.Scenarios[3]).Next().Type('7').Type('5')
+		selected := g.Scenarios[3]
+		g.Scenarios = slices.DeleteFunc(g.Scenarios, func(s *scenario.Scenario) bool { return !s.Matches("wait") })
+		g.Sel = slices.Index(g.Scenarios, selected)
 		g.Form, g.Editing, g.Filter, g.Message = &form, true, "wait", ""
 		fmt.Fprintf(&b, "--- %v %dx%d\n", g.Lang, size[0], size[1])
 		b.WriteString(sketch(size[0], size[1], func(c paint.Canvas) { DrawGallery(c, g) }))

@@ -130,10 +130,11 @@ func (f *Frame) tablePage(c paint.Canvas, all []tableItem) (shown []tableItem, t
 	return all[top:min(len(all), top+room)], top
 }
 
-// tableTop gives the first row that the table shows.
-func (f *Frame) tableTop(c paint.Canvas) int {
-	_, top := f.tablePage(c, f.tableItems(f.Camera.Sort))
-	return top
+// tableTop gives the first row that the table shows, and out of how many.
+func (f *Frame) tableTop(c paint.Canvas) (top, rows int) {
+	all := f.tableItems(f.Camera.Sort)
+	_, top = f.tablePage(c, all)
+	return top, len(all)
 }
 
 // hitTable finds the goroutine at a row of the table.

@@ -2,7 +2,6 @@ package view
 
 import (
 	"image"
-	"slices"
 
 	"govis/internal/lang"
 	"govis/internal/sched"
@@ -24,10 +23,12 @@ func (f *Frame) Hit(w, h, x, y int) Hit {
 	}
 	grid := paint.NewGrid(w, h)
 	l := arrange(grid.All(), f)
-	if !image.Pt(x, y).In(l.bodyRect) {
+	// The body begins at the left edge, under the title and the notice.
+	y -= l.title.H() + l.notice.H()
+	if !image.Pt(x, y).In(image.Rect(0, 0, l.body.W(), l.body.H())) {
 		return Hit{}
 	}
-	return All[f.View].hit(f, l.body, x-l.bodyRect.Min.X, y-l.bodyRect.Min.Y)
+	return All[f.View].hit(f, l.body, x, y)
 }
 
 func (f *Frame) hitTimeline(c paint.Canvas, x, y int) Hit {
@@ -35,7 +36,7 @@ func (f *Frame) hitTimeline(c paint.Canvas, x, y int) Hit {
 	left := c.W() - 1 - t.c.W()
 	if x >= left && x < c.W()-1 {
 		at := t.scale.At(x - left)
-		_, end := f.extent()
+		_, end := f.Extent()
 		return Hit{OnAxis: true, X: min(at, end-1)}
 	}
 	for i := range t.lanes {
@@ -48,23 +49,25 @@ func (f *Frame) hitTimeline(c paint.Canvas, x, y int) Hit {
 }
 
 // Top gives the first row of lanes or of the table that a screen of this size
-// shows.
-func (f *Frame) Top(w, h int) int {
+// shows, and out of how many.
+func (f *Frame) Top(w, h int) (top, rows int) {
 	grid := paint.NewGrid(w, h)
 	l := arrange(grid.All(), f)
 	return All[f.View].top(f, l.body)
 }
 
-func (f *Frame) timelineTop(c paint.Canvas) int {
+func (f *Frame) timelineTop(c paint.Canvas) (top, rows int) {
 	t := newTimeline(c, f)
-	if len(t.lanes) == 0 {
-		return 0
-	}
-	return max(0, slices.Index(f.Rows(), t.lanes[0].ID))
+	return t.top, len(t.lanes) + t.hidden
 }
 
-// DrawWaiting draws the screen before the first part of a recording is there.
-func DrawWaiting(c paint.Canvas, l lang.Lang, title string) {
-	c.Text(1, 0, title, paint.Title)
-	c.Text(1, c.H()/2, paint.Truncate(wordWaiting.In(l), max(0, c.W()-2)), paint.Normal)
+// DrawWaiting draws the screen before the first part of a recording, or of a
+// file, is there.
+func DrawWaiting(c paint.Canvas, l lang.Lang, title string, file bool) {
+	word := wordWaiting
+	if file {
+		word = wordOpening
+	}
+	c.Text(1, 0, paint.Truncate(title, max(0, c.W()-2)), paint.Title)
+	c.Text(1, c.H()/2, paint.Truncate(word.In(l), max(0, c.W()-2)), paint.Normal)
 }

@@ -38,10 +38,7 @@ func (f *Frame) wanted(g *sched.Goroutine) bool {
 
 // alive tells whether a goroutine exists somewhere in a window.
 func (f *Frame) alive(g *sched.Goroutine, w sched.Window) bool {
-	end := int64(f.History.Steps()) + 1
-	if w.Axis == sched.Clock {
-		end = int64(f.History.End()) + 1
-	}
+	_, end := f.Extent()
 	if w.From <= 0 && w.To >= end {
 		return true
 	}

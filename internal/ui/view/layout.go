@@ -11,7 +11,6 @@ type layout struct {
 	title, notice, body, side, source, steps paint.Canvas
 	caption, progress, hints                 paint.Canvas
 	rules                                    []paint.Canvas
-	bodyRect                                 image.Rectangle
 }
 
 // Widths from which panes appear.
@@ -54,11 +53,9 @@ func arrange(c paint.Canvas, f *Frame) layout {
 			l.source, l.steps = split(l.source, w*11/20)
 		}
 	}
-	l.bodyRect = image.Rect(0, top, w, bottom)
-	l.body = c.Sub(l.bodyRect)
+	l.body = c.Sub(image.Rect(0, top, w, bottom))
 	if w >= sideFrom && All[f.View].side {
 		l.body, l.side = split(l.body, w-sideWidth-1)
-		l.bodyRect.Max.X = w - sideWidth - 1
 	}
 	return l
 }

@@ -79,8 +79,10 @@ func (p *stepPane) draw() {
 	}
 }
 
-// stepsTop gives how many steps lie above the list.
-func (f *Frame) stepsTop(c paint.Canvas) int { return newStepPane(c, f).top() }
+// stepsTop gives how many steps lie above the list, and how many there are.
+func (f *Frame) stepsTop(c paint.Canvas) (top, rows int) {
+	return newStepPane(c, f).top(), f.History.Steps()
+}
 
 // hitSteps finds the step at a row of the list.
 func (f *Frame) hitSteps(c paint.Canvas, _, y int) Hit {

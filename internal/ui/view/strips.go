@@ -81,11 +81,7 @@ func (t *timeline) drawProc(p sched.ProcID, y int) {
 		if g.System && !t.f.System && t.roomy() {
 			continue
 		}
-		a, b := int64(s.LoStep), int64(s.HiStep)
-		if w.Axis == sched.Clock {
-			a, b = int64(s.From), int64(s.To)
-		}
-		from, to := t.scale.Col(max(a, w.From)), t.scale.Col(min(b, w.To))
+		from, to := t.cols(s.LoStep, s.HiStep, s.From, s.To)
 		style, glyph := paint.Accent, paint.GlyphHLine
 		switch {
 		case g.System:
@@ -123,13 +119,8 @@ func gcRange(name string) bool { return len(name) > 2 && name[:2] == "GC" }
 // drawRanges draws garbage collection and stopped worlds.
 func (t *timeline) drawRanges(y int) {
 	t.names.Text(1, y, wordRanges.In(t.f.Lang), paint.Dim)
-	w := t.scale.Window
 	for _, r := range t.ranges {
-		a, b := int64(r.LoStep), int64(r.HiStep)+1
-		if w.Axis == sched.Clock {
-			a, b = int64(r.From), int64(r.To)
-		}
-		from, to := t.scale.Col(max(a, w.From)), t.scale.Col(min(b, w.To))
+		from, to := t.cols(r.LoStep, r.HiStep+1, r.From, r.To)
 		t.c.Bar(from, y, max(1, to-from), paint.BarGC)
 		if name := paint.Clean(r.Name); paint.Width(name)+2 <= to-from {
 			t.c.Text(from+1, y, name, paint.BarGC)

@@ -19,18 +19,12 @@ type timeline struct {
 	lanes  []sched.Goroutine // those on screen
 	pitch  int               // rows a lane: 2 with its name under the bar, or 1
 	rows   map[sched.GoID]int
+	top    int // lanes above those
 	hidden int // lanes that do not fit
 	procs  []sched.ProcID
 	ranges []sched.RangeSpan
 	words  []word
 	taken  map[image.Point]bool // cells of arrows: no word runs through them
-}
-
-// word is what a bar says, drawn when the arrows stand.
-type word struct {
-	sp       sched.Span
-	from, to int
-	y        int
 }
 
 // timelineRows is how many rows a timeline would like to have at most: two a
@@ -164,20 +158,20 @@ func (t *timeline) choose(all []sched.Goroutine, room int) {
 	if len(all) > fit {
 		fit = max(1, fit-1) // a row says how many are missing
 	}
-	top := t.f.page(len(all), fit, max(0, focus))
-	t.lanes = all[top:min(len(all), top+fit)]
+	t.top = t.f.page(len(all), fit, max(0, focus))
+	t.lanes = all[t.top:min(len(all), t.top+fit)]
 	t.hidden = len(all) - len(t.lanes)
 	for i, g := range t.lanes {
 		t.rows[g.ID] = i * t.pitch
 	}
 	if t.hidden > 0 && len(t.lanes) < room {
-		t.names.Text(0, fit, " "+moreText(t.f.Lang, top, t.hidden-top), paint.Dim)
+		t.names.Text(0, fit, " "+moreText(t.f.Lang, t.top, t.hidden-t.top), paint.Dim)
 	}
 }
 
 // playhead is the column of the playhead, or -1 when it is out of view.
 func (t *timeline) playhead() int {
-	at, _ := t.f.extent()
+	at, _ := t.f.Extent()
 	w := t.scale.Window
 	if at < w.From || at >= w.To {
 		return -1
@@ -206,131 +200,4 @@ func (t *timeline) drawLane(g *sched.Goroutine) {
 		t.names.MarkRow(y, paint.InSelectedRow)
 	}
 	t.drawBars(g.ID, y)
-}
-
-// drawBars draws a goroutine's states.
-func (t *timeline) drawBars(g sched.GoID, y int) {
-	w := t.scale.Window
-	limit := 2 * t.c.W()
-	spans, more := t.f.History.Spans(nil, g, w, limit)
-	if more || !t.roomy() {
-		t.drawDense(g, y)
-	}
-	if more {
-		return
-	}
-	brief := false
-	for i := range spans {
-		sp := &spans[i]
-		from, to := t.cols(sp)
-		if t.roomy() {
-			t.c.Bar(from, y, to-from, barStyle(sp.State))
-		}
-		switch {
-		case to-from >= 2 && (!brief || to-from >= 10):
-			t.words = append(t.words, word{*sp, from, to, y})
-		case to == from && t.roomy() && i+1 < len(spans) && sp.LoStep > 0:
-			// Begun and ended within a step: one cell of what follows shows it.
-			t.words = append(t.words, word{*sp, from, to, y})
-		}
-		brief = to == from
-	}
-}
-
-// roomy tells that every step has a column of its own.
-func (t *timeline) roomy() bool {
-	w := t.scale.Window
-	return w.Axis == sched.Steps && w.Len() <= int64(t.c.W())
-}
-
-// cols gives the columns [from, to) of a span, cut to the window.
-func (t *timeline) cols(sp *sched.Span) (from, to int) {
-	a, b := int64(sp.LoStep), int64(sp.HiStep)
-	if t.f.Head.Axis == sched.Clock {
-		a, b = int64(sp.From), int64(sp.To)
-		if sp.Open {
-			b++
-		}
-	}
-	w := t.scale.Window
-	return t.scale.Col(max(a, w.From)), t.scale.Col(min(b, w.To))
-}
-
-// drawDense draws a lane whose spans are narrower than a column: the state that
-// took most of the column, and a dot where the goroutine also ran.
-func (t *timeline) drawDense(g sched.GoID, y int) {
-	cells := make([]sched.Cell, t.c.W())
-	for _, p := range t.scale.Pieces() {
-		t.f.History.Lane(cells[p.Col:p.Col+p.Cols], g, p.Window)
-	}
-	for x, cell := range cells {
-		best, sum := sched.NotExist, int64(0)
-		for st := sched.Runnable; st < sched.NStates; st++ {
-			sum += cell[st]
-			if cell[st] > cell[best] {
-				best = st
-			}
-		}
-		if sum == 0 {
-			continue
-		}
-		t.c.Bar(x, y, 1, barStyle(best))
-		if best != sched.Running && cell[sched.Running] > 0 {
-			t.c.Set(x, y, paint.GlyphEmpty, barStyle(best))
-		}
-	}
-}
-
-// drawWord writes into a bar what it means, as long as there is room beside the
-// arrows: the runtime's reason for a wait, else the state's word or letter.
-func (t *timeline) drawWord(w *word) {
-	style := barStyle(w.sp.State)
-	text, least := w.sp.State.String(), 10
-	if w.sp.State == sched.Waiting {
-		least = 0
-		if w.sp.Reason != "" {
-			text = paint.Clean(w.sp.Reason)
-		}
-	}
-	text = " " + text + " "
-	n := paint.Width(text)
-	for x := w.from + 1; w.to-w.from >= least && x+n <= w.to; x++ {
-		if t.free(x, x+n, w.y) {
-			t.c.Text(x, w.y, text, style)
-			return
-		}
-	}
-	for x := w.from; x < max(w.from+1, min(w.to, w.from+2)); x++ {
-		if t.free(x, x+1, w.y) {
-			t.c.Text(x, w.y, letter(w.sp.State), style)
-			return
-		}
-	}
-}
-
-// free tells that no arrow passes through columns [from, to) of a row.
-func (t *timeline) free(from, to, y int) bool {
-	for x := from; x < to; x++ {
-		if t.taken[image.Pt(x, y)] {
-			return false
-		}
-	}
-	return true
-}
-
-// letter is a state in one letter.
-func letter(s sched.State) string { return [...]string{" ", "r", "R", "w", "S"}[s] }
-
-func barStyle(s sched.State) paint.Style {
-	switch s {
-	case sched.Runnable:
-		return paint.BarRunnable
-	case sched.Running:
-		return paint.BarRunning
-	case sched.Waiting:
-		return paint.BarWaiting
-	case sched.Syscall:
-		return paint.BarSyscall
-	}
-	return paint.BarGone
 }

@@ -28,8 +28,9 @@ type Spec struct {
 	draw func(c paint.Canvas, f *Frame)
 	// hit says what is under a place of the body.
 	hit func(f *Frame, body paint.Canvas, x, y int) Hit
-	// top gives the first row that is shown, for scrolling from there.
-	top func(f *Frame, body paint.Canvas) int
+	// top gives the first row that is shown, and out of how many, for scrolling
+	// from there.
+	top func(f *Frame, body paint.Canvas) (top, rows int)
 	// rows tells whether its rows are goroutines, which the wheel scrolls;
 	// otherwise they are steps, and the wheel walks along them.
 	rows bool

@@ -22,7 +22,7 @@ const (
 func (f *Frame) window(columns int) sched.Window {
 	cols := int64(max(1, columns))
 	w := sched.Window{Axis: f.Head.Axis}
-	at, end := f.extent()
+	at, end := f.Extent()
 	length := f.length(cols, end)
 	switch {
 	case f.Camera.Panned:
@@ -40,8 +40,9 @@ func (f *Frame) window(columns int) sched.Window {
 	return w
 }
 
-// extent gives where the playhead is on the axis and where the axis ends.
-func (f *Frame) extent() (at, end int64) {
+// Extent gives where the playhead is on the axis and where the axis ends: just
+// behind the last place.
+func (f *Frame) Extent() (at, end int64) {
 	if f.Head.Axis == sched.Clock {
 		return int64(f.Head.Time), int64(f.History.End()) + 1
 	}

@@ -1,0 +1,149 @@
+package view
+
+import (
+	"image"
+
+	"govis/internal/sched"
+	"govis/internal/ui/paint"
+)
+
+// word is what a bar says, drawn when the arrows stand.
+type word struct {
+	sp       sched.Span
+	from, to int
+	y        int
+}
+
+// drawBars draws a goroutine's states.
+func (t *timeline) drawBars(g sched.GoID, y int) {
+	w := t.scale.Window
+	limit := 2 * t.c.W()
+	spans, more := t.f.History.Spans(nil, g, w, limit)
+	if more || !t.roomy() {
+		t.drawDense(g, y)
+	}
+	if more {
+		return
+	}
+	brief := false
+	for i := range spans {
+		sp := &spans[i]
+		from, to := t.spanCols(sp)
+		if t.roomy() {
+			t.c.Bar(from, y, to-from, barStyle(sp.State))
+		}
+		switch {
+		case to-from >= 2 && (!brief || to-from >= 10):
+			t.words = append(t.words, word{*sp, from, to, y})
+		case to == from && t.roomy() && i+1 < len(spans) && sp.LoStep > 0:
+			// Begun and ended within a step: one cell of what follows shows it.
+			t.words = append(t.words, word{*sp, from, to, y})
+		}
+		brief = to == from
+	}
+}
+
+// roomy tells that every step has a column of its own.
+func (t *timeline) roomy() bool {
+	w := t.scale.Window
+	return w.Axis == sched.Steps && w.Len() <= int64(t.c.W())
+}
+
+// spanCols gives the columns [from, to) of a state.
+func (t *timeline) spanCols(sp *sched.Span) (from, to int) {
+	end := sp.To
+	if sp.Open {
+		end++
+	}
+	return t.cols(sp.LoStep, sp.HiStep, sp.From, end)
+}
+
+// cols gives the columns [from, to) of what lasted so long on either axis, cut
+// to the window.
+func (t *timeline) cols(loStep, hiStep int, lo, hi sched.Time) (from, to int) {
+	w := t.scale.Window
+	a, b := int64(loStep), int64(hiStep)
+	if w.Axis == sched.Clock {
+		a, b = int64(lo), int64(hi)
+	}
+	return t.scale.Col(max(a, w.From)), t.scale.Col(min(b, w.To))
+}
+
+// drawDense draws a lane whose spans are narrower than a column: the state that
+// took most of the column, and a dot where the goroutine also ran.
+func (t *timeline) drawDense(g sched.GoID, y int) {
+	cells := make([]sched.Cell, t.c.W())
+	for _, p := range t.scale.Pieces() {
+		t.f.History.Lane(cells[p.Col:p.Col+p.Cols], g, p.Window)
+	}
+	for x, cell := range cells {
+		best, sum := sched.NotExist, int64(0)
+		for st := sched.Runnable; st < sched.NStates; st++ {
+			sum += cell[st]
+			if cell[st] > cell[best] {
+				best = st
+			}
+		}
+		if sum == 0 {
+			continue
+		}
+		t.c.Bar(x, y, 1, barStyle(best))
+		if best != sched.Running && cell[sched.Running] > 0 {
+			t.c.Set(x, y, paint.GlyphEmpty, barStyle(best))
+		}
+	}
+}
+
+// drawWord writes into a bar what it means, as long as there is room beside the
+// arrows: the runtime's reason for a wait, else the state's word or letter.
+func (t *timeline) drawWord(w *word) {
+	style := barStyle(w.sp.State)
+	text, least := w.sp.State.String(), 10
+	if w.sp.State == sched.Waiting {
+		least = 0
+		if w.sp.Reason != "" {
+			text = paint.Clean(w.sp.Reason)
+		}
+	}
+	text = " " + text + " "
+	n := paint.Width(text)
+	for x := w.from + 1; w.to-w.from >= least && x+n <= w.to; x++ {
+		if t.free(x, x+n, w.y) {
+			t.c.Text(x, w.y, text, style)
+			return
+		}
+	}
+	for x := w.from; x < max(w.from+1, min(w.to, w.from+2)); x++ {
+		if t.free(x, x+1, w.y) {
+			t.c.Text(x, w.y, letter(w.sp.State), style)
+			return
+		}
+	}
+}
+
+// free tells that no arrow passes through columns [from, to) of a row.
+func (t *timeline) free(from, to, y int) bool {
+	for x := from; x < to; x++ {
+		if t.taken[image.Pt(x, y)] {
+			return false
+		}
+	}
+	return true
+}
+
+// letter is a state in one letter.
+func letter(s sched.State) string { return [...]string{" ", "r", "R", "w", "S"}[s] }
+
+func barStyle(s sched.State) paint.Style {
+	switch s {
+	case sched.Runnable:
+		return paint.BarRunnable
+	case sched.Running:
+		return paint.BarRunning
+	case sched.Waiting:
+		return paint.BarWaiting
+	case sched.Syscall:
+		return paint.BarSyscall
+	}
+	return paint.BarGone
+}
