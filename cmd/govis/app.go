@@ -41,7 +41,7 @@ func run(args []string, stdin *os.File, stdout, stderr io.Writer) int {
 	if len(args) > 1 && args[1] == childCommand {
 		return child(args[2:], stderr)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	a := &app{
 		self: selfPath(args[0]), stdin: stdin, stdout: stdout, stderr: stderr,

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/colorprofile"
 
@@ -38,8 +39,8 @@ func (a *app) frame(o *options) error {
 	if err != nil {
 		return err
 	}
-	if _, known := s.History.Goroutine(at.G); at.G != sched.NoG && !known {
-		return fmt.Errorf("-g %d: there is no such goroutine: govis dump --goroutines lists them", at.G)
+	if err := reaches(s.History, at); err != nil {
+		return err
 	}
 	m := ui.Still(opt, updates(t, rec)(s), at, w, h)
 	if o.color && os.Getenv("NO_COLOR") == "" {
@@ -65,4 +66,18 @@ func parseSize(s string) (w, h int, err error) {
 		return 0, 0, fmt.Errorf("--size %s: columns x rows, such as 120x40, up to %dx%d", s, maxColumns, maxRows)
 	}
 	return w, h, nil
+}
+
+// reaches tells whether a history has the place that was asked for.
+func reaches(h *sched.History, at ui.Place) error {
+	_, known := h.Goroutine(at.G)
+	switch {
+	case at.G != sched.NoG && !known:
+		return fmt.Errorf("-g %d: there is no such goroutine: govis dump --goroutines lists them", at.G)
+	case at.Step > h.Steps():
+		return fmt.Errorf("--step %d: there are %d steps", at.Step, h.Steps())
+	case at.At > h.End():
+		return fmt.Errorf("--at %v: the recording ends at %v", time.Duration(at.At), time.Duration(h.End()))
+	}
+	return nil
 }

@@ -63,12 +63,12 @@ func (a *app) runScenario(o *options) error {
 	if err != nil {
 		return err
 	}
-	if !a.screen() {
-		return a.dumpText(t, o)
-	}
-	at, err := place(o)
+	at, err := a.looks(o)
 	if err != nil {
 		return err
+	}
+	if !a.screen() {
+		return a.dumpText(t, o)
 	}
 	return a.show(o, ui.Request{Scenario: name, Values: o.params, Procs: o.procs}, at)
 }
@@ -79,12 +79,12 @@ func (a *app) open(o *options) error {
 	if err != nil {
 		return err
 	}
-	if !a.screen() {
-		return a.dumpText(&target{file: file}, o)
-	}
-	at, err := place(o)
+	at, err := a.looks(o)
 	if err != nil {
 		return err
+	}
+	if !a.screen() {
+		return a.dumpText(&target{file: file}, o)
 	}
 	return a.show(o, ui.Request{File: file}, at)
 }
@@ -153,6 +153,14 @@ func (p *opener) open(ctx context.Context, r ui.Request, publish func(ui.Update)
 	tell := updates(t, rec)
 	_, err := loadAndSave(ctx, rec, o.save, io.Discard, func(s tracer.Snapshot) { publish(tell(s)) })
 	return err
+}
+
+// looks checks how and where to look, also where there will be no screen.
+func (a *app) looks(o *options) (ui.Place, error) {
+	if _, err := a.uiOptions(o); err != nil {
+		return ui.Nowhere, err
+	}
+	return place(o)
 }
 
 // uiOptions are how the screen looks.

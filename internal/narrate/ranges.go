@@ -38,7 +38,7 @@ var rangeRules = []rule{
 		Match: all(finishes(sched.Range), named(stopTheWorld)),
 		Text: lang.Text{
 			En: "The world starts again{rangeTook} (reason of the stop: {stopped}).",
-			Zh: "世界重新启动{rangeTook}（停止的原因：{stopped}）。",
+			Zh: "世界重新启动（此前停止的原因：{stopped}{rangeTook}）。",
 		},
 	},
 	{

@@ -29,6 +29,7 @@ type Builder struct {
 	fresh    map[GoID]int32
 	index    []map[GoID]int32 // of sealed goroutines; see addIDs
 	alive    []int32          // goroutines that exist after the last segment, by dense index
+	largest  GoID             // number of a goroutine
 	reborn   bool             // a goroutine came back under its number
 	outputs  []Output
 
@@ -116,6 +117,7 @@ func (b *Builder) goroutine(id GoID) int32 {
 	}
 	i := int32(len(b.gs))
 	b.ids[id], b.fresh[id] = i, i
+	b.largest = max(b.largest, id)
 	b.gs = append(b.gs, Goroutine{ID: id, Created: -1})
 	b.state = append(b.state, NotExist)
 	b.ran = append(b.ran, false)

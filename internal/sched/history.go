@@ -11,6 +11,7 @@ type History struct {
 	strs    []string
 	outputs []Output
 	index   []map[GoID]int32 // number of the runtime → dense index
+	largest GoID             // number of a goroutine
 	reborn  bool             // some goroutine ended and came back
 	steps   int
 	entries Pos
@@ -83,6 +84,9 @@ func (h *History) Site(id StackID) (f Frame, ok bool) {
 
 // Count is the number of goroutines that were ever seen.
 func (h *History) Count() int { return len(h.gs) }
+
+// Largest is the largest number that a goroutine has.
+func (h *History) Largest() GoID { return h.largest }
 
 // Goroutines fills dst with goroutines from the i-th on, in the order in which
 // they were first seen, and gives how many it filled in.

@@ -233,7 +233,7 @@ func (b *Builder) History() *History {
 		segs: b.segs[:len(b.segs):len(b.segs)], gs: b.gs[:b.sealed:b.sealed],
 		stacks: b.stacks[:len(b.stacks):len(b.stacks)], strs: b.strs[:len(b.strs):len(b.strs)],
 		outputs: b.outputs[:len(b.outputs):len(b.outputs)],
-		index:   b.index, reborn: b.reborn, steps: b.steps, entries: b.pos,
+		index:   b.index, reborn: b.reborn, largest: b.largest, steps: b.steps, entries: b.pos,
 	}
 	if len(b.segs) > 0 {
 		h.end = b.segs[len(b.segs)-1].lastTime

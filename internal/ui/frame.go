@@ -25,6 +25,9 @@ func (m *Model) frame() view.Frame {
 			at.Known = true
 		}
 	}
+	for file := range p.sources.given {
+		f.Tall = max(f.Tall, len(p.sources.Lines(file)))
+	}
 	if at.Known {
 		if lines := p.sources.Lines(at.Site.File); lines != nil {
 			f.File = view.SourceFile{Name: at.Site.File, Lines: lines}

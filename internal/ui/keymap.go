@@ -23,6 +23,7 @@ type binding struct {
 	does   lang.Text
 	both   lang.Text // what this binding and the next do, on one row of the help; empty: a row of its own
 	hint   lang.Text // in the line of hints; empty: not there
+	late   bool      // among the hints that a narrow screen can do without
 	do     func(m *Model) tea.Cmd
 }
 
@@ -110,13 +111,19 @@ func isPair(key string) bool { return len(key) == 2 && key[0] == 'g' && key[1] !
 // hints are the keys for the bottom line.
 func (k *keymap) hints(l lang.Lang, gallery bool) []view.Hint {
 	list := k.bindings(gallery).list
-	var hints []view.Hint
+	var hints, late []view.Hint
 	for i := range list {
-		if b := &list[i]; b.hint.En != "" {
-			hints = append(hints, view.Hint{Key: k.shown(b.in(k.layout)[0]), Does: b.hint.In(l)})
+		b := &list[i]
+		hint := view.Hint{Key: k.shown(b.in(k.layout)[0]), Does: b.hint.In(l)}
+		switch {
+		case b.hint.En == "":
+		case b.late:
+			late = append(late, hint)
+		default:
+			hints = append(hints, hint)
 		}
 	}
-	return hints
+	return append(hints, late...)
 }
 
 // help is all bindings in groups.

@@ -45,7 +45,7 @@ func moveKeys() []binding {
 func viewKeys() []binding {
 	var list []binding
 	for v, spec := range view.All {
-		list = append(list, binding{keys: spec.Key, group: groupLook, do: show(view.View(v)), does: spec.Does, hint: spec.Hint})
+		list = append(list, binding{keys: spec.Key, late: true, group: groupLook, do: show(view.View(v)), does: spec.Does, hint: spec.Hint})
 	}
 	return list
 }
@@ -69,12 +69,12 @@ func lookKeys() []binding {
 		{keys: "f", group: groupLook, do: center, does: lang.Text{En: "centre the playhead", Zh: "播放头居中"}},
 		{keys: "o", group: groupLook, do: system, does: lang.Text{En: "runtime's goroutines, too", Zh: "显示运行时的 goroutine"}},
 		{keys: "S", group: groupLook, do: sortTable, does: lang.Text{En: "sort the goroutine table", Zh: "goroutine 表排序"}},
-		{keys: "/", group: groupFind, do: ask("/"), does: lang.Text{En: "search steps and functions", Zh: "搜索句子和函数"}, hint: lang.Text{En: "find", Zh: "查找"}},
+		{keys: "/", late: true, group: groupFind, do: ask("/"), does: lang.Text{En: "search steps and functions", Zh: "搜索句子和函数"}, hint: lang.Text{En: "find", Zh: "查找"}},
 		{keys: "n", group: groupFind, both: lang.Text{En: "next match, one before", Zh: "下一个 / 上一个匹配"}, do: searchOn(1), does: lang.Text{En: "next match", Zh: "下一个匹配"}},
 		{keys: "N", group: groupFind, do: searchOn(-1), does: lang.Text{En: "match before", Zh: "上一个匹配"}},
 		{keys: "&", group: groupFind, do: ask("&"), does: lang.Text{En: "keep matching goroutines", Zh: "只保留匹配的 goroutine"}},
 		{keys: ":", group: groupFind, do: ask(":"), does: lang.Text{En: "go to :42 :+2ms :50% :g7", Zh: "跳转 :42 :+2ms :50% :g7"}},
-		{keys: "l", vim: "gl", group: groupGovis, do: otherLang, does: lang.Text{En: "中文", Zh: "English"}, hint: lang.Text{En: "中文", Zh: "English"}},
+		{keys: "l", vim: "gl", late: true, group: groupGovis, do: otherLang, does: lang.Text{En: "中文", Zh: "English"}, hint: lang.Text{En: "中文", Zh: "English"}},
 		{keys: "esc", group: groupGovis, do: escape, does: lang.Text{En: "clear; back to the gallery", Zh: "清除；再按返回场景列表"}},
 		{keys: "? f1", group: groupGovis, do: help, does: lang.Text{En: "this help", Zh: "本帮助"}, hint: lang.Text{En: "help", Zh: "帮助"}},
 		{keys: "q", azerty: "x", group: groupGovis, do: quit, does: lang.Text{En: "quit", Zh: "退出"}, hint: lang.Text{En: "quit", Zh: "退出"}},

@@ -33,7 +33,7 @@ func sameG(dir int) func(*Model) tea.Cmd {
 func cause(m *Model) tea.Cmd {
 	return m.with(func(p *player, h *sched.History) {
 		head, g, ok := p.head.Cause(h, p.sel)
-		if !ok {
+		if !ok || head.Step(h) == 0 { // what was there before the first step has no cause in here
 			m.message = wordNoCause.In(m.lang)
 			return
 		}

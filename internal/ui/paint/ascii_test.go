@@ -44,7 +44,7 @@ func TestEveryGlyphHasAnASCIIStandIn(t *testing.T) {
 func ascii(s string) string { return strings.Map(asciiRune, s) }
 
 func TestASCIIKeepsCellsAndLetters(t *testing.T) {
-	if got, want := ascii("█▒─▓ ●──▶ ○╌╌▷ ┃ ▕██▌░▏ ⏸ 1x … 中文é"), "#=-% *--> ?..> | |###:| | 1x ~ 中文é"; got != want {
+	if got, want := ascii("█▒─▓ ●──▶ ○╌╌▷ ┃ ▕██▌░▏ ⏸ 1x … 中文é"), "#=-% *--> ?..> ! |###:| | 1x ~ 中文é"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	for r := rune(0x2190); r < 0x2900; r++ {

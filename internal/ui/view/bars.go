@@ -39,7 +39,7 @@ func (t *timeline) drawBars(g sched.GoID, y int) {
 			// Begun and ended within a step: one cell of what follows shows it.
 			t.words = append(t.words, word{*sp, from, to, y})
 		}
-		brief = to == from
+		brief = to == from && sp.LoStep > 0
 	}
 }
 

@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 	"image"
+	"strconv"
 	"strings"
 
 	"govis/internal/narrate"
@@ -41,7 +42,7 @@ func transport(f *Frame, how string) string {
 	if f.Head.Axis == sched.Clock {
 		parts = append(parts, narrate.Moment(f.Head.Time))
 	}
-	parts = append(parts, fmt.Sprintf("%s %d/%s%d", wordStep.In(f.Lang), f.Step(), more, f.History.Steps()))
+	parts = append(parts, fmt.Sprintf(wordStep.In(f.Lang), f.Step(), more+strconv.Itoa(f.History.Steps())))
 	mark := string(paint.GlyphPause)
 	if f.Head.Playing {
 		mark = string(paint.GlyphHead)

@@ -36,6 +36,9 @@ type Frame struct {
 	// File is the source file of the place where the actor of the step stands
 	// (see Stand); empty when there is none to show.
 	File SourceFile
+	// Tall is how many lines the longest file of a recorded program has: what
+	// the source may be given whatever the step. 0 when it is not known.
+	Tall int
 	// Line gives a line of source for captions; nil when there is no source.
 	Line func(file string, line int) (text string, ok bool)
 

@@ -157,7 +157,7 @@ func drawGoroutines(c paint.Canvas, f *Frame) {
 		return
 	}
 	shown, top := f.tablePage(c, all)
-	drawSummary(c, f, all, moreText(f.Lang, top, len(all)-top-len(shown)))
+	drawSummary(c, f, all, moreText(f.Lang, top, len(all)-top-len(shown), c.W()))
 	t := table{f: f, columns: chooseColumns(c.W()-2, f.Camera.Sort)}
 	t.drawHead(c.Sub(image.Rect(1, 1, c.W(), tableHead)))
 	for i, it := range shown {

@@ -174,17 +174,17 @@ func bar(style paint.Style, word string) mark {
 // legendMarks explains every shape of the screens.
 func legendMarks(l lang.Lang) []mark {
 	list := []mark{
-		bar(paint.BarRunning, sched.Running.String()),
-		bar(paint.BarRunnable, sched.Runnable.String()),
-		bar(paint.BarWaiting, sched.Waiting.String()),
-		bar(paint.BarSyscall, sched.Syscall.String()),
+		bar(paint.BarRunning, wordLegend[sched.Running].In(l)),
+		bar(paint.BarRunnable, wordLegend[sched.Runnable].In(l)),
+		bar(paint.BarWaiting, wordLegend[sched.Waiting].In(l)),
+		bar(paint.BarSyscall, wordLegend[sched.Syscall].In(l)),
 		bar(paint.BarGC, wordGC.In(l)),
 	}
 	for _, ev := range []sched.Evidence{sched.Observed, sched.Annotated, sched.Inferred} {
 		shape, style := evidenceMark(ev)
 		word := narrate.EvidenceWord(ev, l)
 		if ev == sched.Inferred {
-			word += " (" + wordProbably.In(l) + ")"
+			word += wordProbably.In(l)
 		}
 		list = append(list, mark{string(shape), style, word})
 	}
@@ -193,6 +193,8 @@ func legendMarks(l lang.Lang) []mark {
 		mark{"G1" + string(paint.GlyphHead) + "9", paint.ActorLine, wordHere.In(l)},
 		mark{"G2" + string(paint.GlyphEmpty) + "9", paint.OtherLine, wordStands.In(l)},
 		mark{"G3~9", paint.OtherLine, wordLastSeen.In(l)},
+		mark{string([]rune{paint.GlyphWaiting, paint.GlyphEmpty, paint.GlyphWaiting}), paint.BarWaiting, wordAlsoRan.In(l)},
+		mark{string(paint.GlyphBreak), paint.Accent, wordFolded.In(l)},
 	)
 }
 

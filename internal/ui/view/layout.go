@@ -46,7 +46,7 @@ func arrange(c paint.Canvas, f *Frame) layout {
 	if h >= 14 {
 		l.rules = append(l.rules, below(1))
 	}
-	if n := sourceRows(f, h, bottom-top); n > 0 {
+	if n := sourceRows(f, w, h, bottom-top); n > 0 {
 		l.source = below(n)
 		l.rules = append(l.rules, below(1))
 		if w >= stepsFrom && f.View != StepList {
@@ -80,7 +80,7 @@ func captionRows(w, h int) int {
 // sourceRows is how much room the source gets out of what is left: about a
 // quarter of the screen, more of it where the lanes leave room, and less where
 // they need it.
-func sourceRows(f *Frame, h, room int) int {
+func sourceRows(f *Frame, w, h, room int) int {
 	switch {
 	case h < 18, f.File.Name == "" && f.View != Timeline:
 		return 0
@@ -93,7 +93,10 @@ func sourceRows(f *Frame, h, room int) int {
 		if spare < n {
 			n = max(spare, min(n, 4))
 		} else {
-			n = max(n, min(spare, len(f.File.Lines), room/2)) // the details want half
+			if w >= sideFrom {
+				spare = min(spare, room/2) // the details want half
+			}
+			n = max(n, min(spare, f.Tall))
 		}
 	}
 	return min(n, room-8)

@@ -101,9 +101,7 @@ func sameFile(a, b string) bool {
 
 // labelColumns is the room for "G18+2". It does not depend on the moment.
 func (f *Frame) labelColumns() int {
-	var last [1]sched.Goroutine
-	f.History.Goroutines(last[:], f.History.Count()-1)
-	return max(4, paint.Width(label(&last[0]))+2)
+	return max(4, paint.Width(label(&sched.Goroutine{ID: f.History.Largest()}))+2)
 }
 
 // drawRows draws lines of the file, each stretch of neighbours at once.

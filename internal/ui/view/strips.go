@@ -3,7 +3,6 @@ package view
 import (
 	"strconv"
 
-	"govis/internal/narrate"
 	"govis/internal/sched"
 	"govis/internal/ui/paint"
 )
@@ -13,11 +12,12 @@ func (t *timeline) drawRuler(c paint.Canvas) {
 	w := t.scale.Window
 	head := t.playhead()
 	last := -2
-	for _, at := range ticks(w, c.W()) {
+	unit := tickUnit(w, c.W())
+	for at := (w.From + unit - 1) / unit * unit; at < w.To; at += unit {
 		x := t.scale.Col(at)
 		text := strconv.FormatInt(at, 10)
 		if w.Axis == sched.Clock {
-			text = narrate.Duration(sched.Time(at))
+			text = clockText(at, unit)
 		}
 		end := x + paint.Width(text)
 		if x <= last || end > c.W() || x <= head && head < end || t.broken(x, end) {
@@ -45,25 +45,35 @@ func (t *timeline) broken(from, to int) bool {
 	return false
 }
 
-// ticks gives round places on an axis, about ten columns apart.
-func ticks(w sched.Window, cols int) []int64 {
+// tickUnit is the round distance of the marks of an axis, about ten columns.
+func tickUnit(w sched.Window, cols int) int64 {
 	apart := max(1, w.Len()*11/int64(max(1, cols)))
-	unit := int64(1)
-	for unit < apart {
-		for _, m := range []int64{2, 5, 10} {
+	for unit := int64(1); ; unit *= 10 {
+		for _, m := range []int64{1, 2, 5} {
 			if unit*m >= apart {
-				unit *= m
-				goto found
+				return unit * m
 			}
 		}
-		unit *= 10
 	}
-found:
-	var list []int64
-	for at := (w.From + unit - 1) / unit * unit; at < w.To; at += unit {
-		list = append(list, at)
+}
+
+// clockText writes a time with as many digits as marks of a distance need to
+// differ.
+func clockText(at, unit int64) string {
+	size, name := int64(1), "ns"
+	for _, s := range []struct {
+		size int64
+		name string
+	}{{1_000, "µs"}, {1_000_000, "ms"}, {1_000_000_000, "s"}} {
+		if at >= s.size && unit*1000 >= s.size {
+			size, name = s.size, s.name
+		}
 	}
-	return list
+	digits := 0
+	for scale := size; scale > 1 && unit%scale != 0; scale /= 10 {
+		digits++
+	}
+	return strconv.FormatFloat(float64(at)/float64(size), 'f', digits, 64) + " " + name
 }
 
 // drawProc draws who was on a P.
@@ -102,14 +112,11 @@ func (t *timeline) drawProc(p sched.ProcID, y int) {
 // hiddenRange tells that a range is not part of the story: the system began it,
 // or it happened while a scenario was being set up or taken down.
 func (f *Frame) hiddenRange(r sched.RangeSpan) bool {
-	if r.Quiet {
+	if r.Quiet || r.Scope == sched.ScopeP {
 		return true
 	}
-	if r.Scope == sched.ScopeAll && r.G != sched.NoG {
-		g, _ := f.History.Goroutine(r.G)
-		return g.System && !gcRange(r.Name)
-	}
-	return r.Scope == sched.ScopeP
+	g, _ := f.History.Goroutine(r.G)
+	return g.System && !gcRange(r.Name)
 }
 
 // gcRange tells that a range is a phase of the garbage collector, whose own

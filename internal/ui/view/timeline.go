@@ -44,7 +44,18 @@ func timelineRows(f *Frame) int {
 		}
 		i += k
 	}
-	return 2*n + min(len(f.History.Procs()), maxProcs) + 2
+	rows := 2*n + min(len(f.History.Procs()), maxProcs) + 1
+	_, end := f.Extent()
+	if len(f.ranges(sched.Window{Axis: f.Head.Axis, To: end})) > 0 {
+		rows++
+	}
+	return rows
+}
+
+// ranges are those of a window that are shown.
+func (f *Frame) ranges(w sched.Window) []sched.RangeSpan {
+	list, _ := f.History.Ranges(nil, w, 200)
+	return slices.DeleteFunc(list, f.hiddenRange)
 }
 
 // maxProcs is how many Ps get a row.
@@ -80,8 +91,7 @@ func newTimeline(c paint.Canvas, f *Frame) *timeline {
 	t.scale = f.scale(t.c.W())
 	w := t.scale.Window
 	lanes := f.lanes(w)
-	t.ranges, _ = f.History.Ranges(nil, w, 200)
-	t.ranges = slices.DeleteFunc(t.ranges, f.hiddenRange)
+	t.ranges = f.ranges(w)
 	if c.H() <= 8 {
 		t.ranges = nil
 	}
@@ -165,7 +175,7 @@ func (t *timeline) choose(all []sched.Goroutine, room int) {
 		t.rows[g.ID] = i * t.pitch
 	}
 	if t.hidden > 0 && len(t.lanes) < room {
-		t.names.Text(0, fit, " "+moreText(t.f.Lang, t.top, t.hidden-t.top), paint.Dim)
+		t.names.Text(0, fit, " "+moreText(t.f.Lang, t.top, t.hidden-t.top, t.names.W()-2), paint.Dim)
 	}
 }
 

@@ -14,7 +14,7 @@ var (
 		En: "Make the terminal larger: govis needs 40x10.",
 		Zh: "请把终端调大一些：govis 至少需要 40x10。",
 	}
-	wordStep     = lang.Text{En: "step", Zh: "步"}
+	wordStep     = lang.Text{En: "step %d/%s", Zh: "第 %d/%s 步"}
 	wordFiltered = lang.Text{En: "only goroutines that match “%s”  (Esc shows all)", Zh: "只显示匹配 “%s” 的 goroutine（Esc 显示全部）"}
 	wordWaiting  = lang.Text{En: "recording…", Zh: "正在录制……"}
 	wordOpening  = lang.Text{En: "opening…", Zh: "正在打开……"}
@@ -28,13 +28,19 @@ var (
 )
 
 // moreText says how many rows are out of view.
-func moreText(l lang.Lang, above, below int) string {
-	var parts []string
+// With little room the signs have to do.
+func moreText(l lang.Lang, above, below, room int) string {
+	var long, short []string
 	if above > 0 {
-		parts = append(parts, fmt.Sprintf(string(paint.GlyphUp)+" "+wordAbove.In(l), above))
+		long = append(long, fmt.Sprintf(string(paint.GlyphUp)+" "+wordAbove.In(l), above))
+		short = append(short, fmt.Sprintf("%c%d", paint.GlyphUp, above))
 	}
 	if below > 0 {
-		parts = append(parts, fmt.Sprintf(string(paint.GlyphDown)+" "+wordBelow.In(l), below))
+		long = append(long, fmt.Sprintf(string(paint.GlyphDown)+" "+wordBelow.In(l), below))
+		short = append(short, fmt.Sprintf("%c%d", paint.GlyphDown, below))
 	}
-	return strings.Join(parts, "  ")
+	if text := strings.Join(long, "  "); paint.Width(text) <= room {
+		return text
+	}
+	return strings.Join(short, " ")
 }

@@ -1,6 +1,9 @@
 package view
 
-import "govis/internal/lang"
+import (
+	"govis/internal/lang"
+	"govis/internal/sched"
+)
 
 // The words of the panes, in both languages. States and reasons are the
 // runtime's own words and stay as they are.
@@ -65,7 +68,17 @@ var ( // steps and details
 var ( // help
 	wordGC       = lang.Text{En: "GC, stopped world", Zh: "GC、STW"}
 	wordWhom     = lang.Text{En: "who wakes or creates whom", Zh: "谁唤醒或创建了谁"}
-	wordProbably = lang.Text{En: "probably", Zh: "大概"}
+	wordProbably = lang.Text{En: " (probably)", Zh: "（大概）"}
+	wordAlsoRan  = lang.Text{En: "ran in between", Zh: "其间运行过"}
+	wordFolded   = lang.Text{En: "folded time", Zh: "折叠的时间"}
+	// wordLegend ties the runtime's words and the letters in the bars to those
+	// of the sentences.
+	wordLegend = [sched.NStates]lang.Text{
+		sched.Running:  {En: "R running", Zh: "R running 运行"},
+		sched.Runnable: {En: "r runnable", Zh: "r runnable 就绪"},
+		sched.Waiting:  {En: "w waiting", Zh: "w waiting 等待"},
+		sched.Syscall:  {En: "S syscall", Zh: "S syscall 系统调用"},
+	}
 	wordHere     = lang.Text{En: "this step", Zh: "这一步"}
 	wordStands   = lang.Text{En: "another is here", Zh: "其他 goroutine 停在这里"}
 	wordLastSeen = lang.Text{En: "was here, runs on", Zh: "曾在这里，仍在运行"}
