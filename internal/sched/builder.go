@@ -203,6 +203,9 @@ func (b *Builder) Frames(id StackID) []Frame { return b.stacks[id] }
 // to be machinery. When nothing was sealed before, it takes no time either: the
 // clock starts anew at 0, and what it showed before is given back.
 func (b *Builder) Hush() (past Time) {
+	for i := range b.appeared {
+		b.appeared[i].flags |= quietFlag
+	}
 	for i := range b.rows {
 		b.rows[i].flags |= quietFlag
 	}

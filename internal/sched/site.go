@@ -11,9 +11,13 @@ func (e *Entry) OwnStack() StackID {
 
 // StackAt gives the stack at which a goroutine was last seen before a position:
 // where it stands while it waits or is runnable, where it came from while it
-// runs. 0 when the trace does not tell.
+// runs. 0 when the trace does not tell, or when it was last seen in machinery
+// (see Entry.Quiet).
 func (h *History) StackAt(id GoID, p Pos) StackID {
 	for e, ok := h.LastChange(id, p); ok; e, ok = h.LastChange(id, e.Pos) {
+		if e.Quiet {
+			break
+		}
 		if s := e.OwnStack(); s != 0 {
 			return s
 		}
