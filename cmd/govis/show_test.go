@@ -63,8 +63,12 @@ func TestTerminalsOfWindowsNeedNoName(t *testing.T) {
 		name, goos string
 		want       bool
 	}{
-		{"xterm", "linux", true}, {"", "linux", false}, {"dumb", "linux", false},
-		{"xterm", "windows", true}, {"", "windows", true}, {"dumb", "windows", false},
+		{"xterm", "linux", true},
+		{"", "linux", false},
+		{"dumb", "linux", false},
+		{"xterm", "windows", true},
+		{"", "windows", true},
+		{"dumb", "windows", false},
 	} {
 		if got := draws(test.name, test.goos); got != test.want {
 			t.Errorf("TERM=%q on %s: %v", test.name, test.goos, got)

@@ -74,8 +74,14 @@ func TestSourcesAreFound(t *testing.T) {
 		line int
 		want string
 	}{
-		{"/gone/main.go", 2, "\tch <- 42"}, {"main.go", 1, "package main"}, {"main.go", 3, ""}, {"main.go", 0, ""},
-		{file, 3, "func f() {}"}, {file, 4, ""}, {"here.go", 1, ""}, {"/etc/hostname", 1, ""},
+		{"/gone/main.go", 2, "\tch <- 42"},
+		{"main.go", 1, "package main"},
+		{"main.go", 3, ""},
+		{"main.go", 0, ""},
+		{file, 3, "func f() {}"},
+		{file, 4, ""},
+		{"here.go", 1, ""},
+		{"/etc/hostname", 1, ""},
 	} {
 		if got, ok := s.Line(test.file, test.line); got != test.want || ok != (test.want != "") {
 			t.Errorf("%s:%d: %q, %v", test.file, test.line, got, ok)
