@@ -17,8 +17,12 @@ type word struct {
 // drawBars draws a goroutine's states.
 func (t *timeline) drawBars(g sched.GoID, y int) {
 	w := t.scale.Window
-	limit := 2 * t.c.W()
-	spans, more := t.f.History.Spans(nil, g, w, limit)
+	limit := t.c.W() / 2 // more of them leave no room for words
+	if t.roomy() {
+		limit = 4 * t.c.W() // also those that begin and end within a step
+	}
+	spans, more := t.f.History.Spans(t.spans[:0], g, w, limit)
+	t.spans = spans
 	if more || !t.roomy() {
 		t.drawDense(g, y)
 	}

@@ -24,6 +24,7 @@ type timeline struct {
 	procs  []sched.ProcID
 	ranges []sched.RangeSpan
 	words  []word
+	spans  []sched.Span         // of the lane that is being drawn
 	taken  map[image.Point]bool // cells of arrows: no word runs through them
 }
 
