@@ -19,7 +19,7 @@ func Text(w io.Writer, h *sched.History, o narrate.Options) error {
 	for n := 1; n <= h.Steps(); n++ {
 		st := h.Step(n)
 		s := narrate.Step(h, n, o)
-		fmt.Fprintf(out, "%*d  %11s  %s %s\n", width, n, narrate.Moment(st.T), mark(s.Evidence), s.Text)
+		fmt.Fprintf(out, "%*d  %11s  %c %s\n", width, n, narrate.Moment(st.T), narrate.EvidenceSign(s.Evidence), s.Text)
 		printed = h.Outputs(printed[:0], st.Lo, st.Hi)
 		for _, p := range printed {
 			fmt.Fprintf(out, "%*s  %11s    > %s\n", width, "", "", plain.Text(p.Text))
@@ -27,7 +27,3 @@ func Text(w io.Writer, h *sched.History, o narrate.Options) error {
 	}
 	return out.Flush()
 }
-
-// mark is the evidence in one sign; the legend stands in the help of the
-// screens.
-func mark(e sched.Evidence) string { return [...]string{"●", "◆", "○"}[e] }

@@ -65,6 +65,18 @@ func Site(f sched.Frame) string {
 	return clean(file, nameColumns) + ":" + strconv.Itoa(f.Line)
 }
 
+// EvidenceSign is a kind of evidence in one character, the same on the screens
+// and in text.
+func EvidenceSign(ev sched.Evidence) rune {
+	switch ev {
+	case sched.Annotated:
+		return '◆'
+	case sched.Inferred:
+		return '○'
+	}
+	return '●'
+}
+
 // EvidenceWord says in one word how a fact is known.
 func EvidenceWord(ev sched.Evidence, l lang.Lang) string {
 	switch ev {

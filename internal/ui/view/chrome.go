@@ -94,13 +94,14 @@ func drawCaption(c paint.Canvas, f *Frame) {
 
 // evidenceMark tells how a fact is known, by shape and by style.
 func evidenceMark(e sched.Evidence) (rune, paint.Style) {
+	style := paint.EvObserved
 	switch e {
 	case sched.Annotated:
-		return paint.GlyphAnnotated, paint.EvAnnotated
+		style = paint.EvAnnotated
 	case sched.Inferred:
-		return paint.GlyphInferred, paint.EvInferred
+		style = paint.EvInferred
 	}
-	return paint.GlyphObserved, paint.EvObserved
+	return narrate.EvidenceSign(e), style
 }
 
 // drawProgress draws how far the playhead is, and while loading how much has
