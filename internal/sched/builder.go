@@ -33,6 +33,8 @@ type Builder struct {
 	reborn   bool             // a goroutine came back under its number
 	outputs  []Output
 
+	operators
+
 	sealed int // goroutines that were known when the last generation ended
 
 	gen   int
@@ -52,6 +54,8 @@ type row struct {
 	stack, gstack StackID
 	reason, text  uint32
 	extra         *extra
+	note          *OpNote
+	op            OpID
 }
 
 // Rules tell what a function's name means; the loader knows.
@@ -183,6 +187,12 @@ func (b *Builder) Add(e Entry) error {
 	if e.Quiet {
 		r.flags |= quietFlag
 	}
+	r.flags |= uint8(e.Within) << withinShift
+	if e.Kind.Operates() {
+		if r.note = e.Note; r.note == nil {
+			r.note = &OpNote{}
+		}
+	}
 	if e.Category != "" || e.Value != 0 || e.Parent != 0 {
 		r.extra = &extra{b.str(e.Category), e.Value, e.Parent}
 	}
@@ -194,7 +204,11 @@ func (b *Builder) Add(e Entry) error {
 	return nil
 }
 
-const quietFlag = 1 << 4
+// Flags of a row, beside its phase and evidence.
+const (
+	quietFlag   = 1 << 4
+	withinShift = 5
+)
 
 // Frames gives the frames of a stack that was handed to Stack.
 func (b *Builder) Frames(id StackID) []Frame { return b.stacks[id] }

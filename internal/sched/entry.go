@@ -23,9 +23,26 @@ const (
 	Range                // GC, stop-the-world and the like
 	Label                // a label of a goroutine
 	Metric               // a number of the runtime, such as the heap size
-	Deadlock             // govis's verdict: nothing can wake anybody
-	Stuck                // G was still waiting when the program ended
-	End                  // the recording ends
+
+	// Operations on channels and locks, told by the notes of instrumented code.
+	Make    // made a channel
+	Send    // sent on a channel
+	Recv    // received from a channel
+	Close   // closed a channel
+	Select  // chose among the cases of a select statement
+	Lock    // took a Mutex, or a RWMutex for writing
+	Unlock  // gave it back
+	RLock   // took a RWMutex for reading
+	RUnlock // gave it back
+	Wait    // waited for a WaitGroup
+	Done    // took one off a WaitGroup's counter
+	AddN    // added to a WaitGroup's counter
+	Once    // called Once.Do
+	Cond    // used a Cond; the entry's Text says how: wait, signal, broadcast
+
+	Deadlock // govis's verdict: nothing can wake anybody
+	Stuck    // G was still waiting when the program ended
+	End      // the recording ends
 
 	Appear    // G was there, in state To, before the trace could tell how
 	ProcStart // P runs
@@ -35,7 +52,9 @@ const (
 
 var kindNames = [nKinds]string{
 	"create", "start", "run", "block", "unblock", "preempt", "yield", "syscall", "sysexit", "exit",
-	"note", "task", "region", "range", "label", "metric", "deadlock", "stuck", "end",
+	"note", "task", "region", "range", "label", "metric",
+	"make", "send", "recv", "close", "select", "lock", "unlock", "rlock", "runlock", "wait", "done", "add", "once", "cond",
+	"deadlock", "stuck", "end",
 	"appear", "procstart", "procstop",
 }
 
@@ -45,6 +64,9 @@ func (k Kind) String() string { return kindNames[k] }
 // changesG tells whether an entry of this kind changes the state of its
 // goroutine.
 func (k Kind) changesG() bool { return k <= Exit || k == Appear }
+
+// Operates tells whether entries of this kind are notes of an operation.
+func (k Kind) Operates() bool { return k >= Make && k <= Cond }
 
 // Hidden tells whether entries of this kind only carry state and are never
 // shown as part of the story.
@@ -87,11 +109,33 @@ type Entry struct {
 	Parent   int64  // of a task: the parent task's number
 
 	Evidence Evidence
+	// Op is the operation that the entry belongs to: its note, the wait of the
+	// goroutine that is in it, or the wake-up by the one that is; 0 when there is
+	// none.
+	Op OpID
+	// Note is what a note says of its operation. Only the loader fills it in;
+	// ask History.Op.
+	Note *OpNote
+	// Within says where in the code of an operation a wait or wake-up happened.
+	// Only the loader fills it in.
+	Within Within
 	// Quiet entries happened outside the part of the run that is of interest
 	// (before the program's main began, after it ended): they change states but
 	// make no step.
 	Quiet bool
 }
+
+// Within tells, from the stack of a change, whether it belongs to the operation
+// that its goroutine is in.
+type Within uint8
+
+// Elsewhere is anywhere but in the operation itself: in something that it calls,
+// or in code that is not instrumented.
+const (
+	Elsewhere Within = iota
+	InCall           // in the call that instrumented code makes for an operation
+	InSelect         // in a select statement
+)
 
 // StackID names a stack of this history; 0 is "no stack".
 type StackID uint32

@@ -10,6 +10,10 @@ type History struct {
 	stacks  [][]Frame
 	strs    []string
 	outputs []Output
+	ops     opTable
+	opsOf   [][]OpID // of each goroutine, by dense index
+	objects []Object
+	logs    []*objectLog     // of each object
 	index   []map[GoID]int32 // number of the runtime → dense index
 	largest GoID             // number of a goroutine
 	reborn  bool             // some goroutine ended and came back
@@ -44,9 +48,13 @@ func (h *History) Entry(p Pos) Entry {
 	e := Entry{
 		Pos: p, Step: int(s.step[i]), T: s.t[i], Kind: s.kind[i],
 		Phase: Phase(s.flags[i] & 3), Evidence: Evidence(s.flags[i] >> 2 & 3), Quiet: s.flags[i]&quietFlag != 0,
-		G: h.id(s.g[i]), Peer: h.id(s.peer[i]), From: State(s.fromTo[i] >> 4), To: State(s.fromTo[i] & 15),
+		Within: Within(s.flags[i] >> withinShift),
+		G:      h.id(s.g[i]), Peer: h.id(s.peer[i]), From: State(s.fromTo[i] >> 4), To: State(s.fromTo[i] & 15),
 		P: ProcID(s.p[i]), M: ThreadID(s.m[i]), Stack: s.stack[i], GStack: s.gstack[i],
 		Reason: h.strs[s.reason[i]], Text: h.strs[s.text[i]],
+	}
+	if s.op != nil {
+		e.Op = s.op[i]
 	}
 	if x := s.extra[i]; x >= 0 {
 		e.Category, e.Value, e.Parent = h.strs[s.extras[x].category], s.extras[x].value, s.extras[x].parent

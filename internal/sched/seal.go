@@ -13,6 +13,7 @@ func (b *Builder) Seal() {
 		return
 	}
 	b.learnGoroutines(rows)
+	b.operate(rows)
 	starts := b.stepStarts(rows)
 	for lo, genStep := 0, 0; lo < len(rows); {
 		hi := len(rows)
@@ -169,6 +170,12 @@ func (s *segment) set(i int, r *row, step uint32) {
 	s.fromTo[i], s.p[i], s.m[i] = r.fromTo, r.p, r.m
 	s.stack[i], s.gstack[i], s.reason[i], s.text[i] = r.stack, r.gstack, r.reason, r.text
 	s.step[i], s.extra[i] = step, -1
+	if r.op != 0 {
+		if s.op == nil {
+			s.op = make([]OpID, len(s.t))
+		}
+		s.op[i] = r.op
+	}
 	if r.extra != nil {
 		s.extra[i] = int32(len(s.extras))
 		s.extras = append(s.extras, *r.extra)
@@ -233,7 +240,8 @@ func (b *Builder) History() *History {
 		segs: b.segs[:len(b.segs):len(b.segs)], gs: b.gs[:b.sealed:b.sealed],
 		stacks: b.stacks[:len(b.stacks):len(b.stacks)], strs: b.strs[:len(b.strs):len(b.strs)],
 		outputs: b.outputs[:len(b.outputs):len(b.outputs)],
-		index:   b.index, reborn: b.reborn, largest: b.largest, steps: b.steps, entries: b.pos,
+		ops:     b.ops.publish(), opsOf: slices.Clone(b.opsOf), objects: b.objects[:len(b.objects):len(b.objects)],
+		logs: b.publishLogs(), index: b.index, reborn: b.reborn, largest: b.largest, steps: b.steps, entries: b.pos,
 	}
 	if len(b.segs) > 0 {
 		h.end = b.segs[len(b.segs)-1].lastTime

@@ -11,7 +11,7 @@ type segment struct {
 
 	t        []Time
 	kind     []Kind
-	flags    []uint8 // phase | evidence<<2 | quiet<<4
+	flags    []uint8 // phase | evidence<<2 | quiet<<4 | within<<5
 	g        []int32 // dense goroutine index + 1; 0 none
 	peer     []int32
 	fromTo   []uint8
@@ -23,6 +23,7 @@ type segment struct {
 	text     []uint32
 	extra    []int32 // into extras, -1 none
 	step     []uint32
+	op       []OpID // nil when none of its entries belongs to an operation
 	extras   []extra
 	stepLow  []int32 // first entry of each own step, relative to first
 	genStep  int     // steps of the same generation before this segment

@@ -34,6 +34,9 @@ func (h *History) Tells(e *Entry) bool {
 	if e.Quiet || e.Kind.Hidden() {
 		return false
 	}
+	if e.Kind.Operates() && e.Op != 0 && !h.ops.at(e.Op).tells(e.Phase) {
+		return false
+	}
 	if e.G == NoG {
 		return e.Kind == Metric || e.Kind == Deadlock || e.Kind == End
 	}

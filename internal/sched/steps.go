@@ -16,6 +16,8 @@ import (
 //   - sweeping: a goroutine that sweeps memory, or helps with the marking, from
 //     begin to end, and one in runtime.GC that lets others run between spans,
 //     when nothing else happens meanwhile;
+//   - an operation that releases goroutines, with all that it releases; and a
+//     goroutine that runs again, with the end of the operation it waited in;
 //   - goroutines left stuck when the program ended, which are told together.
 //
 // Grouping looks at the generation only, never at segments, so that the same
@@ -55,6 +57,9 @@ func (b *Builder) tells(r *row) bool {
 	if r.g == 0 {
 		return r.kind == Deadlock || r.kind == Stuck || r.kind == End
 	}
+	if r.kind.Operates() && !b.ops.at(r.op).tells(phaseOf(r)) {
+		return false
+	}
 	return !b.gs[r.g-1].System
 }
 
@@ -81,6 +86,15 @@ func (b *Builder) stepLen(rows []row, story []int32) int {
 		return max(n, 1)
 	case a.kind == Range && phaseOf(a) == Begin && next.kind == Range && phaseOf(next) == Finish &&
 		a.g == next.g && a.text == next.text && strings.HasPrefix(b.strs[a.text], "GC "):
+		return 2
+	case a.op != 0 && (a.kind == Unblock || a.kind.Operates() && phaseOf(a) == Whole):
+		n := 1
+		for next := at(n); next.kind == Unblock && next.op == a.op; next = at(n) {
+			n++
+		}
+		return n
+	case (a.kind == Run || a.kind == Start) && next.kind.Operates() && phaseOf(next) == Finish && next.g == a.g &&
+		b.ops.at(next.op).Park >= 0:
 		return 2
 	case a.kind == Stuck:
 		n := 1

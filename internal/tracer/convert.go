@@ -14,6 +14,8 @@ type converter struct {
 	begun  bool
 	stacks map[trace.Stack]sched.StackID // of the open generation: handles do not outlive it
 	notes  noteReader
+	ops    *operations
+	within map[sched.StackID]sched.Within
 	active map[rangeKey]bool // ranges that have begun and not ended
 	frames []sched.Frame
 }
@@ -24,7 +26,10 @@ type rangeKey struct {
 }
 
 func newConverter(b *sched.Builder) *converter {
-	return &converter{b: b, stacks: map[trace.Stack]sched.StackID{}, active: map[rangeKey]bool{}}
+	return &converter{
+		b: b, stacks: map[trace.Stack]sched.StackID{}, active: map[rangeKey]bool{},
+		ops: newOperations(b), within: map[sched.StackID]sched.Within{},
+	}
 }
 
 // add hands one event to the builder.
@@ -71,11 +76,14 @@ func (c *converter) add(ev *trace.Event) error {
 	case trace.EventLog:
 		l := ev.Log()
 		e.Kind, e.Category, e.Text, e.Value = sched.Note, l.Category, l.Message, taskID(l.Task)
-		if l.Category == noteCategory {
+		if l.Category == noteCategory && !c.ops.read(l.Message, &e) {
 			if c.notes.read(l.Message); l.Message == noteBegin { // the story begins here, and so does its clock
 				past := c.b.Hush()
 				c.base += trace.Time(past)
 				e.T -= past
+			}
+			if site, ok := strings.CutPrefix(l.Message, "site "); ok {
+				c.ops.site(site)
 			}
 			e.Quiet = true
 		}
@@ -114,7 +122,7 @@ func (c *converter) transition(ev *trace.Event, e sched.Entry) error {
 		e.Peer = by
 	}
 	e.Stack, e.GStack = c.stack(ev.Stack()), c.stack(st.Stack)
-	e.Kind = c.kind(from, to, &e)
+	e.Kind, e.Within = c.kind(from, to, &e), c.within[e.Stack]
 	if e.Kind == sched.Appear {
 		e.GStack, e.Stack, e.From, e.Peer = max(e.GStack, e.Stack), 0, sched.NotExist, sched.NoG
 	}
@@ -198,7 +206,7 @@ func (c *converter) stack(s trace.Stack) sched.StackID {
 		}
 	}
 	id := c.b.Stack(c.frames)
-	c.stacks[s] = id
+	c.stacks[s], c.within[id] = id, within(c.frames)
 	return id
 }
 

@@ -39,7 +39,18 @@ func isSystem(function string) bool {
 // isOurs: functions with which govis surrounds a scenario.
 func isOurs(function string) bool {
 	return strings.HasPrefix(function, "govis/internal/tracer.(*session)") ||
-		function == childFunc || strings.HasPrefix(function, "govis/internal/xray/probe.")
+		function == childFunc || isProbe(function)
+}
+
+// isProbe: functions that instrumented code calls. In govis's own binary the
+// package lies in govis, in a program of the user's beside its own.
+func isProbe(function string) bool {
+	if strings.HasPrefix(function, "govis/internal/xray/probe.") {
+		return true
+	}
+	const name = "govisprobe."
+	i := strings.Index(function, name)
+	return i == 0 || i > 0 && function[i-1] == '/' && !strings.Contains(function[i:], "/")
 }
 
 // childFunc is the function below which a recorded program runs. What calls it

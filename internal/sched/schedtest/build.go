@@ -118,6 +118,9 @@ func (s *script) build(cut int) (*sched.History, error) {
 			return nil, fmt.Errorf("stack %d got number %d", i+1, id)
 		}
 	}
+	for _, o := range s.objects {
+		b.Object(o)
+	}
 	gens := s.gens
 	for i, e := range s.entries {
 		for len(gens) > 0 && gens[0] == i {

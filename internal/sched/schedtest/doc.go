@@ -39,6 +39,11 @@
 //	G1 range @2..5 name   of one goroutine;
 //	P0 range @2..5 name   of one P
 //	metric @3 42 name     metrics
+//	G1 send? @3 jobs cap=3 = 42   notes of operations, in the words of docs/notes.md
+//	G1 send! @4 jobs              without the site; an object's name stands for its
+//	G1 recv! @5 jobs = 42         address. made, beside cap=, says that its making
+//	G1 select? @6 recv a | send b = 1 | default     was seen. nil is a nil channel.
+//	G1 unlock? @7 mu < main.put main.go:9           A place may follow after <.
 //	deadlock @9           verdicts, after everything else of the column
 //	stuck @9 G1 G6
 //	end @9

@@ -18,6 +18,9 @@ func (pl *player) emit(e sched.Entry) {
 		if e.Kind == sched.Create || e.Kind == sched.Unblock {
 			who = e.Peer
 		}
+		if pl.noted[who] && (e.Kind == sched.Block || e.Kind == sched.Unblock) {
+			e.Within = sched.InCall
+		}
 		if p, ok := pl.proc[who]; ok {
 			e.P = p
 		} else if e.Kind != sched.Range {
@@ -98,12 +101,18 @@ func (pl *player) mark(last bool) error {
 			return fmt.Errorf("%q: G%d is not there", m.line, g)
 		}
 		switch m.e.Kind {
-		case sched.Note, sched.Label, sched.Region, sched.Task:
+		case sched.Note, sched.Label, sched.Region, sched.Task, sched.Send, sched.Recv, sched.Select:
 			if st := pl.state[m.e.G]; st != sched.Running && st != sched.Syscall {
 				return fmt.Errorf("%q: G%d is %v and cannot do anything", m.line, m.e.G, st)
 			}
 		case sched.Stuck:
 			m.e.Reason = pl.lastReason(m.e.G)
+		}
+		if m.e.Kind.Operates() {
+			pl.noted[m.e.G] = true
+			if m.places != nil {
+				m.e.Stack = pl.ownStack(pl.laneOf(m.e.G), m.places)
+			}
 		}
 		pl.emit(m.e)
 	}

@@ -24,6 +24,7 @@ type picture struct {
 	quietAt int   // columns from here on are quiet
 	columns int
 	tasks   int64
+	objects []sched.Object  // channels and locks, by number
 	used    map[change]bool // changes that a remark was about
 }
 
@@ -63,7 +64,9 @@ type mark struct {
 	col  int
 	e    sched.Entry
 	last bool // after everything else of the column
-	line string
+	// places is where an operation stands, innermost first.
+	places []sched.Frame
+	line   string
 }
 
 var (

@@ -12,6 +12,7 @@ type script struct {
 	entries []sched.Entry
 	stacks  [][]sched.Frame
 	outputs []sched.Output
+	objects []sched.Object
 	gens    []int // offsets of entries at which a generation begins, without 0
 }
 
@@ -26,6 +27,7 @@ type player struct {
 	had    map[sched.GoID]sched.ProcID // where it was last
 	taken  map[sched.ProcID]sched.GoID
 	stack  map[string]sched.StackID
+	noted  map[sched.GoID]bool // it is instrumented
 }
 
 // play turns a picture into entries.
@@ -34,7 +36,9 @@ func play(p *picture, column sched.Time) (script, error) {
 		picture: p, column: column,
 		state: map[sched.GoID]sched.State{}, proc: map[sched.GoID]sched.ProcID{},
 		had: map[sched.GoID]sched.ProcID{}, taken: map[sched.ProcID]sched.GoID{}, stack: map[string]sched.StackID{},
+		noted: map[sched.GoID]bool{},
 	}
+	pl.script.objects = p.objects
 	slices.Sort(p.cuts)
 	for ; pl.col < p.columns; pl.col++ {
 		if slices.Contains(p.cuts, pl.col) && len(pl.entries) > 0 {

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	remarkLine = regexp.MustCompile(`^(?:([GP])(\d+)\s+)?([a-z]+)(?:\s+@(\d+)(?:(\.\.)(\d*))?)?(?:\s+(.*))?$`)
+	remarkLine = regexp.MustCompile(`^(?:([GP])(\d+)\s+)?([a-z]+[?!]?)(?:\s+@(\d+)(?:(\.\.)(\d*))?)?(?:\s+(.*))?$`)
 	quietLine  = regexp.MustCompile(`^(\d*)\.\.(\d*)$`)
 )
 
@@ -79,7 +79,7 @@ func (p *picture) mark(word string, mk mark, m []string) error {
 	case "generation":
 		p.cuts = append(p.cuts, mk.col)
 	default:
-		return fmt.Errorf("unknown word %q", word)
+		return p.operation(word, mk, m[7])
 	}
 	return nil
 }

@@ -1,0 +1,295 @@
+package sched
+
+// operators is what the builder knows of operations.
+type operators struct {
+	ops     opStore
+	opsOf   [][]OpID // of each goroutine, by dense index
+	inside  []OpID   // the innermost one under way, by dense index
+	instant []OpID   // the last one without an end, by dense index
+	objects []Object
+	names   map[string]int // objects of a name
+	logs    []*tracker     // of each object
+	dirty   []ObjectID     // that changed since the last Seal
+}
+
+// Object makes a channel or lock known and gives its number. ID and Nth are
+// filled in.
+func (b *Builder) Object(o Object) ObjectID {
+	if b.names == nil {
+		b.names = map[string]int{}
+	}
+	b.names[o.Name]++
+	o.ID, o.Nth = ObjectID(len(b.objects)+1), b.names[o.Name]
+	b.objects = append(b.objects, o)
+	b.logs = append(b.logs, &tracker{object: o.ID, cap: o.Cap, made: o.Made})
+	return o.ID
+}
+
+// publishLogs gives what is known of the objects now. Those that did not change
+// since the last time are shared.
+func (b *Builder) publishLogs() []*objectLog {
+	logs := make([]*objectLog, len(b.logs))
+	for i, t := range b.logs {
+		if t.public == nil {
+			own := t.objectLog
+			t.public = &own
+		}
+		logs[i] = t.public
+	}
+	return logs
+}
+
+// operate finds the operations of a generation: what its notes tell, and which
+// changes of state happened in them.
+func (b *Builder) operate(rows []row) {
+	for i := range rows {
+		r, at := &rows[i], b.pos+Pos(i)
+		switch {
+		case r.note != nil && r.kind.Operates() && r.g > 0:
+			b.noted(r, at)
+		case r.kind == Block:
+			b.parked(r, at)
+		case r.kind == Unblock:
+			b.woken(r, at)
+		case r.kind == Exit && len(b.inside) >= int(r.g):
+			b.inside[r.g-1] = 0
+		}
+	}
+	for _, id := range b.dirty {
+		b.logs[id-1].settle(b)
+		b.logs[id-1].queued, b.logs[id-1].public = false, nil
+	}
+	b.dirty = b.dirty[:0]
+}
+
+// noted takes a note of an operation.
+func (b *Builder) noted(r *row, at Pos) {
+	for len(b.inside) < len(b.gs) {
+		b.inside, b.instant, b.opsOf = append(b.inside, 0), append(b.instant, 0), append(b.opsOf, nil)
+	}
+	phase := phaseOf(r)
+	if phase == Finish {
+		if id := b.matching(r); id != 0 {
+			b.finished(id, r, at)
+			r.op = id
+			return
+		}
+	}
+	id := b.began(r, at)
+	r.op = id
+	switch op := b.ops.edit(id); {
+	case phase == Begin:
+		b.inside[r.g-1] = id
+	case op.extends(): // its begin was not recorded
+		b.finished(id, r, at)
+	default:
+		op.End = at
+		b.instant[r.g-1] = id
+		if op.Object != 0 {
+			b.track(op.Object).instantly(op)
+		}
+	}
+}
+
+// matching gives the operation that a note ends: the innermost one of its kind.
+// Those inside it that never ended were left by a panic.
+func (b *Builder) matching(r *row) OpID {
+	text := b.strs[r.text]
+	for id := b.inside[r.g-1]; id != 0; id = b.ops.at(id).Parent {
+		if op := b.ops.at(id); op.Kind == r.kind && op.Text == text {
+			b.inside[r.g-1] = op.Parent
+			return id
+		}
+	}
+	return 0
+}
+
+// began makes an operation.
+func (b *Builder) began(r *row, at Pos) OpID {
+	n := r.note
+	op := b.ops.add()
+	*op = Op{
+		ID: op.ID, Kind: r.kind, Text: b.strs[r.text], G: b.gs[r.g-1].ID, Parent: b.enclosing(r),
+		Object: n.Object, Expr: n.Expr, Begin: at, End: -1, Park: -1, Wake: -1,
+		Value: n.Value, Known: n.Known, N: n.N, Failed: n.Failed, Chosen: NoCase, Default: n.Default,
+		token: b.token(n.Token, n.Value, n.Known), beginT: r.t, beginP: r.p, lock: n.Lock,
+	}
+	for _, c := range n.Cases {
+		op.Cases = append(op.Cases, Case{c.Kind, c.Object, c.Value, c.Known, b.token(c.Token, c.Value, c.Known)})
+	}
+	b.opsOf[r.g-1] = append(b.opsOf[r.g-1], op.ID)
+	for _, id := range op.objects(nil) {
+		t := b.track(id)
+		t.ops = append(t.ops, op.ID)
+		if op.extends() {
+			t.open = append(t.open, op.ID)
+		}
+	}
+	if op.lock != 0 && op.Text == "wait" {
+		b.track(op.lock).release(at, op.G, false)
+	}
+	return op.ID
+}
+
+// enclosing is the operation in which a new one begins. Only Once.Do runs code
+// of the program: others that are still under way were left by a panic.
+func (b *Builder) enclosing(r *row) OpID {
+	id := b.inside[r.g-1]
+	for id != 0 && b.ops.at(id).Kind != Once {
+		id = b.ops.at(id).Parent
+	}
+	return id
+}
+
+// token numbers what must be equal for a value that is sent and one that is
+// received to be the same; 0 when that is not known.
+func (b *Builder) token(token, value string, known bool) uint32 {
+	switch {
+	case token != "":
+		return b.str("#" + token)
+	case known:
+		return b.str("=" + value)
+	}
+	return 0
+}
+
+// track gives the tracker of an object, to be settled at the end of the
+// generation.
+func (b *Builder) track(id ObjectID) *tracker {
+	t := b.logs[id-1]
+	t.public = nil
+	if !t.queued {
+		t.queued = true
+		b.dirty = append(b.dirty, id)
+	}
+	return t
+}
+
+// objects appends to dst the objects that an operation may touch, each once.
+func (o *Op) objects(dst []ObjectID) []ObjectID {
+	if o.Kind != Select {
+		if o.Object != 0 {
+			dst = append(dst, o.Object)
+		}
+		return dst
+	}
+next:
+	for _, c := range o.Cases {
+		if c.Object == 0 {
+			continue
+		}
+		for _, seen := range dst {
+			if seen == c.Object {
+				continue next
+			}
+		}
+		dst = append(dst, c.Object)
+	}
+	return dst
+}
+
+// finished takes the end of an operation.
+func (b *Builder) finished(id OpID, r *row, at Pos) {
+	op, n := b.ops.edit(id), r.note
+	op.End, op.endT, op.endP = at, r.t, r.p
+	op.Closed, op.Failed, op.Ran = n.Closed, n.Failed, n.Ran
+	received := op.Kind == Recv
+	if op.Kind == Select {
+		op.Chosen = DefaultCase
+		if n.Chosen >= 0 && n.Chosen < len(op.Cases) {
+			op.Chosen = n.Chosen
+			c := &op.Cases[n.Chosen]
+			op.Object, op.Value, op.Known, op.token = c.Object, c.Value, c.Known, c.token
+			received = c.Kind == Recv
+		}
+	}
+	if received {
+		op.Value, op.Known, op.token = n.Value, n.Known, b.token(n.Token, n.Value, n.Known)
+	}
+	if op.Object != 0 {
+		b.track(op.Object).finished(b, op)
+	}
+	if op.lock != 0 {
+		b.track(op.lock).acquire(at, op.G, false)
+	}
+}
+
+// doing gives the operation to which a change belongs, by what its stack says: of
+// the goroutine with a dense index plus one.
+func (b *Builder) doing(g int32, r *row) OpID {
+	within := Within(r.flags >> withinShift)
+	if g <= 0 || within == Elsewhere || len(b.inside) < int(g) {
+		return 0
+	}
+	id := b.inside[g-1]
+	if id == 0 {
+		id = b.instant[g-1]
+	}
+	if id == 0 || within == InSelect && b.ops.at(id).Kind != Select {
+		return 0
+	}
+	return id
+}
+
+// parked takes that a goroutine began to wait in its operation.
+func (b *Builder) parked(r *row, at Pos) {
+	if r.op = b.doing(r.g, r); r.op == 0 || !b.ops.at(r.op).extends() {
+		r.op = 0
+		return
+	}
+	if op := b.ops.at(r.op); op.Park < 0 { // once woken, it may wait for something else
+		op = b.ops.edit(r.op)
+		op.Park, op.parkT = at, r.t
+	}
+}
+
+// woken takes that a goroutine was released: by an operation, if the stack says
+// that its waker was in one.
+func (b *Builder) woken(r *row, at Pos) {
+	var waking OpID
+	waker := b.doing(r.peer, r)
+	if len(b.inside) >= int(r.g) {
+		if id := b.inside[r.g-1]; id != 0 {
+			if op := b.ops.at(id); op.Park >= 0 && op.Wake < 0 {
+				waking = id
+			}
+		}
+	}
+	if waking != 0 {
+		op := b.ops.edit(waking)
+		op.Wake, op.wakeT = at, r.t
+		if r.peer > 0 {
+			op.WakerG = b.gs[r.peer-1].ID
+		}
+		if waker != 0 && b.meet(b.ops.at(waker), op) {
+			op.Waker = waker
+		} else {
+			waker = 0
+		}
+	}
+	if waker == 0 {
+		return
+	}
+	r.op = waker
+	if op := b.ops.at(waker); op.WokeG == NoG {
+		op = b.ops.edit(waker)
+		op.Woke, op.WokeG, op.wokeT, op.wokeAt = waking, b.gs[r.g-1].ID, r.t, at
+	}
+}
+
+// meet tells whether two operations have an object in common.
+func (b *Builder) meet(a, c *Op) bool {
+	var room [8]ObjectID
+	list := a.objects(room[:0])
+	if a.lock != 0 {
+		list = append(list, a.lock)
+	}
+	for _, id := range c.objects(nil) {
+		for _, other := range list {
+			if id == other {
+				return true
+			}
+		}
+	}
+	return false
+}
