@@ -2,9 +2,7 @@ package tracer
 
 import (
 	"bytes"
-	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -14,6 +12,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"govis/internal/xray/probe"
 )
 
 // generationPeriod is how often a child's trace is flushed, so that the screen
@@ -95,18 +95,13 @@ func (c *capture) start() error {
 	if !c.spec.Foreground {
 		ownGroup(c.cmd)
 	}
-	o := orders{Limit: c.spec.Limit, Bytes: cmp.Or(c.spec.Bytes, traceBudget)}
+	o := probe.Orders{Limit: c.spec.Limit, Bytes: c.spec.Bytes, Debug: os.Getenv("GODEBUG")}
 	traceOf, closeTrace, err := tracePipe(c.cmd, &o, c.done)
 	if err != nil {
 		return err
 	}
 	defer closeTrace()
-	data, err := json.Marshal(o)
-	if err != nil {
-		traceOf.Close()
-		return err
-	}
-	c.cmd.Env = append(c.cmd.Env, childEnv+"="+string(data))
+	c.cmd.Env = append(c.cmd.Env, probe.OrdersEnv+"="+o.String())
 	stdout, stderr, err := c.startWithPipes()
 	if err != nil {
 		traceOf.Close()

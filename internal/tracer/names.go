@@ -36,21 +36,20 @@ func isSystem(function string) bool {
 	return strings.HasPrefix(function, "runtime.") || strings.HasPrefix(function, "runtime/trace.") || isOurs(function)
 }
 
-// isOurs: functions with which govis surrounds a scenario.
+// isOurs: functions with which govis surrounds a program: those that call a
+// scenario, and those of package probe, which stands in the user's module under
+// a name of its own.
 func isOurs(function string) bool {
-	return strings.HasPrefix(function, "govis/internal/tracer.(*session)") ||
-		function == childFunc || isProbe(function)
+	return function == childFunc || isProbe(function) ||
+		strings.HasPrefix(function, "govis/internal/tracer.(*session)") // in recordings of govis 0.1
 }
 
-// isProbe: functions that instrumented code calls. In govis's own binary the
-// package lies in govis, in a program of the user's beside its own.
+// isProbe: functions that instrumented code calls.
 func isProbe(function string) bool {
-	if strings.HasPrefix(function, "govis/internal/xray/probe.") {
-		return true
+	if module, _, ok := strings.Cut(function, "govisprobe."); ok {
+		return module == "" || strings.HasSuffix(module, "/")
 	}
-	const name = "govisprobe."
-	i := strings.Index(function, name)
-	return i == 0 || i > 0 && function[i-1] == '/' && !strings.Contains(function[i:], "/")
+	return strings.HasPrefix(function, "govis/internal/xray/probe.")
 }
 
 // childFunc is the function below which a recorded program runs. What calls it
