@@ -14,11 +14,13 @@ type queue struct {
 	capacity int
 	puts     []goesIn
 	takes    []comesOut
-	byPut    []int  // puts by deadline
-	byTake   []int  // takes by deadline
-	in, out  []bool // the put has happened; the take has
-	inside   []int  // what went in, in order; the queue is what lies behind head
-	took     []int  // the take with which each of inside came out
+	byPut    []int   // puts by deadline
+	begins   []int64 // of those from each on: the earliest begin
+	leaves   []int64 // and the first deadline of the take that is certain
+	byTake   []int   // takes by deadline
+	in, out  []bool  // the put has happened; the take has
+	inside   []int   // what went in, in order; the queue is what lies behind head
+	took     []int   // the take with which each of inside came out
 	head     int
 	path     []choice
 	left     int // choices that may still be made before it is given up
@@ -60,6 +62,16 @@ func (q *queue) prepare() {
 		}
 	}
 	slices.SortStableFunc(q.byPut, func(i, j int) int { return cmp.Compare(q.puts[i].hi, q.puts[j].hi) })
+	q.begins, q.leaves = make([]int64, len(q.puts)+1), make([]int64, len(q.puts)+1)
+	n := len(q.puts)
+	q.begins[n], q.leaves[n] = int64(never), int64(never)
+	for n--; n >= 0; n-- {
+		p := &q.puts[q.byPut[n]]
+		q.begins[n], q.leaves[n] = min(q.begins[n+1], p.lo), q.leaves[n+1]
+		if len(p.takes) == 1 {
+			q.leaves[n] = min(q.leaves[n], q.takes[p.takes[0]].hi)
+		}
+	}
 	slices.SortStableFunc(q.byTake, func(i, j int) int { return cmp.Compare(q.takes[i].hi, q.takes[j].hi) })
 }
 
@@ -121,19 +133,14 @@ func (q *queue) options(firstPut, firstTake int) []int {
 			}
 		}
 	}
-	for _, i := range q.byPut[firstPut:] { // of those outside, one must have come out by then
-		if p := &q.puts[i]; !q.in[i] && len(p.takes) == 1 {
+	for k := firstPut; k < len(q.byPut) && q.leaves[k] < soonest; k++ { // of those outside, one must have come out by then
+		if p := &q.puts[q.byPut[k]]; !q.in[q.byPut[k]] && len(p.takes) == 1 {
 			soonest = min(soonest, q.takes[p.takes[0]].hi)
 		}
-		if q.puts[i].hi > deadline && soonest < int64(never) && q.puts[i].lo > soonest {
-			break
-		}
 	}
-	for n, i := range q.byPut[firstPut:] {
+	for k := firstPut; k < min(len(q.byPut), firstPut+window) && q.begins[k] <= deadline; k++ {
+		i := q.byPut[k]
 		p := &q.puts[i]
-		if n > window {
-			break
-		}
 		if q.in[i] || p.moved || p.lo > deadline || q.earliest(p) > soonest || !q.possible(p) {
 			continue
 		}

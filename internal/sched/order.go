@@ -45,9 +45,9 @@ func (m *matcher) order(capacity int, slack Time, loose bool) (list []transfer, 
 			p.handed = true
 			p.takes = []int{addTake(i, &x.take)}
 		} else {
-			mate, sure := m.mate[i]
+			mate := m.mate[i]
 			switch {
-			case sure:
+			case mate >= 0:
 				p.takes = []int{takeOf[mate]}
 			case x.put.maybe && len(options[i]) == 0:
 				continue
@@ -190,8 +190,8 @@ func (m *matcher) augment(take int, seen map[int]bool) bool {
 			continue
 		}
 		seen[p] = true
-		other, taken := m.mate[p]
-		if taken && (m.sure[other] || !m.augment(other, seen)) {
+		other := m.mate[p]
+		if other >= 0 && (m.sure[other] || !m.augment(other, seen)) {
 			continue
 		}
 		m.mate[p] = take
@@ -209,7 +209,7 @@ func (m *matcher) join(loose bool) []transfer {
 		if !x.put.there {
 			continue
 		}
-		if take, ok := m.mate[i]; ok {
+		if take := m.mate[i]; take >= 0 && !x.take.there {
 			x.take, x.oneOf, x.loose = m.list[take].take, !m.sure[take], loose
 			joined[take] = true
 		} else if x.put.maybe && !x.take.there {

@@ -2,6 +2,7 @@ package sched
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"sort"
 )
@@ -93,16 +94,19 @@ type matcher struct {
 	takes   []int // with a take and without a put, by the time at which they ended
 	allPut  ranks
 	allTake ranks
-	can     map[int][]int // of a take: the puts that it may belong to
-	mate    map[int]int   // of a put: its take
-	sure    map[int]bool  // takes whose mate is certain
+	can     [][]int // of a take: the puts that it may belong to
+	mate    []int   // of a put: its take; -1 for none
+	sure    []bool  // takes whose mate is certain
 	// A receive that is under way since then may have taken what nobody else did.
 	lo Pos
 	at Time
 }
 
 func newMatcher(list []transfer) *matcher {
-	m := &matcher{list: list, can: map[int][]int{}, mate: map[int]int{}, sure: map[int]bool{}}
+	m := &matcher{list: list, can: make([][]int, len(list)), mate: make([]int, len(list)), sure: make([]bool, len(list))}
+	for i := range m.mate {
+		m.mate[i] = -1
+	}
 	for i := range list {
 		x := &list[i]
 		switch {
@@ -128,28 +132,23 @@ func newMatcher(list []transfer) *matcher {
 // mostCandidates bounds what is looked at where ranks do not.
 const mostCandidates = 64
 
+// ranked is a put with its ranks.
+type ranked struct {
+	i      int
+	lo, hi int
+	first  int // not above lo, and rising with the time of the begin
+	reach  int // the highest hi up to here
+}
+
 // candidates finds the puts that each take may belong to; whole tells that every
 // take has one.
-func (m *matcher) candidates(ranked bool) (whole bool) {
-	clear(m.can)
+func (m *matcher) candidates(byRank bool) (whole bool) {
+	byToken := m.putsByToken()
+	tokens := slices.Sorted(maps.Keys(byToken))
+	seen := map[uint32]int{}
 	whole = true
-	type put struct {
-		i      int
-		lo, hi int
-		first  int // not above lo, and rising with the time of the begin
-	}
-	byToken := map[uint32][]put{}
-	for _, i := range m.puts {
-		p := put{i: i}
-		p.first, p.lo, p.hi = m.allPut.of(&m.list[i].put)
-		byToken[m.list[i].put.token] = append(byToken[m.list[i].put.token], p)
-	}
-	tokens := make([]uint32, 0, len(byToken))
-	for token := range byToken {
-		tokens = append(tokens, token)
-	}
-	slices.Sort(tokens)
 	for _, i := range m.takes {
+		m.can[i] = m.can[i][:0]
 		take := &m.list[i].take
 		_, lo, hi := m.allTake.of(take)
 		look := []uint32{take.token, 0}
@@ -157,15 +156,23 @@ func (m *matcher) candidates(ranked bool) (whole bool) {
 			look = tokens
 		}
 		for _, token := range look {
-			for _, p := range byToken[token] {
+			puts := byToken[token]
+			from := 0
+			if byRank {
+				from = sort.Search(len(puts), func(k int) bool { return puts[k].reach >= lo })
+			} else { // about as many went in before as came out
+				from = max(0, min(seen[token], len(puts))-mostCandidates/2)
+			}
+			seen[token]++
+			for _, p := range puts[from:] {
 				put := &m.list[p.i].put
-				if take.e+skew < put.b || ranked && p.first > hi || len(m.can[i]) == mostCandidates {
+				if take.e+skew < put.b || byRank && p.first > hi || len(m.can[i]) == mostCandidates {
 					break // and so are those that began later
 				}
-				if put.op != 0 && put.op == take.lets {
-					continue // it went in when the take came out
+				if put.op != 0 && put.op == take.lets || take.before(put) {
+					continue // the one went in when the other came out, or later
 				}
-				if !take.before(put) && (!ranked || p.lo <= hi && p.hi >= lo) {
+				if !byRank || p.lo <= hi && p.hi >= lo {
 					m.can[i] = append(m.can[i], p.i)
 				}
 			}
@@ -173,6 +180,22 @@ func (m *matcher) candidates(ranked bool) (whole bool) {
 		whole = whole && len(m.can[i]) > 0
 	}
 	return whole
+}
+
+// putsByToken gives the puts of each token, by the time at which they began.
+func (m *matcher) putsByToken() map[uint32][]ranked {
+	byToken := map[uint32][]ranked{}
+	for _, i := range m.puts {
+		p := ranked{i: i}
+		p.first, p.lo, p.hi = m.allPut.of(&m.list[i].put)
+		token := m.list[i].put.token
+		if list := byToken[token]; len(list) > 0 {
+			p.reach = list[len(list)-1].reach
+		}
+		p.reach = max(p.reach, p.hi)
+		byToken[token] = append(byToken[token], p)
+	}
+	return byToken
 }
 
 // certain fixes the pairs that leave no choice, until there is none.
@@ -183,9 +206,9 @@ func (m *matcher) certain() {
 			if m.sure[i] {
 				continue
 			}
-			left := m.can[i][:0:0]
+			left := m.can[i][:0]
 			for _, p := range m.can[i] {
-				if _, taken := m.mate[p]; !taken {
+				if m.mate[p] < 0 {
 					left = append(left, p)
 				}
 			}
