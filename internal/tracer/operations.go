@@ -2,6 +2,7 @@ package tracer
 
 import (
 	"strconv"
+	"strings"
 
 	"govis/internal/sched"
 )
@@ -64,7 +65,7 @@ func (o *operations) read(message string, e *sched.Entry) (ok bool) {
 		if o.cases == nil {
 			o.cases = map[sched.GoID][]sched.CaseNote{}
 		}
-		o.cases[e.G] = append(o.cases[e.G], o.choices(&n)...)
+		o.cases[e.G] = append(o.cases[e.G], o.choices(&n, len(o.cases[e.G]))...)
 		return false
 	}
 	v, ok := verbs[n.verb]
@@ -99,7 +100,7 @@ func (o *operations) read(message string, e *sched.Entry) (ok bool) {
 
 func (o *operations) readSelect(n *noteText, note *sched.OpNote, g sched.GoID) {
 	if !n.done {
-		note.Cases = append(o.cases[g], o.choices(n)...)
+		note.Cases = append(o.cases[g], o.choices(n, len(o.cases[g]))...)
 		delete(o.cases, g)
 		return
 	}
@@ -111,12 +112,22 @@ func (o *operations) readSelect(n *noteText, note *sched.OpNote, g sched.GoID) {
 	}
 }
 
-func (o *operations) choices(n *noteText) []sched.CaseNote {
+// choices gives the cases of a note, before which others of the select came. The
+// site of a select names the channels of all.
+func (o *operations) choices(n *noteText, before int) []sched.CaseNote {
+	site := o.sites[n.site]
+	names, types := strings.Split(site.name, caseSeparator), strings.Split(site.typ, caseSeparator)
+	at := func(list []string, i int) string {
+		if i += before; i < len(list) {
+			return list[i]
+		}
+		return ""
+	}
 	var list []sched.CaseNote
 	for i := range n.choices {
 		c := &n.choices[i]
 		list = append(list, sched.CaseNote{
-			Kind: verbs[c.verb].kind, Object: o.object(c, sched.Channel, siteText{name: c.field("name")}),
+			Kind: verbs[c.verb].kind, Object: o.object(c, sched.Channel, siteText{name: at(names, i), typ: at(types, i)}),
 			Value: c.value, Known: c.known, Token: c.token(),
 		})
 	}

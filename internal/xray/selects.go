@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"strconv"
+	"strings"
 )
 
 // selection is what is known of a select while its cases are rewritten.
@@ -11,7 +12,13 @@ type selection struct {
 	f        *file
 	clauses  []*ast.CommClause
 	operands int // calls that describe a case, counted for the probe
+
+	names, types []string // of the channels of the cases
 }
+
+// caseSeparator stands between what a site says of the cases of a select, as it
+// does in the note.
+const caseSeparator = " | "
 
 // selection turns a select into one that describes its cases, then says which
 // one it took. Operands stay where they are, so that Go evaluates them once and
@@ -76,9 +83,11 @@ func (s *selection) claim(c *ast.CommClause) (reason string) {
 		ch = r.X
 		s.operands++
 	}
-	if _, ok := f.element(ch); !ok {
+	elem, ok := f.element(ch)
+	if !ok {
 		return "select on a channel whose type parameter allows several element types"
 	}
+	s.names, s.types = append(s.names, f.brief(ch)), append(s.types, typeName(elem))
 	if a, ok := c.Comm.(*ast.AssignStmt); ok && a.Tok == token.ASSIGN && !f.sameLine(a.Pos(), c.Colon) {
 		// Moved behind the colon, it would be evaluated on another line.
 		return "select with a case that assigns to something on another line than its statements begin"
@@ -108,7 +117,8 @@ func (s *selection) open(n *ast.SelectStmt, parents []ast.Node, hasDefault bool)
 	if hasDefault {
 		flag = "0 == 0"
 	}
-	site := f.site("select", n.Select, "", nil)
+	site := f.site("select", n.Select, strings.Join(s.names, caseSeparator), nil)
+	f.sites.texts[len(f.sites.texts)-1] += " type=" + quoted(strings.Join(s.types, caseSeparator))
 	block := "{ " + f.r.names.sel + " := " + f.probe("NewSel(") + site + ", " + strconv.Itoa(s.operands) + ", " + flag + "); "
 	at := n.Pos()
 	jumpedTo := false

@@ -35,8 +35,7 @@ func (f *file) site(verb string, pos token.Pos, name string, elem types.Type) st
 		text += " name=" + quoted(name)
 	}
 	if elem != nil {
-		byName := func(p *types.Package) string { return p.Name() }
-		text += " type=" + quoted(cut(types.TypeString(elem, byName), maxType))
+		text += " type=" + quoted(typeName(elem))
 	}
 	f.sites.texts = append(f.sites.texts, text)
 	table := f.sites.table
@@ -44,6 +43,11 @@ func (f *file) site(verb string, pos token.Pos, name string, elem types.Type) st
 		table += "f()"
 	}
 	return "&" + table + "[" + strconv.Itoa(len(f.sites.texts)-1) + "]"
+}
+
+// typeName is an element type as it is written outside its package.
+func typeName(elem types.Type) string {
+	return cut(types.TypeString(elem, (*types.Package).Name), maxType)
 }
 
 // quoted puts a word in Go's quotes if it would not be read back as one word.
