@@ -30,8 +30,8 @@ var rules = sched.Rules{System: isSystem, Helper: isHelper}
 // isSystemGoroutine; internal/trace, IsSystemGoroutine).
 func isSystem(function string) bool {
 	switch function {
-	case "runtime.main", "runtime.corostart", "runtime.handleAsyncEvent":
-		return false // they run the program's code
+	case "runtime.main", "runtime.doInit1", "runtime.corostart", "runtime.handleAsyncEvent":
+		return false // they run the program's code (of doInit1 that is its package initialisation, where the stack ends)
 	}
 	return strings.HasPrefix(function, "runtime.") || strings.HasPrefix(function, "runtime/trace.") || isOurs(function)
 }
@@ -59,7 +59,7 @@ const childFunc = "govis/internal/tracer.Child"
 // isHelper: first functions that only call what the user gave them.
 func isHelper(function string) bool {
 	switch function {
-	case "runtime.main", "runtime.corostart", "sync.(*WaitGroup).Go.func1", "testing.tRunner", "testing.(*B).launch",
+	case "runtime.main", "runtime.doInit1", "runtime.corostart", "sync.(*WaitGroup).Go.func1", "testing.tRunner", "testing.(*B).launch",
 		"golang.org/x/sync/errgroup.(*Group).Go.func1", "testing/synctest.Test.func1":
 		return true
 	}
