@@ -176,10 +176,29 @@ func (m *matcher) unseen() []transfer {
 
 // choose pairs takes that leave a choice when no order was found: as many as
 // possible, each with the earliest put that is free or that its mate can spare.
+// What is left over has come from one of the puts that are left, if its value
+// can be theirs.
 func (m *matcher) choose() {
+	paired := make([]bool, len(m.list))
 	for _, i := range m.takes {
 		if !m.sure[i] {
 			m.augment(i, map[int]bool{})
+		}
+	}
+	for _, take := range m.mate {
+		if take >= 0 {
+			paired[take] = true
+		}
+	}
+	for _, i := range m.takes {
+		if paired[i] {
+			continue
+		}
+		for _, p := range m.byToken[m.list[i].take.token] {
+			if m.mate[p.i] < 0 && !m.list[i].take.before(&m.list[p.i].put) {
+				m.mate[p.i] = i
+				break
+			}
 		}
 	}
 }

@@ -2,7 +2,6 @@ package sched
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"sort"
 )
@@ -96,14 +95,18 @@ type matcher struct {
 	allTake ranks
 	can     [][]int // of a take: the puts that it may belong to
 	mate    []int   // of a put: its take; -1 for none
+	cut     []bool  // takes that have more candidates than can lists
 	sure    []bool  // takes whose mate is certain
+	byToken map[uint32][]ranked
+	tokens  []uint32 // of byToken
+	byRank  bool
 	// A receive that is under way since then may have taken what nobody else did.
 	lo Pos
 	at Time
 }
 
 func newMatcher(list []transfer) *matcher {
-	m := &matcher{list: list, can: make([][]int, len(list)), mate: make([]int, len(list)), sure: make([]bool, len(list))}
+	m := &matcher{list: list, can: make([][]int, len(list)), mate: make([]int, len(list)), sure: make([]bool, len(list)), cut: make([]bool, len(list))}
 	for i := range m.mate {
 		m.mate[i] = -1
 	}
@@ -127,98 +130,6 @@ func newMatcher(list []transfer) *matcher {
 	m.allPut.sort()
 	m.allTake.sort()
 	return m
-}
-
-// mostCandidates bounds what is looked at where ranks do not.
-const mostCandidates = 64
-
-// ranked is a put with its ranks.
-type ranked struct {
-	i      int
-	lo, hi int
-	first  int // not above lo, and rising with the time of the begin
-	reach  int // the highest hi up to here
-}
-
-// candidates finds the puts that each take may belong to; whole tells that every
-// take has one.
-func (m *matcher) candidates(byRank bool) (whole bool) {
-	byToken := m.putsByToken()
-	tokens := slices.Sorted(maps.Keys(byToken))
-	seen := map[uint32]int{}
-	whole = true
-	for _, i := range m.takes {
-		m.can[i] = m.can[i][:0]
-		take := &m.list[i].take
-		_, lo, hi := m.allTake.of(take)
-		look := []uint32{take.token, 0}
-		if take.token == 0 {
-			look = tokens
-		}
-		for _, token := range look {
-			puts := byToken[token]
-			from := 0
-			if byRank {
-				from = sort.Search(len(puts), func(k int) bool { return puts[k].reach >= lo })
-			} else { // about as many went in before as came out
-				from = max(0, min(seen[token], len(puts))-mostCandidates/2)
-			}
-			seen[token]++
-			for _, p := range puts[from:] {
-				put := &m.list[p.i].put
-				if take.e+skew < put.b || byRank && p.first > hi || len(m.can[i]) == mostCandidates {
-					break // and so are those that began later
-				}
-				if put.op != 0 && put.op == take.lets || take.before(put) {
-					continue // the one went in when the other came out, or later
-				}
-				if !byRank || p.lo <= hi && p.hi >= lo {
-					m.can[i] = append(m.can[i], p.i)
-				}
-			}
-		}
-		whole = whole && len(m.can[i]) > 0
-	}
-	return whole
-}
-
-// putsByToken gives the puts of each token, by the time at which they began.
-func (m *matcher) putsByToken() map[uint32][]ranked {
-	byToken := map[uint32][]ranked{}
-	for _, i := range m.puts {
-		p := ranked{i: i}
-		p.first, p.lo, p.hi = m.allPut.of(&m.list[i].put)
-		token := m.list[i].put.token
-		if list := byToken[token]; len(list) > 0 {
-			p.reach = list[len(list)-1].reach
-		}
-		p.reach = max(p.reach, p.hi)
-		byToken[token] = append(byToken[token], p)
-	}
-	return byToken
-}
-
-// certain fixes the pairs that leave no choice, until there is none.
-func (m *matcher) certain() {
-	for again := true; again; {
-		again = false
-		for _, i := range m.takes {
-			if m.sure[i] {
-				continue
-			}
-			left := m.can[i][:0]
-			for _, p := range m.can[i] {
-				if m.mate[p] < 0 {
-					left = append(left, p)
-				}
-			}
-			m.can[i] = left
-			if len(left) == 1 {
-				m.mate[left[0]], m.sure[i] = i, true
-				again = true
-			}
-		}
-	}
 }
 
 // ranks tells which places an end can have among all of its side.

@@ -122,7 +122,10 @@ func (c *converter) transition(ev *trace.Event, e sched.Entry) error {
 		e.Peer = by
 	}
 	e.Stack, e.GStack = c.stack(ev.Stack()), c.stack(st.Stack)
-	e.Kind, e.Within = c.kind(from, to, &e), c.within[e.Stack]
+	e.Kind = c.kind(from, to, &e)
+	if e.Reason != "preempted" { // wherever that happened, it is not the operation that waits
+		e.Within = c.within[e.Stack]
+	}
 	if e.Kind == sched.Appear {
 		e.GStack, e.Stack, e.From, e.Peer = max(e.GStack, e.Stack), 0, sched.NotExist, sched.NoG
 	}

@@ -162,10 +162,16 @@ func (o *operations) site(text string) {
 
 // within tells from a stack whether what happened belongs to the operation that
 // the goroutine is in: it is in the call that instrumented code made for it, or
-// in the program's own select.
+// in the program's own select. A channel operation may allocate, and that may
+// wait for the garbage collector or wake it (runtime/chan.go, acquireSudog;
+// runtime/mgcmark.go, gcAssistAlloc): that is something else.
 func within(frames []sched.Frame) sched.Within {
 	for i, f := range frames {
 		switch {
+		case strings.HasPrefix(f.Func, "runtime.mallocgc"), strings.HasPrefix(f.Func, "runtime.gc"):
+			return sched.Elsewhere
+		case isProbe(f.Func) && i == 0: // interrupted there, such as for a scan of its stack
+			return sched.Elsewhere
 		case isProbe(f.Func):
 			return sched.InCall
 		case i == 0 && (f.Func == "runtime.selectgo" || f.Func == "runtime.selectnbsend" || f.Func == "runtime.selectnbrecv"):
