@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"govis/internal/xray/probe"
 )
 
 const tortureProbe = "torture/govisprobe"
@@ -41,15 +43,24 @@ func TestTorture(t *testing.T) {
 			}
 			write(t, filepath.Join(module, "go.mod"), "module torture\n\ngo "+test.version+"\n")
 			overlay := overlayOf(t, module, test.version)
-			plain, plainStatus := buildAndRun(t, module, filepath.Join(dir, "plain"), test.flags...)
-			seen, seenStatus := buildAndRun(t, module, filepath.Join(dir, "seen"),
-				append([]string{"-overlay", overlay}, test.flags...)...)
-			if plain != seen || plainStatus != seenStatus {
-				t.Errorf("status %d, printed\n%s\nplain: status %d, printed\n%s", seenStatus, seen, plainStatus, plain)
+			binary := filepath.Join(dir, "program")
+			build(t, module, binary, test.flags...)
+			plain, plainStatus := run(binary)
+			build(t, module, binary, append([]string{"-overlay", overlay, "-ldflags=-checklinkname=0"}, test.flags...)...)
+			off, offStatus := run(binary)
+			recording := filepath.Join(dir, "recording")
+			write(t, recording, "")
+			on, onStatus := run(binary, probe.OrdersEnv+"="+probe.Orders{File: recording, Free: true}.String())
+			if plain != off || plainStatus != offStatus {
+				t.Errorf("not recorded: status %d, printed\n%s\nplain: status %d, printed\n%s", offStatus, off, plainStatus, plain)
+			}
+			if plain != on || plainStatus != onStatus {
+				t.Errorf("recorded: status %d, printed\n%s\nplain: status %d, printed\n%s", onStatus, on, plainStatus, plain)
 			}
 			if strings.Contains(plain, "WRONG") || plainStatus != 7 {
 				t.Errorf("the program itself is wrong: status %d\n%s", plainStatus, plain)
 			}
+			checkRecording(t, module, recording)
 		})
 	}
 }
@@ -64,18 +75,10 @@ func overlayOf(t *testing.T, module, version string) string {
 		replace[name] = filepath.Join(out, filepath.Base(name))
 		write(t, replace[name], text)
 	}
-	probe, err := filepath.Abs("probe")
-	if err != nil {
-		t.Fatal(err)
-	}
-	sources, err := filepath.Glob(filepath.Join(probe, "*.go"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range sources {
-		if !strings.HasSuffix(name, "_test.go") {
-			replace[filepath.Join(module, "govisprobe", filepath.Base(name))] = name
-		}
+	inModule := filepath.Join(module, "govisprobe")
+	for name, text := range ProbeSource() {
+		replace[filepath.Join(inModule, name)] = filepath.Join(out, "probe_"+name)
+		write(t, filepath.Join(out, "probe_"+name), text)
 	}
 	text, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {
@@ -123,14 +126,18 @@ func goFiles(t *testing.T, dir string) []string {
 	return strings.Fields(string(out))
 }
 
-func buildAndRun(t *testing.T, dir, bin string, flags ...string) (output string, status int) {
+func build(t *testing.T, dir, binary string, flags ...string) {
 	t.Helper()
-	cmd := exec.Command("go", slices.Concat([]string{"build"}, flags, []string{"-o", bin, "."})...)
+	cmd := exec.Command("go", slices.Concat([]string{"build"}, flags, []string{"-o", binary, "."})...)
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	cmd = exec.Command(bin)
+}
+
+func run(binary string, env ...string) (output string, status int) {
+	cmd := exec.Command(binary)
+	cmd.Env = append(os.Environ(), env...)
 	out, _ := cmd.CombinedOutput()
 	return string(out), cmd.ProcessState.ExitCode()
 }
@@ -183,5 +190,28 @@ func TestTortureSites(t *testing.T) {
 	}
 	for _, l := range res.Left {
 		t.Log(fmt.Sprintf("%s:%d:%d: %s", filepath.Base(l.File), l.Line, l.Col, l.Reason))
+	}
+}
+
+// checkRecording looks for every operation in the recording, except those that
+// the program never comes to.
+func checkRecording(t *testing.T, module, recording string) {
+	t.Helper()
+	trace, err := os.ReadFile(recording)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(trace), "end exit") {
+		t.Error("the recording does not say how the program ended")
+	}
+	res := instrumentFolder(t, module, "1.26")
+	for _, text := range res.Files {
+		for _, m := range regexp.MustCompile(`\{Text: "(.+?[^\\])"\}`).FindAllStringSubmatch(text, -1) {
+			site, _ := strconv.Unquote(`"` + m[1] + `"`)
+			panicsBefore := strings.Contains(site, " lines.go:50:")
+			if !strings.Contains(string(trace), site) && !panicsBefore {
+				t.Error("not recorded:", site)
+			}
+		}
 	}
 }
