@@ -52,7 +52,7 @@ var instrumentings = []struct {
 	// close and make.
 	{"close", "func f(c chan int) { defer close(c) }", "func f(c chan int) { defer P.Close(§0, c) }"},
 	{"close in parentheses", "func f(c chan int) { (close)(c) }", "func f(c chan int) { P.Close(§0, c) }"},
-	{"make", "var c = make(chan int)", "var c = P.Make(&__sites_pf()[0], make(chan int))"},
+	{"make", "var c = make(chan int)", "var c = P.Make(§0, make(chan int))"},
 	{"make with a capacity", "func f() { _ = make(chan int, 1<<2) }", "func f() { _ = P.Make(§0, make(chan int, 1<<2)) }"},
 	{"make of a name", "type t chan int; func f[C ~chan int]() { _, _ = make(t), make(C) }", "type t chan int; func f[C ~chan int]() { _, _ = P.Make(§0, make(t)), P.Make(§1, make(C)) }"},
 	{"make of something else", "func f() { _, _ = make([]chan int, 1), make(map[int]chan int) }", "func f() { _, _ = make([]chan int, 1), make(map[int]chan int) }"},

@@ -2,6 +2,7 @@ package xray
 
 import (
 	"fmt"
+	"go/types"
 	"slices"
 	"testing"
 )
@@ -46,7 +47,6 @@ func TestWhatIsLeftAlone(t *testing.T) {
 		{"import \"sync\"\n\nvar f = (*sync.WaitGroup).Wait", []string{"5:9: Wait as a function value"}},
 		{"import \"sync\"\n\nfunc f(w *sync.WaitGroup) { w.Go(nil) }", []string{"5:29: WaitGroup.Go adds and finishes inside package sync"}},
 		{"import \"sync\"\n\nfunc f(m *sync.RWMutex) { _ = m.RLocker() }", []string{"5:31: locks taken through RLocker are taken inside package sync"}},
-		{"import \"expvar\"\n\nfunc f(m *expvar.Map) { m.Init() }", nil},
 		{"import \"time\"\n\nvar f = time.After\n\nfunc g(t *time.Timer) { h := t.Reset; h(1); (*time.Timer).Reset(t, 1) }", []string{"5:14: After as a function value", "7:32: Reset as a function value", "7:45: Reset whose arguments are not written out"}},
 		{"func f[C ~chan int | ~chan string](c C) { close(c) }", []string{"3:43: close of a channel whose type parameter allows several element types"}},
 		{"func f(c chan int, m map[int]struct{ b }, p *struct{ ok int }) { type b bool; var x struct { ok b }; _, x.ok = <-c }\n\ntype b bool", nil},
@@ -63,6 +63,48 @@ func TestWhatIsLeftAlone(t *testing.T) {
 			t.Errorf("left alone %q, want %q, of\n%s", got, test.want, test.in)
 		}
 		typeCheck(t, "with something left alone", map[string]string{"p.go": out})
+	}
+}
+
+// other is an importer that knows one package more.
+type other struct {
+	types.Importer
+	pkg *types.Package
+}
+
+func (o other) Import(path string) (*types.Package, error) {
+	if path == o.pkg.Path() {
+		return o.pkg, nil
+	}
+	return o.Importer.Import(path)
+}
+
+func TestFieldsOfAnotherPackage(t *testing.T) {
+	q, err := parse("q", map[string]string{"q.go": "package q\n\nimport \"sync\"\n\ntype in struct{ sync.Mutex }\n\ntype In struct{ sync.Mutex }\n\ntype A struct{ in }\n\ntype B struct{ *In }\n"})
+	if err == nil {
+		q.Path = "q"
+		err = check(q, std())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := parse("p", map[string]string{"p.go": "package p\n\nimport \"q\"\n\nfunc f(a q.A, b q.B) { a.Lock(); b.Lock() }\n"})
+	if err == nil {
+		err = check(p, other{std(), q.Types})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := Instrument(p, Options{Probe: probePath})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "import \"q\"\n\nfunc f(a q.A, b q.B) { a.Lock(); P.MutexLock(§0, &b.In.Mutex) }"
+	if got := abbreviate(res.Files["p/p.go"]); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if len(res.Left) != 1 || res.Left[0].Reason != "Lock of a field that another package keeps to itself" {
+		t.Errorf("left alone: %v", res.Left)
 	}
 }
 

@@ -2,6 +2,7 @@ package xray
 
 import (
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -53,4 +54,21 @@ func TestAnEditChangesOneFile(t *testing.T) {
 	if before.Files["p/b.go"] != after.Files["p/b.go"] || before.Files["p/a.go"] == after.Files["p/a.go"] {
 		t.Error("not only the file that was edited changed")
 	}
+}
+
+// The names that belong to one file are not those of another.
+func TestTablesOfSimilarFiles(t *testing.T) {
+	files := map[string]string{}
+	for _, name := range []string{"a", "af", "ai", "at", "a_a", "sites_a", "at_a"} {
+		files[name+".go"] = "package p\n\nvar _ = func() int { return <-make(chan int) }()\n"
+	}
+	typeCheck(t, "similar files", baseNames(instrumentFiles(t, files, "").Files))
+}
+
+func baseNames(files map[string]string) map[string]string {
+	out := map[string]string{}
+	for name, text := range files {
+		out[path.Base(name)] = text
+	}
+	return out
 }

@@ -2,7 +2,6 @@ package xray
 
 import (
 	"encoding/json"
-	"fmt"
 	"maps"
 	"os"
 	"os/exec"
@@ -197,7 +196,7 @@ func TestTortureSites(t *testing.T) {
 		t.Errorf("Result.Sites is %d, there are %d", res.Sites, total)
 	}
 	for _, l := range res.Left {
-		t.Log(fmt.Sprintf("%s:%d:%d: %s", filepath.Base(l.File), l.Line, l.Col, l.Reason))
+		t.Logf("%s:%d:%d: %s", filepath.Base(l.File), l.Line, l.Col, l.Reason)
 	}
 }
 
