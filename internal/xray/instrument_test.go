@@ -101,3 +101,19 @@ func checkInstrument(t *testing.T, in, want string) {
 		t.Error(err)
 	}
 }
+
+// Files whose lines end as on Windows are rewritten in the same way.
+func TestCarriageReturns(t *testing.T) {
+	texts := []string{"func f(c chan string) { c <- `a\n\nb`; select { case c <- `a\nb`: case c <- /* a\n*/ `b`: } }"}
+	for _, test := range instrumentings {
+		texts = append(texts, test.in)
+	}
+	for _, in := range texts {
+		in = "package p\n\n" + in + "\n"
+		_, want := instrumentText(t, in, "")
+		_, got := instrumentText(t, strings.ReplaceAll(in, "\n", "\r\n"), "")
+		if got := strings.ReplaceAll(got, "\r", ""); got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+}
