@@ -91,7 +91,7 @@ func TestValues(t *testing.T) {
 		return text
 	}
 	check(show(sent(t, 42)), "42")
-	check(show(sent(t, math.MinInt64)), "-9223372036854775808")
+	check(show(sent(t, int64(math.MinInt64))), "-9223372036854775808")
 	check(show(sent(t, int8(-3))), "-3")
 	check(show(sent(t, uint64(math.MaxUint64))), "18446744073709551615")
 	check(show(sent(t, color(2))), "2")
