@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+	"unsafe"
 )
 
 type job struct {
@@ -193,7 +194,7 @@ func first(a, _ string) string { return a }
 
 func TestPaddingDoesNotCount(t *testing.T) {
 	a, b := padded{true, 1, true}, padded{}
-	raw := (*[24]byte)(ptr(&b))
+	raw := unsafe.Slice((*byte)(ptr(&b)), unsafe.Sizeof(b))
 	for i := range raw {
 		raw[i] = 0xee
 	}
