@@ -43,8 +43,9 @@ func isOurs(function string) bool {
 	if function == childFunc {
 		return true
 	}
-	if module, _, ok := strings.Cut(function, "govisprobe."); ok {
-		return module == "" || strings.HasSuffix(module, "/")
+	name, _, _ := strings.Cut(function, "[") // type arguments have paths, too
+	if strings.HasPrefix(name[strings.LastIndexByte(name, '/')+1:], "govisprobe.") {
+		return true
 	}
 	return strings.HasPrefix(function, "govis/internal/xray/probe.") ||
 		strings.HasPrefix(function, "govis/internal/tracer.(*session)") // in recordings of govis 0.1
