@@ -16,8 +16,8 @@ import (
 type Copy struct {
 	Package string            // its package name
 	Files   map[string]string // file name → source
-	// Timers says that the program may leave a timer pending, other than that
-	// of time.Sleep: such a program may be woken although all of it waits.
+	// Timers says that the program may leave a timer pending that the probe does
+	// not see: such a program may be woken although all of it waits.
 	Timers bool
 }
 

@@ -116,7 +116,7 @@ func instrumentFolder(t *testing.T, dir, version string) Result {
 }
 
 // goFiles are those that go build takes.
-func goFiles(t *testing.T, dir string) []string {
+func goFiles(t testing.TB, dir string) []string {
 	t.Helper()
 	cmd := exec.Command("go", "list", "-f", "{{range .GoFiles}}{{println .}}{{end}}", ".")
 	cmd.Dir = dir
@@ -143,7 +143,7 @@ func run(binary string, env ...string) (output string, status int) {
 	return string(out), cmd.ProcessState.ExitCode()
 }
 
-func read(t *testing.T, name string) string {
+func read(t testing.TB, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(name)
 	if err != nil {
@@ -216,6 +216,32 @@ func checkRecording(t *testing.T, module, recording string) {
 			if !strings.Contains(trace, site) && !panicsBefore {
 				t.Error("not recorded:", site)
 			}
+		}
+	}
+}
+
+// BenchmarkInstrument rewrites the torture program, which is checked already.
+func BenchmarkInstrument(b *testing.B) {
+	dir, err := filepath.Abs("testdata/torture")
+	if err != nil {
+		b.Fatal(err)
+	}
+	files, size := map[string]string{}, 0
+	for _, name := range goFiles(b, dir) {
+		files[name] = read(b, filepath.Join(dir, name))
+		size += len(files[name])
+	}
+	p, err := parse(dir, files)
+	if err == nil {
+		err = check(p, std())
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		if _, err := Instrument(p, Options{Probe: tortureProbe}); err != nil {
+			b.Fatal(err)
 		}
 	}
 }
