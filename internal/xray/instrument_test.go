@@ -38,14 +38,16 @@ var instrumentings = []struct {
 	{"two values for a type parameter", "func f[B ~bool](c chan int) { var b B; _, b = <-c; _ = b }", "func f[B ~bool](c chan int) { var b B; _, b = P.R2N(§0, c, &b); _ = b }"},
 
 	// Loops.
-	{"range", "func f(c chan int) { for v := range c { _ = v } }", "func f(c chan int) { for __c, v, __ok := P.Range(§0, c); __ok; __ok = P.Next(§0, __c, &v) { _ = v } }"},
+	{"range", "func f(c chan int) { for v := range c { _ = v } }", "func f(c chan int) { for __c, __v, __ok := P.Range(§0, c); __ok; __ok = P.Next(§0, __c, &__v) { v := __v; { _ = v }} }"},
+	{"range declares its variable again", "func f(c chan int) { for v := range c { v := v; _ = v} }", "func f(c chan int) { for __c, __v, __ok := P.Range(§0, c); __ok; __ok = P.Next(§0, __c, &__v) { v := __v; { v := v; _ = v}} }"},
+	{"range ends in a send", "func f(c chan int) { for v := range c { c <- v} }", "func f(c chan int) { for __c, __v, __ok := P.Range(§0, c); __ok; __ok = P.Next(§0, __c, &__v) { v := __v; { P.S(§1, c).V(v)}} }"},
 	{"range without a variable", "func f(c chan int) { for range c { } }", "func f(c chan int) { for __c, _, __ok := P.Range(§0, c); __ok; __ok = P.Next0(§0, __c) { } }"},
 	{"range to nothing", "func f(c chan int) { for _ = range c { } }", "func f(c chan int) { for __c, _, __ok := P.Range(§0, c); __ok; __ok = P.Next0(§0, __c) { } }"},
 	{"range assigns", "func f(c chan int, v int) { for v = range c { } }", "func f(c chan int, v int) { for __c, __v, __ok := P.Range(§0, c); __ok; __ok = P.Next(§0, __c, &__v) { v = __v; } }"},
 	{"range assigns to what is received", "func f(c chan int, a []int) { for a[<-c] = range c { } }", "func f(c chan int, a []int) { for __c, __v, __ok := P.Range(§0, c); __ok; __ok = P.Next(§0, __c, &__v) { a[P.R(§1, c)] = __v; } }"},
 	{"range over what is received", "func f(c chan chan int) { for range <-c { } }", "func f(c chan chan int) { for __c, _, __ok := P.Range(§0, P.R(§1, c)); __ok; __ok = P.Next0(§0, __c) { } }"},
-	{"range over lines", "func f(c func(int) chan int) {\n\tfor v :=\n\t\trange c(\n\t\t1,\n\t) { _ = v } }", "func f(c func(int) chan int) {\n\tfor __c, v, __ok :=\n\t\tP.Range(§0, c(\n\t\t1,\n\t)); __ok; __ok = P.Next(§0, __c, &v) { _ = v } }"},
-	{"range in range", "func f(c chan int) { for c := range c { for range c { } } }", "func f(c chan int) { for __c, c, __ok := P.Range(§0, c); __ok; __ok = P.Next(§0, __c, &c) { for range c { } } }"},
+	{"range over lines", "func f(c func(int) chan int) {\n\tfor v :=\n\t\trange c(\n\t\t1,\n\t) { _ = v } }", "func f(c func(int) chan int) {\n\tfor __c, __v, __ok :=\n\t\tP.Range(§0, c(\n\t\t1,\n\t)); __ok; __ok = P.Next(§0, __c, &__v) { v := __v; { _ = v }} }"},
+	{"range in range", "func f(c chan int) { for c := range c { for range c { } } }", "func f(c chan int) { for __c, __v, __ok := P.Range(§0, c); __ok; __ok = P.Next(§0, __c, &__v) { c := __v; { for range c { } }} }"},
 	{"range over something else", "func f(c []int) { for range c { } }", "func f(c []int) { for range c { } }"},
 	{"range over a type parameter", "func f[T any, C ~chan T](c C) { for range c { } }", "func f[T any, C ~chan T](c C) { for __c, _, __ok := P.Range(§0, c); __ok; __ok = P.Next0(§0, __c) { } }"},
 
@@ -115,5 +117,19 @@ func TestCarriageReturns(t *testing.T) {
 		if got := strings.ReplaceAll(got, "\r", ""); got != want {
 			t.Errorf("got\n%s\nwant\n%s", got, want)
 		}
+	}
+}
+
+func TestFilesWithUnusualEnds(t *testing.T) {
+	for in, want := range map[string]string{
+		"package p; var c = make(chan int)":                                          "package p; import __probe \"" + probePath + "\"; var c = __probe.Make(&__sites_p[0], make(chan int))\nvar __sites_p",
+		"package p;var c = make(chan int) // the end":                                "package p; import __probe \"" + probePath + "\";var c = __probe.Make(&__sites_p[0], make(chan int)) // the end\nvar __sites_p",
+		"package p /* a */ ; import _ \"sync\"; var c = make(chan int); /* end\n*/": "package p; import __probe \"" + probePath + "\" /* a */ ; import _ \"sync\"; var c = __probe.Make(&__sites_p[0], make(chan int)); /* end\n*/\nvar __sites_p",
+	} {
+		res, out := instrumentText(t, in, "")
+		if !strings.HasPrefix(out, want) {
+			t.Errorf("got\n%s\nwant\n%s", out, want)
+		}
+		typeCheck(t, "unusual end", res.Files)
 	}
 }

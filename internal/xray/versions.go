@@ -7,7 +7,8 @@ import (
 )
 
 const (
-	genericsFrom = "go1.18"
+	genericsFrom      = "go1.18"
+	loopVariablesFrom = "go1.22" // a variable for each iteration
 	// genericVersion is what a file asks for that is too old for generics. It
 	// is the oldest a file may ask for, and older than loop variables of each
 	// iteration: nothing in the file changes its meaning.
@@ -23,7 +24,7 @@ const (
 // compilers before go1.25 then take the file's loops for new ones, which have a
 // variable for each iteration (cmd/compile/internal/noder, distinctVars).
 func (f *file) allowGenerics() {
-	if !f.isTooOld() {
+	if f.isAtLeast(genericsFrom) {
 		return
 	}
 	var old []constraint.Expr
@@ -89,13 +90,12 @@ func goBuild(others ...constraint.Expr) string {
 	return line + genericVersion
 }
 
-func (f *file) isTooOld() bool {
-	v := f.r.GoVersion
-	if f.Tree.GoVersion != "" {
-		v = f.Tree.GoVersion
+// isAtLeast compares the language version of the file: its own, if it has a
+// build constraint with one, or else that of the module.
+func (f *file) isAtLeast(v string) bool {
+	own := f.Tree.GoVersion
+	if own == "" {
+		own = "go" + strings.TrimPrefix(f.r.GoVersion, "go")
 	}
-	if v == "" {
-		return false
-	}
-	return version.Compare("go"+strings.TrimPrefix(v, "go"), genericsFrom) < 0
+	return own == "go" || version.Compare(own, v) >= 0
 }

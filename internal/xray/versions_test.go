@@ -44,3 +44,23 @@ func TestOldFilesWithoutOperationsStay(t *testing.T) {
 		t.Errorf("changed: %v", res.Files)
 	}
 }
+
+func TestLoopVariablesOfOldVersions(t *testing.T) {
+	const body = "package p\n\nfunc f(c chan int) { for v := range c { _ = v } }\n"
+	for _, test := range []struct {
+		version, before string
+		each            bool // iteration has its own variable
+	}{
+		{"", "", true},
+		{"go1.22", "", true},
+		{"go1.21", "", false},
+		{"1.16", "", false},
+		{"1.26", "//go:build go1.18\n\n", false},
+		{"1.16", "//go:build go1.23\n\n", true},
+	} {
+		_, out := instrumentText(t, test.before+body, test.version)
+		if got := strings.Contains(out, "v := __v; {"); got != test.each {
+			t.Errorf("go %s: a variable for each iteration is %v in\n%s", test.version, got, out)
+		}
+	}
+}
