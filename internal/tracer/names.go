@@ -46,10 +46,9 @@ func isOurs(function string) bool {
 
 // isProbe: functions that instrumented code calls.
 func isProbe(function string) bool {
-	if module, _, ok := strings.Cut(function, "govisprobe."); ok {
-		return module == "" || strings.HasSuffix(module, "/")
-	}
-	return strings.HasPrefix(function, "govis/internal/xray/probe.")
+	name, _, _ := strings.Cut(function, "[") // type arguments have paths, too
+	return strings.HasPrefix(name[strings.LastIndexByte(name, '/')+1:], "govisprobe.") ||
+		strings.HasPrefix(function, "govis/internal/xray/probe.")
 }
 
 // childFunc is the function below which a recorded program runs. What calls it

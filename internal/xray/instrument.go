@@ -53,6 +53,9 @@ type Left struct {
 	File      string // File.Name
 	Line, Col int    // as //line has them
 	Reason    string
+	// Timer: it may set a timer, which may then wake a program of which nothing
+	// else is left to do so.
+	Timer bool
 }
 
 // Instrument rewrites the channel operations, locks and timers of a package so
@@ -165,7 +168,13 @@ func (f *file) call(n *ast.CallExpr, parents []ast.Node) {
 // leave notes an operation that stays as it is.
 func (f *file) leave(pos token.Pos, reason string) {
 	at := f.position(pos)
-	f.r.left = append(f.r.left, Left{f.Name, at.Line, at.Column, reason})
+	f.r.left = append(f.r.left, Left{File: f.Name, Line: at.Line, Col: at.Column, Reason: reason})
+}
+
+// leaveTimer is leave for what may set a timer.
+func (f *file) leaveTimer(pos token.Pos, reason string) {
+	f.leave(pos, reason)
+	f.r.left[len(f.r.left)-1].Timer = true
 }
 
 // position is where pos stands as //line has it, which is what the frames of

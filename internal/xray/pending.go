@@ -6,11 +6,10 @@ import (
 	"slices"
 )
 
-// timerFuncs are what may leave a timer pending, by import path.
+// timerFuncs may leave a timer pending that the probe does not see, by import
+// path.
 var timerFuncs = map[string][]string{
-	"time":    {"After", "AfterFunc", "NewTimer", "NewTicker", "Tick"},
-	"context": {"WithTimeout", "WithTimeoutCause", "WithDeadline", "WithDeadlineCause"},
-	"net":     {"DialTimeout", "Dialer"},
+	"net": {"DialTimeout", "Dialer"},
 }
 
 // timerMethods may leave a timer pending whatever they are methods of.
@@ -20,8 +19,12 @@ var timerMethods = []string{"SetDeadline", "SetReadDeadline", "SetWriteDeadline"
 var timerPackages = []string{"net/http", "os/exec", "os/signal"}
 
 // mayLeaveTimers says whether the program mentions anything that may wake it
-// later although all of it waits. It errs on the side of true.
+// later although all of it waits, and of which the probe does not know. It errs
+// on the side of true.
 func (p *program) mayLeaveTimers() bool {
+	if slices.ContainsFunc(p.left, func(l Left) bool { return l.Timer }) {
+		return true
+	}
 	for _, f := range p.files {
 		found := slices.ContainsFunc(f.Tree.Imports, func(spec *ast.ImportSpec) bool {
 			return slices.Contains(timerPackages, pathOf(spec))

@@ -6,12 +6,18 @@ import (
 )
 
 // rangeLoop turns a loop over a channel into a loop with three clauses, which
-// is still one statement: labels, break, continue and the meaning of its
-// variable in old and new versions of the language stay.
+// is still one statement: labels, break and continue stay.
 //
-//	for v := range ch {      for __c, v, __ok := P.Range(&site, ch); __ok; __ok = P.Next(&site, __c, &v) {
-//	for x.f = range ch {     for __c, __v, __ok := P.Range(&site, ch); __ok; __ok = P.Next(&site, __c, &__v) { x.f = __v;
-//	for range ch {           for __c, _, __ok := P.Range(&site, ch); __ok; __ok = P.Next0(&site, __c) {
+//	for v := range ch { … }      for __c, __v, __ok := P.Range(&site, ch); __ok; __ok = P.Next(&site, __c, &__v) { v := __v; { … }}
+//	for x.f = range ch { … }     for __c, __v, __ok := P.Range(&site, ch); __ok; __ok = P.Next(&site, __c, &__v) { x.f = __v; … }
+//	for range ch { … }           for __c, _, __ok := P.Range(&site, ch); __ok; __ok = P.Next0(&site, __c) { … }
+//
+// The variable of the program is declared within the loop, as a loop with three
+// clauses would copy it from one iteration to the next, which is a data race
+// where a goroutine still changes the old one. Before go1.22 there is one
+// variable for the whole loop:
+//
+//	for v := range ch { … }      for __c, v, __ok := P.Range(&site, ch); __ok; __ok = P.Next(&site, __c, &v) { … }
 func (f *file) rangeLoop(n *ast.RangeStmt) {
 	if !isChan(f.typeOf(n.X)) {
 		return
@@ -44,6 +50,12 @@ func (f *file) rangeLoop(n *ast.RangeStmt) {
 		f.replace(n.Key.Pos(), n.Key.End(), ch+", _, "+ok2)
 		f.token(n.TokPos, len(n.Tok.String()), ":=")
 		next = f.probe("Next0(") + site + ", " + ch
+	case f.isAtLeast(loopVariablesFrom):
+		name := n.Key.(*ast.Ident).Name
+		f.replace(n.Key.Pos(), n.Key.End(), ch+", "+v+", "+ok2)
+		f.insert(n.Body.Lbrace+1, " "+name+" := "+v+"; {")
+		f.append(n.Body.Rbrace, "}")
+		next += v
 	default:
 		f.insert(n.Key.Pos(), ch+", ")
 		f.append(n.Key.End(), ", "+ok2)

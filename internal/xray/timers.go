@@ -43,7 +43,7 @@ func (f *file) timerCall(n *ast.CallExpr) {
 	}
 	f.done[calledName(n)] = true
 	if len(n.Args) <= op.arg || isMethodExpr(f, n) {
-		f.leave(n.Pos(), fn.Name()+" whose arguments are not written out")
+		f.leaveTimer(n.Pos(), fn.Name()+" whose arguments are not written out")
 		return
 	}
 	f.wrap(n.Args[op.arg], f.probe(op.probe+"("), ")")
@@ -78,7 +78,7 @@ func (f *file) timerValue(id *ast.Ident) {
 	if fn := f.function(id); fn != nil {
 		if _, ok := timerOps[fn.FullName()]; ok {
 			f.done[id] = true
-			f.leave(id.Pos(), fn.Name()+" as a function value")
+			f.leaveTimer(id.Pos(), fn.Name()+" as a function value")
 		}
 	}
 }

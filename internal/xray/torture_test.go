@@ -2,7 +2,6 @@ package xray
 
 import (
 	"encoding/json"
-	"fmt"
 	"maps"
 	"os"
 	"os/exec"
@@ -12,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"govis/internal/xray/probe"
 )
 
 const tortureProbe = "torture/govisprobe"
@@ -41,15 +42,24 @@ func TestTorture(t *testing.T) {
 			}
 			write(t, filepath.Join(module, "go.mod"), "module torture\n\ngo "+test.version+"\n")
 			overlay := overlayOf(t, module, test.version)
-			plain, plainStatus := buildAndRun(t, module, filepath.Join(dir, "plain"), test.flags...)
-			seen, seenStatus := buildAndRun(t, module, filepath.Join(dir, "seen"),
-				append([]string{"-overlay", overlay}, test.flags...)...)
-			if plain != seen || plainStatus != seenStatus {
-				t.Errorf("status %d, printed\n%s\nplain: status %d, printed\n%s", seenStatus, seen, plainStatus, plain)
+			binary := filepath.Join(dir, "program")
+			build(t, module, binary, test.flags...)
+			plain, plainStatus := run(binary)
+			build(t, module, binary, append([]string{"-overlay", overlay, "-ldflags=-checklinkname=0"}, test.flags...)...)
+			off, offStatus := run(binary)
+			recording := filepath.Join(dir, "recording")
+			write(t, recording, "")
+			on, onStatus := run(binary, probe.OrdersEnv+"="+probe.Orders{File: recording, Free: true}.String())
+			if plain != off || plainStatus != offStatus {
+				t.Errorf("not recorded: status %d, printed\n%s\nplain: status %d, printed\n%s", offStatus, off, plainStatus, plain)
+			}
+			if plain != on || plainStatus != onStatus {
+				t.Errorf("recorded: status %d, printed\n%s\nplain: status %d, printed\n%s", onStatus, on, plainStatus, plain)
 			}
 			if strings.Contains(plain, "WRONG") || plainStatus != 7 {
 				t.Errorf("the program itself is wrong: status %d\n%s", plainStatus, plain)
 			}
+			checkRecording(t, module, recording)
 		})
 	}
 }
@@ -57,25 +67,23 @@ func TestTorture(t *testing.T) {
 // overlayOf rewrites the package in a folder and returns the overlay.
 func overlayOf(t *testing.T, module, version string) string {
 	t.Helper()
-	res := instrumentFolder(t, module, version)
+	return writeOverlay(t, module, instrumentFolder(t, module, version))
+}
+
+// writeOverlay writes the overlay of a rewritten package and the probe.
+func writeOverlay(t *testing.T, module string, res Result) string {
+	t.Helper()
 	replace := map[string]string{}
 	out := t.TempDir()
 	for name, text := range res.Files {
+		name = filepath.Join(module, filepath.Base(name))
 		replace[name] = filepath.Join(out, filepath.Base(name))
 		write(t, replace[name], text)
 	}
-	probe, err := filepath.Abs("probe")
-	if err != nil {
-		t.Fatal(err)
-	}
-	sources, err := filepath.Glob(filepath.Join(probe, "*.go"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range sources {
-		if !strings.HasSuffix(name, "_test.go") {
-			replace[filepath.Join(module, "govisprobe", filepath.Base(name))] = name
-		}
+	inModule := filepath.Join(module, "govisprobe")
+	for name, text := range ProbeSource() {
+		replace[filepath.Join(inModule, name)] = filepath.Join(out, "probe_"+name)
+		write(t, filepath.Join(out, "probe_"+name), text)
 	}
 	text, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {
@@ -90,11 +98,7 @@ func instrumentFolder(t *testing.T, dir, version string) Result {
 	t.Helper()
 	files := map[string]string{}
 	for _, name := range goFiles(t, dir) {
-		text, err := os.ReadFile(filepath.Join(dir, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[name] = string(text)
+		files[name] = read(t, filepath.Join(dir, name))
 	}
 	p, err := parse(dir, files)
 	if err == nil {
@@ -112,7 +116,7 @@ func instrumentFolder(t *testing.T, dir, version string) Result {
 }
 
 // goFiles are those that go build takes.
-func goFiles(t *testing.T, dir string) []string {
+func goFiles(t testing.TB, dir string) []string {
 	t.Helper()
 	cmd := exec.Command("go", "list", "-f", "{{range .GoFiles}}{{println .}}{{end}}", ".")
 	cmd.Dir = dir
@@ -123,16 +127,29 @@ func goFiles(t *testing.T, dir string) []string {
 	return strings.Fields(string(out))
 }
 
-func buildAndRun(t *testing.T, dir, bin string, flags ...string) (output string, status int) {
+func build(t *testing.T, dir, binary string, flags ...string) {
 	t.Helper()
-	cmd := exec.Command("go", slices.Concat([]string{"build"}, flags, []string{"-o", bin, "."})...)
+	cmd := exec.Command("go", slices.Concat([]string{"build"}, flags, []string{"-o", binary, "."})...)
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	cmd = exec.Command(bin)
+}
+
+func run(binary string, env ...string) (output string, status int) {
+	cmd := exec.Command(binary)
+	cmd.Env = append(os.Environ(), env...)
 	out, _ := cmd.CombinedOutput()
 	return string(out), cmd.ProcessState.ExitCode()
+}
+
+func read(t testing.TB, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }
 
 func write(t *testing.T, name, text string) {
@@ -157,15 +174,12 @@ func TestTortureSites(t *testing.T) {
 	res := instrumentFolder(t, dir, "1.26")
 	total := 0
 	for _, name := range slices.Sorted(maps.Keys(res.Files)) {
-		original, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := checkLines(filepath.Base(name), string(original), res.Files[name]); err != nil {
+		original := read(t, name)
+		if err := checkLines(filepath.Base(name), original, res.Files[name]); err != nil {
 			t.Error(err)
 		}
 		want := map[string]int{}
-		for word := range strings.SplitSeq(wantedLine.FindStringSubmatch(string(original))[1], ", ") {
+		for word := range strings.SplitSeq(wantedLine.FindStringSubmatch(original)[1], ", ") {
 			verb, n, _ := strings.Cut(word, " ")
 			want[verb], _ = strconv.Atoi(n)
 		}
@@ -182,6 +196,52 @@ func TestTortureSites(t *testing.T) {
 		t.Errorf("Result.Sites is %d, there are %d", res.Sites, total)
 	}
 	for _, l := range res.Left {
-		t.Log(fmt.Sprintf("%s:%d:%d: %s", filepath.Base(l.File), l.Line, l.Col, l.Reason))
+		t.Logf("%s:%d:%d: %s", filepath.Base(l.File), l.Line, l.Col, l.Reason)
+	}
+}
+
+// checkRecording looks for every operation in the recording, except those that
+// the program never comes to.
+func checkRecording(t *testing.T, module, recording string) {
+	t.Helper()
+	trace := read(t, recording)
+	if !strings.Contains(trace, "end exit") {
+		t.Error("the recording does not say how the program ended")
+	}
+	res := instrumentFolder(t, module, "1.26")
+	for _, text := range res.Files {
+		for _, m := range textOfSite.FindAllStringSubmatch(text, -1) {
+			site := unquote(t, m[1])
+			panicsBefore := strings.Contains(site, " lines.go:50:")
+			if !strings.Contains(trace, site) && !panicsBefore {
+				t.Error("not recorded:", site)
+			}
+		}
+	}
+}
+
+// BenchmarkInstrument rewrites the torture program, which is checked already.
+func BenchmarkInstrument(b *testing.B) {
+	dir, err := filepath.Abs("testdata/torture")
+	if err != nil {
+		b.Fatal(err)
+	}
+	files, size := map[string]string{}, 0
+	for _, name := range goFiles(b, dir) {
+		files[name] = read(b, filepath.Join(dir, name))
+		size += len(files[name])
+	}
+	p, err := parse(dir, files)
+	if err == nil {
+		err = check(p, std())
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		if _, err := Instrument(p, Options{Probe: tortureProbe}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -18,10 +18,10 @@ func Main() {
 
 	ch := __probe.Make(&__sites_main[0], make(chan int, *capacity))
 	go produce(ch, *msgs)
-	for __c, v, __ok := __probe.Range(&__sites_main[1], ch); __ok; __ok = __probe.Next(&__sites_main[1], __c, &v) {
+	for __c, __v, __ok := __probe.Range(&__sites_main[1], ch); __ok; __ok = __probe.Next(&__sites_main[1], __c, &__v) { v := __v; {
 		fmt.Println("main got", v)
 		time.Sleep(time.Duration(*consumer) * time.Millisecond)
-	}
+	}}
 }
 
 func produce(ch chan<- int, msgs int) {

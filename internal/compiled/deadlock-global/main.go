@@ -54,8 +54,8 @@ func noClose() {
 
 func worker(id int, jobs <-chan int, wg *sync.WaitGroup) {
 	defer __probe.WGDone(&__sites_main[11], wg)
-	for __c, job, __ok := __probe.Range(&__sites_main[12], jobs); __ok; __ok = __probe.Next(&__sites_main[12], __c, &job) {
+	for __c, __v, __ok := __probe.Range(&__sites_main[12], jobs); __ok; __ok = __probe.Next(&__sites_main[12], __c, &__v) { job := __v; {
 		fmt.Println("worker", id, "did job", job)
-	}
+	}}
 }
 var __sites_main = [...]__probe.Site{{Text: "make main.go:17:9 name=ch type=int"}, {Text: "send main.go:18:3 name=ch type=int"}, {Text: "lock main.go:23:3 name=mu"}, {Text: "lock main.go:24:3 name=mu"}, {Text: "add main.go:34:2 name=wg"}, {Text: "done main.go:35:5 name=wg"}, {Text: "wait main.go:36:2 name=wg"}, {Text: "make main.go:40:10 name=jobs type=int"}, {Text: "add main.go:43:3 name=wg"}, {Text: "send main.go:47:3 name=jobs type=int"}, {Text: "wait main.go:49:2 name=wg"}, {Text: "done main.go:53:8 name=wg"}, {Text: "range main.go:54:2 name=jobs type=int"}}

@@ -45,13 +45,13 @@ func Main() {
 
 func sum(chunks <-chan []int, sums chan<- int) {
 	total := 0
-	for __c, part, __ok := __probe.Range(&__sites_main[5], chunks); __ok; __ok = __probe.Next(&__sites_main[5], __c, &part) {
+	for __c, __v, __ok := __probe.Range(&__sites_main[5], chunks); __ok; __ok = __probe.Next(&__sites_main[5], __c, &__v) { part := __v; {
 		for _, n := range part {
 			if isPrime(n) {
 				total += n
 			}
 		}
-	}
+	}}
 	__probe.S(&__sites_main[6], sums).V(total)
 }
 

@@ -31,7 +31,7 @@ func Main() {
 func player(id int, table chan int, last int, ready, done *sync.WaitGroup) {
 	defer __probe.WGDone(&__sites_main[6], done)
 	__probe.WGDone(&__sites_main[7], ready)
-	for __c, ball, __ok := __probe.Range(&__sites_main[8], table); __ok; __ok = __probe.Next(&__sites_main[8], __c, &ball) {
+	for __c, __v, __ok := __probe.Range(&__sites_main[8], table); __ok; __ok = __probe.Next(&__sites_main[8], __c, &__v) { ball := __v; {
 		ball++
 		fmt.Println("player", id, "makes hit", ball)
 		if ball == last {
@@ -39,6 +39,6 @@ func player(id int, table chan int, last int, ready, done *sync.WaitGroup) {
 			return
 		}
 		__probe.S(&__sites_main[10], table).V(ball)
-	}
+	}}
 }
 var __sites_main = [...]__probe.Site{{Text: "make main.go:15:11 name=table type=int"}, {Text: "add main.go:18:3 name=ready"}, {Text: "add main.go:19:3 name=done"}, {Text: "wait main.go:22:2 name=ready"}, {Text: "send main.go:23:2 name=table type=int"}, {Text: "wait main.go:24:2 name=done"}, {Text: "done main.go:29:8 name=done"}, {Text: "done main.go:30:2 name=ready"}, {Text: "range main.go:31:2 name=table type=int"}, {Text: "close main.go:35:4 name=table type=int"}, {Text: "send main.go:38:3 name=table type=int"}}

@@ -33,9 +33,9 @@ func Main() {
 
 func worker(id int, jobs <-chan int, work time.Duration, wg *sync.WaitGroup) {
 	defer __probe.WGDone(&__sites_main[5], wg)
-	for __c, job, __ok := __probe.Range(&__sites_main[6], jobs); __ok; __ok = __probe.Next(&__sites_main[6], __c, &job) {
+	for __c, __v, __ok := __probe.Range(&__sites_main[6], jobs); __ok; __ok = __probe.Next(&__sites_main[6], __c, &__v) { job := __v; {
 		time.Sleep(work)
 		fmt.Println("worker", id, "did job", job)
-	}
+	}}
 }
 var __sites_main = [...]__probe.Site{{Text: "make main.go:18:10 name=jobs type=int"}, {Text: "add main.go:21:3 name=wg"}, {Text: "send main.go:25:3 name=jobs type=int"}, {Text: "close main.go:27:2 name=jobs type=int"}, {Text: "wait main.go:28:2 name=wg"}, {Text: "done main.go:32:8 name=wg"}, {Text: "range main.go:33:2 name=jobs type=int"}}

@@ -1,6 +1,6 @@
 package main
 
-// sites: make 2, send 3, close 1, recv 1, select 1, lock 1, unlock 1
+// sites: make 2, send 2, close 1, recv 2, select 1, lock 1, unlock 1
 
 import (
 	"fmt"
@@ -47,7 +47,7 @@ func lines() {
 		}
 	}), "lines.go:46")
 	say("line of an operand", panics(func() {
-		closed <- []int{}[len(
+		<-[]chan int{closed}[len(
 			here())]
 	}), "lines.go:50")
 	var mu sync.Mutex

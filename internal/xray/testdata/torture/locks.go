@@ -1,6 +1,6 @@
 package main
 
-// sites: lock 11, unlock 12, trylock 3, rlock 2, runlock 1, tryrlock 1, add 4, done 3, wait 2, once 3, condwait 1, signal 1, broadcast 1, make 2, send 1, recv 2, close 1
+// sites: lock 11, unlock 12, trylock 3, rlock 2, runlock 1, tryrlock 1, add 4, done 3, wait 2, once 3, condwait 1, signal 1, broadcast 1, make 3, send 1, recv 3, close 2
 
 import (
 	"fmt"
@@ -104,18 +104,20 @@ func locks() {
 func conds() {
 	var mu sync.Mutex
 	cond := sync.NewCond(&mu)
-	ready, done := false, make(chan bool)
+	ready, waits, done := false, make(chan bool), make(chan bool)
 	var wg sync.WaitGroup
 	wg.Add(1)
 	go func() {
 		defer wg.Done()
 		mu.Lock()
 		defer mu.Unlock()
+		close(waits)
 		for !ready {
 			cond.Wait()
 		}
 		close(done)
 	}()
+	<-waits
 	mu.Lock()
 	ready = true
 	cond.Signal()

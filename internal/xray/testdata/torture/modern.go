@@ -2,7 +2,7 @@
 
 package main
 
-// sites: make 11, send 11, recv 17, close 2, range 3, select 6, wait 1, lock 1, unlock 1
+// sites: make 12, send 12, recv 20, close 2, range 4, select 6, wait 2, lock 1, unlock 1
 
 import (
 	"cmp"
@@ -147,6 +147,18 @@ func modern() {
 	for v := range fill[chan string]("a", "b") {
 		defer func() { say("deferred in a loop", v, v) }()
 	}
+	changed := make(chan int, 3)
+	for v := range fill[chan int](1, 2, 3) {
+		v := &v
+		wg.Go(func() {
+			for range 100 {
+				*v++
+			}
+			changed <- *v
+		})
+	}
+	wg.Wait()
+	say("goroutines that change their variables", <-changed+<-changed+<-changed, 306)
 	many := [...]chan int{make(chan int, 1)}
 	for i := range many {
 		many[i] <- i
