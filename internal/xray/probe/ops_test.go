@@ -221,8 +221,10 @@ func TestALockThatIsHeldIsWaitedFor(t *testing.T) {
 		{rw2.RLock, rw2.RUnlock, func() { RWLock(site("lock"), &rw2) }, []string{"lock? N m1", "lock! N m1"}},
 	} {
 		c.lock()
-		time.AfterFunc(20*time.Millisecond, c.unlock)
-		expect(t, c.wait, c.want...)
+		expect(t, func() {
+			time.AfterFunc(20*time.Millisecond, c.unlock) // only now: a trace takes time to start
+			c.wait()
+		}, c.want...)
 	}
 }
 
@@ -250,9 +252,6 @@ func TestSync(t *testing.T) {
 }
 
 func TestInABubble(t *testing.T) {
-	if raceEnabled {
-		t.Skip("synctest and the counts of the race detector are tested without each other")
-	}
 	notesOf(t, func() {
 		synctest.Test(t, func(t *testing.T) {
 			ch := make(chan time.Time)
@@ -274,7 +273,7 @@ func TestTheBudgetEndsTheRecordingAndNotTheProgram(t *testing.T) {
 		}
 		active.Store(runs.Add(1)) // so that the test can stop it
 	})
-	if n := len(notes); n < 50 || n > 400 || notes[n-1] != "end budget 124" && notes[n-2] != "end budget 124" {
+	if n := len(notes); n < 50 || n > 400 || !slices.Contains(notes[n-3:], "end budget 124") { // an operation that has begun goes on
 		t.Errorf("%d notes, the last are %q", n, notes[max(0, n-3):])
 	}
 }
