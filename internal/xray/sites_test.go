@@ -19,7 +19,7 @@ func TestSites(t *testing.T) {
 		{"func f(c chan map[string]any) { for range c { } }", "range p.go:3:33 name=c type=map[string]any"},
 		{"func f(c chan interface{ M() }) { <-c }", "recv p.go:3:35 name=c type=interface{M()}"},
 		{"func f(c chan func(a int) string) { <-c }", `recv p.go:3:37 name=c type="func(a int) string"`},
-		{"func f(c chan int) { select { case <-c: } }", "select p.go:3:22"},
+		{"func f(c chan int) { select { case <-c: } }", "select p.go:3:22 name=c type=int"},
 		{"func f() { results := make(chan string, 3); _ = results }", "make p.go:3:23 name=results type=string"},
 		{"var a, b = 1, make(chan int)", "make p.go:3:15 name=b type=int"},
 		{"type t struct{ c chan int }\n\nvar x = &t{c: make(chan int)}", "make p.go:5:15 name=c type=int"},

@@ -60,4 +60,4 @@ func search(ctx context.Context, id int, answer chan<- string, cure string) {
 	case __v, __ok := <-__probe.SR(&__s, ctx.Done()): __probe.DoneV2(&__s, 1, __v, __ok);
 	}}
 }
-var __sites_main = [...]__probe.Site{{Text: "make main.go:34:12 name=answer type=string"}, {Text: "make main.go:36:12 name=answer type=string"}, {Text: "select main.go:40:2"}, {Text: "send main.go:52:3 name=answer type=string"}, {Text: "select main.go:55:2"}}
+var __sites_main = [...]__probe.Site{{Text: "make main.go:34:12 name=answer type=string"}, {Text: "make main.go:36:12 name=answer type=string"}, {Text: "select main.go:40:2 name=\"answer | ctx.Done()\" type=\"string | struct{}\""}, {Text: "send main.go:52:3 name=answer type=string"}, {Text: "select main.go:55:2 name=\"answer | ctx.Done()\" type=\"string | struct{}\""}}
