@@ -2,6 +2,7 @@ package tracer
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"govis/internal/sched"
@@ -49,6 +50,15 @@ func isProbe(function string) bool {
 	name, _, _ := strings.Cut(function, "[") // type arguments have paths, too
 	return strings.HasPrefix(name[strings.LastIndexByte(name, '/')+1:], "govisprobe.") ||
 		strings.HasPrefix(function, "govis/internal/xray/probe.")
+}
+
+// withoutProbe takes the calls that instrumentation put in out of a stack, so
+// that it is that of the program. What the probe does for itself stays.
+func withoutProbe(frames []sched.Frame) []sched.Frame {
+	if n := len(frames); n == 0 || isProbe(frames[n-1].Func) {
+		return frames
+	}
+	return slices.DeleteFunc(frames, func(f sched.Frame) bool { return isProbe(f.Func) })
 }
 
 // childFunc is the function below which a recorded program runs. What calls it
