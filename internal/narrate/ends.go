@@ -157,7 +157,7 @@ func (c *telling) blocked(limit int) []sched.Span {
 func (c *telling) waiting() string {
 	var names []string
 	for _, sp := range c.blocked(-1) {
-		names = append(names, c.namedAt(sp.G, sp.Stack))
+		names = append(names, c.namedAt(sp.G, sp.Stack, c.Pos+1))
 	}
 	if len(names) == 0 {
 		return lang.Text{En: "the goroutines of the program", Zh: "程序的所有 goroutine"}.In(c.opts.Lang)
@@ -179,17 +179,22 @@ func (c *telling) stuckEntries() []sched.Entry {
 func (c *telling) stuck() string {
 	var names []string
 	for _, e := range c.stuckEntries() {
-		names = append(names, c.namedAt(e.G, e.Stack))
+		names = append(names, c.namedAt(e.G, e.Stack, e.Pos))
 	}
 	return c.list(names)
 }
 
-func (c *telling) namedAt(id sched.GoID, stack sched.StackID) string {
-	f, ok := c.hist.Site(stack)
-	if !ok {
-		return goroutine(id)
+// namedAt names a goroutine that waits at a position, with its operation and its
+// line as far as they are known.
+func (c *telling) namedAt(id sched.GoID, stack sched.StackID, p sched.Pos) string {
+	var parts []string
+	if brief := c.waitBrief(id, p); brief != "" {
+		parts = append(parts, brief)
 	}
-	return goroutine(id) + c.brackets(Site(f))
+	if f, ok := c.hist.Site(stack); ok {
+		parts = append(parts, Site(f))
+	}
+	return goroutine(id) + c.brackets(strings.Join(parts, lang.Text{En: ", ", Zh: "，"}.In(c.opts.Lang)))
 }
 
 // list joins names as people do: "G1, G2 and G3", "G1、G2 和 G3".

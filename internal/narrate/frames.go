@@ -30,6 +30,25 @@ func calls(functions ...string) func(*telling) bool {
 	return func(c *telling) bool { return has(c.actor, functions...) }
 }
 
+// isProbe: govis put this function between the program and the library.
+func isProbe(f sched.Frame) bool {
+	pkg := packageOf(f.Func)
+	return pkg == "govis/internal/xray/probe" || pkg == "govisprobe" || strings.HasSuffix(pkg, "/govisprobe")
+}
+
+// withoutProbe gives a stack as the plain program would have it: without the
+// functions that write notes of operations. Those that stand for os.Exit and
+// log.Fatal are left, for nothing else is there to stand for them.
+func withoutProbe(frames []sched.Frame) []sched.Frame {
+	notes := func(f sched.Frame) bool {
+		return isProbe(f) && !strings.Contains(f.Func, ".Fatal") && !strings.HasSuffix(f.Func, ".Exit")
+	}
+	if !slices.ContainsFunc(frames, notes) {
+		return frames
+	}
+	return slices.DeleteFunc(slices.Clone(frames), notes)
+}
+
 // machinery are the packages whose functions carry out what a sentence already
 // says: a place inside them helps nobody.
 var machinery = []string{"runtime", "sync", "internal", "time", "context", "syscall", "reflect", "os", "net", "iter", "testing/synctest"}

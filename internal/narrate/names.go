@@ -110,7 +110,14 @@ func State(h *sched.History, sp sched.Span, l lang.Lang) string {
 		return StateWord(sp.State, l)
 	}
 	c := &telling{hist: h, Entry: sched.Entry{Reason: sp.Reason}, opts: Options{Lang: l}}
-	c.waiter = h.Stack(sp.Stack)
+	c.waiter = withoutProbe(h.Stack(sp.Stack))
 	c.wait = waitOf(sp.Reason, c.waiter)
+	if sp.Lo >= 0 && sp.Lo < h.Len() {
+		e := h.Entry(sp.Lo)
+		w := waitingAt(h, &e, l)
+		if text, ok := w.waitText(w.op, func(w *opWait) lang.Text { return w.State }); ok && e.G == sp.G {
+			return text
+		}
+	}
 	return c.render(c.wait.State.In(l))
 }

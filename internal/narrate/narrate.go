@@ -6,9 +6,9 @@
 // a row of a table of rules, one concept a file, and every rule names what in
 // the Go runtime makes it true.
 //
-// The package refuses to know what a trace does not hold: the name of a
-// channel, its capacity, a value, the owner of a lock, the case a select chose.
-// A line of source may be quoted as code, nothing is read out of it. What the
+// The package refuses to know what a trace does not hold. Where no notes of
+// operations are in it, that is the name of a channel, its capacity, a value, the
+// owner of a lock, the case a select chose. A line of source may be quoted as code, nothing is read out of it. What the
 // runtime's rules only make likely says "probably" (大概) and is Inferred.
 // Runnable is never called running.
 package narrate
@@ -62,7 +62,9 @@ type rule struct {
 
 // rules are asked in order; the first that matches speaks.
 var rules = slices.Concat(
-	endRules, coroutineRules, createRules, cRules, runRules, blockRules,
+	endRules, coroutineRules, createRules,
+	makeRules, sendRules, recvRules, closeRules, selectRules, lockRules, waitGroupRules, onceRules, condRules, unseenRules,
+	cRules, runRules, blockRules,
 	channelWakes, closeWakes, syncWakes, timerWakes, runtimeWakes, lastWakes,
 	preemptRules, syscallRules, exitRules, noteRules, rangeRules,
 )
@@ -78,10 +80,14 @@ func (r *rule) tell(c *telling) Sentence {
 	if r.Bare.En != "" && !c.place().known {
 		text = r.Bare
 	}
-	if r.Inferred {
+	said := c.render(text.In(c.opts.Lang))
+	switch {
+	case r.Inferred || c.guessed:
 		ev = sched.Inferred
+	case c.noted: // also of an observed wait, or wake-up
+		ev = sched.Annotated
 	}
-	return Sentence{c.render(text.In(c.opts.Lang)), ev}
+	return Sentence{said, ev}
 }
 
 // kind matches steps that begin with an entry of a kind.

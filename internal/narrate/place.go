@@ -79,7 +79,7 @@ func (c *telling) hiddenCall(frames []sched.Frame, user int) string {
 		if user >= 0 {
 			i = user - 1
 		}
-		if !strings.HasPrefix(std[i].Func, "govis/") {
+		if !isProbe(std[i]) && !strings.HasPrefix(std[i].Func, "govis/") {
 			return ShortFunc(std[i].Func)
 		}
 	}

@@ -60,13 +60,13 @@ func checkAll(t *testing.T, h *sched.History, source func(string, int) (string, 
 		for _, l := range []lang.Lang{lang.En, lang.Zh} {
 			o := Options{Lang: l, Source: source}
 			s := Step(h, n, o)
-			checkSentence(t, "step", l, s.Text)
+			checkSentence(t, "step", l, s.Text, h.Objects() > 0)
 			if again := Step(h, n, o); again != s {
 				t.Errorf("step %d: told differently the second time: %q, %q", n, s.Text, again.Text)
 			}
 			if n%16 == 0 {
 				for _, sp := range h.At(nil, h.Step(n).Hi) {
-					checkSentence(t, "state", l, State(h, sp, l))
+					checkSentence(t, "state", l, State(h, sp, l), h.Objects() > 0)
 				}
 			}
 		}

@@ -18,6 +18,7 @@ type story struct {
 	proc sched.ProcID
 	src  map[int]string // lines of main.go
 	back int            // how many steps before the last is told
+	h    *sched.History // that was drawn; nil when it is told entry by entry
 }
 
 func newStory(t *testing.T) *story {
@@ -124,6 +125,9 @@ func (s *story) second() *story { return s.create(2, 1, "main.work:20", "main.ma
 func (s *story) waiting(reason, stack string) *story { return s.second().block(2, reason, stack) }
 
 func (s *story) history() *sched.History {
+	if s.h != nil {
+		return s.h
+	}
 	s.b.Seal()
 	return s.b.History()
 }

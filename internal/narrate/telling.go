@@ -16,6 +16,11 @@ type telling struct {
 	waiter    []sched.Frame // G's stack while it waits
 	actor     []sched.Frame // the stack of the one who acts
 	here      *place
+
+	op, met *sched.Op // the operation that the step tells; that of the goroutine it wakes
+	freed   []freed   // those whom the operation releases
+	noted   bool      // the sentence says what a note tells,
+	guessed bool      // and what follows from notes only probably
 }
 
 func newTelling(h *sched.History, n int, o Options) *telling {
@@ -24,7 +29,10 @@ func newTelling(h *sched.History, n int, o Options) *telling {
 		return c
 	}
 	c.Entry = h.Entry(c.step.Lo)
-	c.actor = h.Stack(ownStack(&c.Entry))
+	if wake, ok := firstWake(h, c.step, &c.Entry); ok {
+		c.Entry = wake
+	}
+	c.actor = withoutProbe(h.Stack(ownStack(&c.Entry)))
 	c.before, c.hasBefore = h.LastChange(c.G, c.Pos)
 	switch c.Kind {
 	case sched.Block, sched.Stuck:
@@ -32,6 +40,7 @@ func newTelling(h *sched.History, n int, o Options) *telling {
 	case sched.Unblock:
 		c.setWait(&c.before)
 	}
+	c.setOperation()
 	return c
 }
 
@@ -52,9 +61,9 @@ func (c *telling) setWait(e *sched.Entry) {
 // waiterStack is the stack of the goroutine that e put to waiting.
 func waiterStack(h *sched.History, e *sched.Entry) []sched.Frame {
 	if e.GStack != 0 {
-		return h.Stack(e.GStack)
+		return withoutProbe(h.Stack(e.GStack))
 	}
-	return h.Stack(e.Stack)
+	return withoutProbe(h.Stack(e.Stack))
 }
 
 // next gives the entry that ends what G's entry of this step began, if it

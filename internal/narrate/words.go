@@ -27,8 +27,8 @@ func (c *telling) render(template string) string {
 }
 
 // join puts two pieces together. In Chinese a space stands between Chinese and
-// Latin letters, and none after a Chinese character or a
-// full-width bracket.
+// Latin letters, and none between Chinese characters or after a full-width
+// bracket.
 func (c *telling) join(a, b string) string {
 	if c.opts.Lang != lang.Zh || a == "" || b == "" {
 		return a + b
@@ -38,10 +38,17 @@ func (c *telling) join(a, b string) string {
 	switch {
 	case (last == '）' || unicode.Is(unicode.Han, last)) && first == ' ':
 		return a + b[1:]
+	case last == ' ' && unicode.Is(unicode.Han, first) && endsInHan(strings.TrimSuffix(a, " ")):
+		return strings.TrimSuffix(a, " ") + b
 	case unicode.Is(unicode.Han, last) && isLatin(first), isLatin(last) && unicode.Is(unicode.Han, first):
 		return a + " " + b
 	}
 	return a + b
+}
+
+func endsInHan(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.Is(unicode.Han, last)
 }
 
 func isLatin(r rune) bool {
@@ -94,7 +101,7 @@ func vocabulary(word string) func(*telling) string {
 	case "onP":
 		return (*telling).onP
 	case "doing": // what it was waiting for
-		return func(c *telling) string { return c.render(c.wait.Doing.In(c.opts.Lang)) }
+		return (*telling).doing
 	case "since": // how long it was in the state that ends
 		return func(c *telling) string { d, _ := c.since(); return Duration(d) }
 	case "reason":
@@ -147,7 +154,7 @@ func moreWords(word string) func(*telling) string {
 	case "lock":
 		return (*telling).lockName
 	}
-	return nil
+	return opWords(word)
 }
 
 // textColumns is the longest text of a note that a sentence repeats.
