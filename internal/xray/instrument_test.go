@@ -122,8 +122,8 @@ func TestCarriageReturns(t *testing.T) {
 
 func TestFilesWithUnusualEnds(t *testing.T) {
 	for in, want := range map[string]string{
-		"package p; var c = make(chan int)":                                          "package p; import __probe \"" + probePath + "\"; var c = __probe.Make(&__sites_p[0], make(chan int))\nvar __sites_p",
-		"package p;var c = make(chan int) // the end":                                "package p; import __probe \"" + probePath + "\";var c = __probe.Make(&__sites_p[0], make(chan int)) // the end\nvar __sites_p",
+		"package p; var c = make(chan int)":                                         "package p; import __probe \"" + probePath + "\"; var c = __probe.Make(&__sites_p[0], make(chan int))\nvar __sites_p",
+		"package p;var c = make(chan int) // the end":                               "package p; import __probe \"" + probePath + "\";var c = __probe.Make(&__sites_p[0], make(chan int)) // the end\nvar __sites_p",
 		"package p /* a */ ; import _ \"sync\"; var c = make(chan int); /* end\n*/": "package p; import __probe \"" + probePath + "\" /* a */ ; import _ \"sync\"; var c = __probe.Make(&__sites_p[0], make(chan int)); /* end\n*/\nvar __sites_p",
 	} {
 		res, out := instrumentText(t, in, "")

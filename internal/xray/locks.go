@@ -22,9 +22,12 @@ var syncOps = map[string]syncOp{
 	"(*sync.RWMutex).RLock":    {"RWRLock", "rlock"},
 	"(*sync.RWMutex).TryRLock": {"RWTryRLock", "tryrlock"},
 	"(*sync.RWMutex).RUnlock":  {"RWRUnlock", "runlock"},
+	"(sync.Locker).Lock":       {"LockerLock", "lock"},
+	"(sync.Locker).Unlock":     {"LockerUnlock", "unlock"},
 	"(*sync.WaitGroup).Add":    {"WGAdd", "add"},
 	"(*sync.WaitGroup).Done":   {"WGDone", "done"},
 	"(*sync.WaitGroup).Wait":   {"WGWait", "wait"},
+	"(*sync.WaitGroup).Go":     {"WGGo", "go"},
 	"(*sync.Once).Do":          {"OnceDo", "once"},
 	"(*sync.Cond).Wait":        {"CondWait", "condwait"},
 	"(*sync.Cond).Signal":      {"CondSignal", "signal"},
@@ -33,9 +36,6 @@ var syncOps = map[string]syncOp{
 
 // unseenOps are what the probe has no stand-in for.
 var unseenOps = map[string]string{
-	"(sync.Locker).Lock":      "lock through an interface",
-	"(sync.Locker).Unlock":    "unlock through an interface",
-	"(*sync.WaitGroup).Go":    "WaitGroup.Go adds and finishes inside package sync",
 	"(*sync.RWMutex).RLocker": "locks taken through RLocker are taken inside package sync",
 }
 
@@ -75,7 +75,7 @@ func (f *file) syncCall(n *ast.CallExpr) {
 	}
 	site := f.site(op.verb, n.Pos(), f.brief(sel.X), nil)
 	address := "&"
-	if isPointer {
+	if isPointer || types.IsInterface(s.Obj().(*types.Func).Signature().Recv().Type()) {
 		address = ""
 	}
 	f.insert(n.Pos(), f.probe(op.probe+"(")+site+", "+address)

@@ -213,7 +213,8 @@ func checkRecording(t *testing.T, module, recording string) {
 		for _, m := range textOfSite.FindAllStringSubmatch(text, -1) {
 			site := unquote(t, m[1])
 			panicsBefore := strings.Contains(site, " lines.go:50:")
-			if !strings.Contains(trace, site) && !panicsBefore {
+			inside := strings.Contains(site, "RLocker()") // a lock that package sync keeps to itself
+			if !strings.Contains(trace, site) && !panicsBefore && !inside {
 				t.Error("not recorded:", site)
 			}
 		}

@@ -78,7 +78,7 @@ func notesOf(t *testing.T, f func()) []string {
 
 var (
 	siteNumber = regexp.MustCompile(`^(\S+[?!+]) \d+`)
-	objectName = regexp.MustCompile(` [cmwok][0-9a-v]{6,13}`)
+	objectName = regexp.MustCompile(`[ =][cmwok][0-9a-v]{6,13}`)
 )
 
 // site is a new site.

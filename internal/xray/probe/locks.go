@@ -93,6 +93,31 @@ func RWRUnlock(s *Site, m *sync.RWMutex) {
 	m.RUnlock()
 }
 
+// LockerLock locks what may be a Mutex or a RWMutex; other locks, such as that of
+// RLocker, are locked without a note.
+func LockerLock(s *Site, l sync.Locker) {
+	switch m := l.(type) {
+	case *sync.Mutex:
+		MutexLock(s, m)
+	case *sync.RWMutex:
+		RWLock(s, m)
+	default:
+		l.Lock()
+	}
+}
+
+// LockerUnlock unlocks.
+func LockerUnlock(s *Site, l sync.Locker) {
+	switch m := l.(type) {
+	case *sync.Mutex:
+		MutexUnlock(s, m)
+	case *sync.RWMutex:
+		RWUnlock(s, m)
+	default:
+		l.Unlock()
+	}
+}
+
 func tried(verb string, s *Site, m unsafe.Pointer, ok bool) bool {
 	if run := recording(); run != 0 {
 		result := ""

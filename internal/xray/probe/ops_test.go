@@ -248,7 +248,7 @@ func TestSync(t *testing.T) {
 	},
 		"add? N w1 n=2", "add? N w1 n=-1", "done? N w1", "wait? N w1", "wait! N w1",
 		"once? N o1", "once! N o1 ran", "once? N o1", "once! N o1 before",
-		"signal? N k1", "broadcast? N k1", "condwait? N k1", "condwait! N k1")
+		"signal? N k1", "broadcast? N k1", "condwait? N k1 lock=m1", "condwait! N k1")
 }
 
 func TestInABubble(t *testing.T) {

@@ -69,9 +69,26 @@ func CondWait(s *Site, c *sync.Cond) {
 		c.Wait()
 		return
 	}
-	noteObject(run, "condwait?", s, " k", unsafe.Pointer(c), "")
+	noteCondWait(run, s, c)
 	c.Wait()
 	noteObject(run, "condwait!", s, " k", unsafe.Pointer(c), "")
+}
+
+// noteCondWait names the lock, too, that Wait gives back and takes again, when it
+// is one of package sync.
+//
+//go:noinline
+func noteCondWait(run uint32, s *Site, c *sync.Cond) {
+	var n note
+	n.start(run, "condwait?", s)
+	n.object(" k", unsafe.Pointer(c))
+	switch l := c.L.(type) {
+	case *sync.Mutex:
+		n.object(" lock=m", unsafe.Pointer(l))
+	case *sync.RWMutex:
+		n.object(" lock=m", unsafe.Pointer(l))
+	}
+	n.log()
 }
 
 // CondSignal wakes one that waits.

@@ -1,6 +1,6 @@
 package main
 
-// sites: lock 11, unlock 12, trylock 3, rlock 2, runlock 1, tryrlock 1, add 4, done 3, wait 2, once 3, condwait 1, signal 1, broadcast 1, make 3, send 1, recv 3, close 2
+// sites: lock 12, unlock 14, trylock 3, rlock 2, runlock 1, tryrlock 1, add 4, done 3, wait 2, once 3, condwait 1, signal 1, broadcast 1, make 3, send 1, recv 3, close 2
 
 import (
 	"fmt"

@@ -2,7 +2,7 @@
 
 package main
 
-// sites: make 12, send 12, recv 20, close 2, range 4, select 6, wait 2, lock 1, unlock 1
+// sites: go 2, make 12, send 12, recv 20, close 2, range 4, select 6, wait 2, lock 1, unlock 1
 
 import (
 	"cmp"
