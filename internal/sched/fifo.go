@@ -57,7 +57,7 @@ func (q *queue) prepare() {
 	n := len(q.puts)
 	q.in, q.out = make([]bool, n), make([]bool, len(q.takes))
 	q.byPut, q.byDue, q.byTake = make([]int, n), make([]int, n), make([]int, 0, len(q.takes))
-	q.left = 100*n + 1000
+	q.left = 20*n + 1000
 	soon := make([]int64, n)
 	for i := range q.puts {
 		q.byPut[i], q.byDue[i] = i, i

@@ -54,6 +54,12 @@ var verbs = map[string]verb{
 // mostObjects bounds what hostile notes can make govis remember.
 const mostObjects = 1 << 20
 
+// mostSlots is the largest buffer of a channel that a note can claim.
+const mostSlots = 1 << 30
+
+// mostCases is how many cases of one select are kept.
+const mostCases = 1 << 12
+
 // read fills in the entry of a note; ok is false when it is not one of an
 // operation.
 func (o *operations) read(message string, e *sched.Entry) (ok bool) {
@@ -65,7 +71,9 @@ func (o *operations) read(message string, e *sched.Entry) (ok bool) {
 		if o.cases == nil {
 			o.cases = map[sched.GoID][]sched.CaseNote{}
 		}
-		o.cases[e.G] = append(o.cases[e.G], o.choices(&n, len(o.cases[e.G]))...)
+		if before := len(o.cases[e.G]); before < mostCases {
+			o.cases[e.G] = append(o.cases[e.G], o.choices(&n, before)...)
+		}
 		return false
 	}
 	v, ok := verbs[n.verb]
@@ -148,7 +156,7 @@ func (o *operations) object(n *noteText, kind sched.ObjectKind, site siteText) s
 	if len(o.objects) >= mostObjects {
 		return 0
 	}
-	id := o.b.Object(sched.Object{Kind: kind, Name: site.name, Type: site.typ, Cap: max(0, n.number("cap")), Made: made})
+	id := o.b.Object(sched.Object{Kind: kind, Name: site.name, Type: site.typ, Cap: min(max(0, n.number("cap")), mostSlots), Made: made})
 	o.objects[n.object] = incarnation{id, site.typ}
 	return id
 }
