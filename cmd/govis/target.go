@@ -73,7 +73,7 @@ func (a *app) recorded(ctx context.Context, t *target, o *options, spec tracer.S
 	}
 	limit := cmp.Or(o.limit, t.scenario.Limit, defaultLimit)
 	spec.Command = append([]string{a.self, childCommand, t.scenario.Name}, t.args...)
-	spec.Name, spec.Params, spec.Procs, spec.Limit = t.scenario.Name, t.params, t.procs, limit
+	spec.Name, spec.Meta.Params, spec.Procs, spec.Limit = t.scenario.Name, t.params, t.procs, limit
 	for _, f := range t.scenario.Files {
 		spec.Sources = append(spec.Sources, tracer.Source{Name: f.Name, Text: f.Text})
 	}

@@ -37,11 +37,19 @@ func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
 	}
 }
 
-// given are the source texts that came with a recording, by file name.
+// given are the source texts that came with a recording, by file name: as
+// frames name them, where the recording says that they are below one folder.
+// That keeps the user's client.go apart from that of another module.
 func given(rec *tracer.Recording) map[string]string {
 	texts := map[string]string{}
 	for _, src := range rec.Sources {
-		texts[src.Name] = src.Text
+		name := src.Name
+		if rest, ok := strings.CutPrefix(name, tracer.Elsewhere); ok {
+			name = rest
+		} else if root := strings.ReplaceAll(rec.Meta.Root, `\`, "/"); root != "" {
+			name = strings.TrimSuffix(root, "/") + "/" + name
+		}
+		texts[name] = src.Text
 	}
 	return texts
 }

@@ -27,6 +27,9 @@ func ownTrace() {}
 // killAll kills a program.
 func killAll(cmd *exec.Cmd) { _ = cmd.Process.Kill() }
 
+// signalOf is not used: no process ends by a signal.
+func signalOf(*os.ProcessState) int { return 0 }
+
 // ownGroup keeps ^C away from the child.
 func ownGroup(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{CreationFlags: syscall.CREATE_NEW_PROCESS_GROUP}

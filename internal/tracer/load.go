@@ -72,6 +72,7 @@ const publishEvery = 50 * time.Millisecond
 func Load(ctx context.Context, r *Recording, publish func(Snapshot)) (Snapshot, error) {
 	l := &loader{rec: r, b: sched.NewBuilder(rules), publish: publish}
 	l.conv = newConverter(l.b)
+	l.out.merged = r.run != nil && r.run.merged()
 	var cause error
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()

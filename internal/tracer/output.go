@@ -66,6 +66,7 @@ type printer struct {
 	waiting map[string][]chunk // by stream, not yet placed
 	arrived int
 	lines   int
+	merged  bool // both streams came through one pipe, and are called stdout
 }
 
 // write is a system call that may have printed something.
@@ -93,6 +94,9 @@ func (p *printer) place(b *sched.Builder, fresh []chunk) {
 	for ; p.seen < h.Len(); p.seen++ {
 		if e := h.Entry(p.seen); e.Kind == sched.EnterSys && h.Tells(&e) {
 			if stream, ok := writesTo(h.Stack(e.Stack)); ok {
+				if p.merged {
+					stream = streamOut
+				}
 				p.writes = append(p.writes, write{e.Pos, e.G, stream})
 			}
 		}
@@ -166,10 +170,10 @@ func writesTo(stack []sched.Frame) (stream string, ok bool) {
 			ok = true
 		case !ok:
 		case f.Func == "fmt.Print" || f.Func == "fmt.Printf" || f.Func == "fmt.Println":
-			return "stdout", true
+			return streamOut, true
 		case strings.HasPrefix(f.Func, "log.Print") || strings.HasPrefix(f.Func, "log.Panic") ||
 			strings.HasPrefix(f.Func, "log.Fatal") || f.Func == "log.Output":
-			return "stderr", true
+			return streamErr, true
 		case !f.Std:
 			return "", true
 		}
