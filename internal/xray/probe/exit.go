@@ -1,3 +1,5 @@
+//go:build go1.21
+
 // Package probe is what instrumented code calls. In go the moments at which a
 // program would end its process, out goes word to the recorder before it does.
 // It imports the standard library only, and does nothing of its own while no

@@ -28,27 +28,27 @@ func TestTimers(t *testing.T) {
 		{`import "time"`, "time.Tick(1)", true},
 		{`import "time"`, "after := time.After; after(1)", true},
 		{`import t "time"`, "t.Tick(1)", true},
-		{`import time "strings"`, "time.After()", false},
-		{`import "time"`, "{ time := t{}; time.After() }", false},
+		{`import time "unsafe"`, "_ = time.Sizeof(1)", false},
+		{`import "time"`, "time.Sleep(1); { time := own{}; time.After() }", false},
 		{`import "context"`, "context.WithCancel(nil)", false},
 		{`import "context"`, "context.WithTimeout(nil, 1)", true},
 		{`import "context"`, "context.WithTimeoutCause(nil, 1, nil)", true},
-		{`import "context"`, "context.WithDeadline(nil, x)", true},
-		{`import "context"`, "context.WithDeadlineCause(nil, x, nil)", true},
+		{"import (\"context\"; \"time\")", "context.WithDeadline(nil, time.Time{})", true},
+		{"import (\"context\"; \"time\")", "context.WithDeadlineCause(nil, time.Time{}, nil)", true},
 		{`import "net"`, `net.Dial("tcp", "")`, false},
 		{`import "net"`, `net.DialTimeout("tcp", "", 1)`, true},
-		{`import "net"`, "d := net.Dialer{Timeout: 1}", true},
-		{"", "conn.SetDeadline(x)", true},
-		{"", "a.b().SetReadDeadline(x)", true},
-		{"", "conn.SetWriteDeadline(x)", true},
+		{`import "net"`, "_ = net.Dialer{Timeout: 1}", true},
+		{"import (\"net\"; \"time\")", "net.Conn(nil).SetDeadline(time.Time{})", true},
+		{"import (\"net\"; \"time\")", "func() net.Conn { return nil }().SetReadDeadline(time.Time{})", true},
+		{"import (\"net\"; \"time\")", "net.Conn(nil).SetWriteDeadline(time.Time{})", true},
 		{"", `_ = "time.After(1)" // time.After(1)`, false},
-		{`import "net/http"`, "", true},
+		{`import "net/http"`, "_ = http.Get", true},
 		{`import _ "os/exec"`, "", true},
-		{`import "os/signal"`, "", true},
+		{`import "os/signal"`, "signal.Stop(nil)", true},
 	}
 	for _, test := range tests {
-		text := "package main\n\n" + test.imports + "\n\nfunc main() {\n" + test.body + "\n}\n"
-		c, err := Compile("demo", map[string]string{"main.go": text})
+		text := "package main\n\n" + test.imports + "\n\nfunc main() {\n" + test.body + "\n}\n\ntype own struct{}\n\nfunc (own) After() {}\n"
+		c, err := Compile("demo", map[string]string{"main.go": text}, std())
 		if err != nil {
 			t.Fatal(err)
 		}
