@@ -28,7 +28,15 @@ func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
 		switch {
 		case t.scenario != nil:
 			u.About, u.Axis = t.scenario.Title, sched.Steps
-		case s.Meta.Kind == "scenario":
+		case s.Meta.Kind == tracer.KindProgram || s.Meta.Kind == tracer.KindTest:
+			u.Title, u.Axis = s.Meta.Target, sched.Steps
+			if s.Meta.Kind == tracer.KindTest {
+				u.About = lang.Text{En: "test", Zh: "测试"}
+			}
+			if t.program == nil {
+				u.About = recordedRun("")
+			}
+		case s.Meta.Kind == tracer.KindScenario:
 			u.Title, u.About, u.Axis = s.Meta.Target, recorded(), sched.Steps
 		default:
 			u.Title = filepath.Base(rec.Name)

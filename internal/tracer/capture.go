@@ -41,9 +41,10 @@ type Spec struct {
 	// Foreground keeps the program in govis's process group, so that ^C
 	// reaches it.
 	Foreground bool
-	// Piped ends the program's output, as a pipe would, when Stdout or Stderr
-	// fails; otherwise it goes on for the recording.
-	Piped bool
+	// Independent lets the program live as it would without govis: it is not
+	// ended when its trace cannot be read, and when Stdout or Stderr fails, its
+	// next write does. Other programs run for the recording only.
+	Independent bool
 }
 
 // Capture starts a program that records itself. The recording grows while the
@@ -67,7 +68,7 @@ func Capture(ctx context.Context, spec Spec) (*Recording, error) {
 		}{counts, closerFunc(run.close)},
 		chunks: run.printed.take,
 		finish: run.wait,
-		stop:   run.kill,
+		stop:   run.stop,
 	}, nil
 }
 
@@ -163,6 +164,16 @@ func (c *capture) reap(outputs []*printed) {
 		o.from.Close()
 	}
 	close(c.done)
+}
+
+// stop is called when nobody reads the trace any more, which would keep the
+// program from writing on.
+func (c *capture) stop() {
+	if c.spec.Independent {
+		_, _ = io.Copy(io.Discard, c.trace)
+		return
+	}
+	c.kill()
 }
 
 func (c *capture) kill() { killAll(c.cmd) }

@@ -92,7 +92,7 @@ func (c *capture) collect(o *printed) {
 		if len(text) > 0 {
 			c.printed.add(chunk{stream: o.stream, text: string(text)})
 			if o.to != nil {
-				if _, werr := o.to.Write(text); werr != nil && c.spec.Piped {
+				if _, werr := o.to.Write(text); werr != nil && c.spec.Independent {
 					o.from.Close() // the program's next write fails as it would without govis
 					return
 				}
