@@ -3,7 +3,6 @@ package tracer
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -12,6 +11,8 @@ import (
 	"strconv"
 	"sync"
 	"time"
+
+	"govis/internal/xray/probe"
 )
 
 // generationPeriod is how often a child's trace is flushed, so that the screen
@@ -24,7 +25,7 @@ const grace = 3 * time.Second
 
 // Spec says what to record and how.
 type Spec struct {
-	Command []string // the program and its arguments; it must record itself, see Child
+	Command []string // the program and its arguments; it must record itself, see Child and probe.Auto
 	Dir     string   // where it runs; empty is govis's own folder
 	Name    string
 	Meta    Meta // what is known of the program; the rest is filled in
@@ -41,6 +42,9 @@ type Spec struct {
 	// Foreground keeps the program in govis's process group, so that ^C
 	// reaches it.
 	Foreground bool
+	// Free and Timers are orders for a program of the user's own, see
+	// probe.Orders.
+	Free, Timers bool
 	// Independent lets the program live as it would without govis: it is not
 	// ended when its trace cannot be read, and when Stdout or Stderr fails, its
 	// next write does. Other programs run for the recording only.
@@ -108,18 +112,13 @@ func (c *capture) start() error {
 	if !c.spec.Foreground {
 		ownGroup(c.cmd)
 	}
-	o := orders{Limit: c.spec.Limit, Bytes: cmp.Or(c.spec.Bytes, traceBudget)}
+	o := probe.Orders{Limit: c.spec.Limit, Bytes: c.spec.Bytes, Debug: os.Getenv("GODEBUG"), Free: c.spec.Free, Timers: c.spec.Timers}
 	traceOf, closeTrace, err := tracePipe(c.cmd, &o, c.done)
 	if err != nil {
 		return err
 	}
 	defer closeTrace()
-	data, err := json.Marshal(o)
-	if err != nil {
-		traceOf.Close()
-		return err
-	}
-	c.cmd.Env = append(c.cmd.Env, childEnv+"="+string(data))
+	c.cmd.Env = append(c.cmd.Env, probe.OrdersEnv+"="+o.String())
 	outputs, err := c.startWithPipes()
 	if err != nil {
 		traceOf.Close()
@@ -174,6 +173,24 @@ func (c *capture) stop() {
 		return
 	}
 	c.kill()
+}
+
+// lingering is how long a program may go on whose recording has ended before
+// it: the runtime may have something to say, a deadlock.
+const lingering = 2 * time.Second
+
+// recorded ends a program that runs for its recording only, once that has
+// ended.
+func (c *capture) recorded(how string) {
+	switch {
+	case c.spec.Independent:
+	case how == EndLimit || how == EndBudget:
+		c.kill()
+	default:
+		t := time.AfterFunc(lingering, c.kill)
+		<-c.done
+		t.Stop()
+	}
 }
 
 func (c *capture) kill() { killAll(c.cmd) }

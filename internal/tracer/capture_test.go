@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"govis/internal/sched"
+	"govis/internal/xray/probe"
 )
 
 func TestEveryRunHasAReadableEnd(t *testing.T) {
@@ -32,7 +33,7 @@ func TestEveryRunHasAReadableEnd(t *testing.T) {
 		{"deadlock", EndDeadlock, 2, "", sched.Deadlock},
 		{"goexit-alone", EndDeadlock, 2, "", sched.Deadlock},
 		{"leak", EndReturn, 0, "", sched.Stuck},
-		{"endless", EndLimit, statusLimit, "", sched.End},
+		{"endless", EndLimit, probe.StatusLimit, "", sched.End},
 		{"sleeper", EndReturn, 0, "", sched.End},
 		{"timer", EndReturn, 0, "", sched.End},
 	} {
@@ -246,34 +247,6 @@ func TestSavedRecordingOpensAgain(t *testing.T) {
 	left, _ := filepath.Glob(filepath.Join(filepath.Dir(file), ".govis-*"))
 	if len(left) > 0 {
 		t.Errorf("left behind %v", left)
-	}
-}
-
-func TestWaiters(t *testing.T) {
-	const watch = "goroutine 7 [running]:\ngovis/internal/tracer.(*session).watch(0x1)\n\t/x.go:1\n"
-	g := func(state string) string { return "goroutine 1 [" + state + "]:\nmain.main()\n\t/y.go:2\n" }
-	for state, want := range map[string]bool{
-		"chan receive": true, "chan send": true, "select": true, "select (no cases)": true, "semacquire": false, "coroutine": true,
-		"sync.WaitGroup.Wait, 2 minutes": true, "sync.Mutex.Lock": true, "chan receive (nil chan)": true,
-		"sleep": false, "IO wait": false, "syscall": false, "running": false, "runnable": false, "chan receive, locked to thread": true,
-	} {
-		if _, got := waiters(watch+"\n"+g(state), false); got != want {
-			t.Errorf("%q: %v", state, got)
-		}
-	}
-	if _, all := waiters(watch, false); all {
-		t.Error("nobody waits, and yet a deadlock")
-	}
-	if _, all := waiters(watch, true); !all {
-		t.Error("main has ended, nobody is left, and yet no deadlock")
-	}
-	helper := strings.Replace(g("sleep"), "/y.go:2\n", "/y.go:2\ncreated by runtime/trace.Start in goroutine 1\n\t/z.go:1\n", 1)
-	if _, all := waiters(watch+"\n"+g("select")+"\n"+helper, false); !all {
-		t.Error("a goroutine of the tracer counts")
-	}
-	finalizer := strings.Replace(g("sleep"), "/y.go:2\n", "/y.go:2\ncreated by runtime.createfing in goroutine 1\n\t/z.go:1\n", 1)
-	if _, all := waiters(watch+"\n"+g("select")+"\n"+finalizer, false); all {
-		t.Error("a finalizer that runs the program's code does not count")
 	}
 }
 

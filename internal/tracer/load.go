@@ -157,6 +157,7 @@ func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 		l.rec.stop() // nobody reads its trace any more, so it could not end by itself
 	}
 	if l.rec.finish != nil {
+		l.rec.run.recorded(l.conv.notes.ending.How)
 		ending = l.rec.finish()
 	}
 	if noted := l.conv.notes.ending; noted.How != EndUnknown {

@@ -36,10 +36,18 @@ func isSystem(function string) bool {
 	return strings.HasPrefix(function, "runtime.") || strings.HasPrefix(function, "runtime/trace.") || isOurs(function)
 }
 
-// isOurs: functions with which govis surrounds a scenario.
+// isOurs: functions with which govis surrounds a program: those that call a
+// scenario, and those of package probe, which stands in the user's module under
+// a name of its own.
 func isOurs(function string) bool {
-	return strings.HasPrefix(function, "govis/internal/tracer.(*session)") ||
-		function == childFunc || strings.HasPrefix(function, "govis/internal/xray/probe.")
+	if function == childFunc {
+		return true
+	}
+	if module, _, ok := strings.Cut(function, "govisprobe."); ok {
+		return module == "" || strings.HasSuffix(module, "/")
+	}
+	return strings.HasPrefix(function, "govis/internal/xray/probe.") ||
+		strings.HasPrefix(function, "govis/internal/tracer.(*session)") // in recordings of govis 0.1
 }
 
 // childFunc is the function below which a recorded program runs. What calls it

@@ -4,57 +4,88 @@ import (
 	"bytes"
 	"io"
 	"runtime/trace"
+	"strings"
 	"testing"
+
+	reader "golang.org/x/exp/trace"
 )
 
-// startTest records until the test is over; everything goes to w.
-func startTest(tb testing.TB, w io.Writer) {
+// notesIn gives the notes in a trace.
+func notesIn(data []byte) []string {
+	r, err := reader.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return []string{err.Error()}
+	}
+	var notes []string
+	for {
+		e, err := r.ReadEvent()
+		if err == io.EOF {
+			return notes
+		}
+		if err != nil {
+			return append(notes, err.Error())
+		}
+		if e.Kind() == reader.EventLog && e.Log().Category == category {
+			notes = append(notes, e.Log().Message)
+		}
+	}
+}
+
+// startRun records in this process; everything goes to w.
+func startRun(tb testing.TB, w io.Writer) {
 	tb.Helper()
 	if err := trace.Start(w); err != nil {
 		tb.Fatal(err)
 	}
 	notesLeft.Store(1 << 60)
-	active.Store(nextRun.Add(1))
-	tb.Cleanup(stopTest)
+	active.Store(runs.Add(1))
+	tb.Cleanup(stopRun)
 }
 
-func stopTest() {
+func stopRun() {
 	if active.Swap(0) != 0 {
 		trace.Stop()
 	}
 }
 
-var testSite = Site{Text: "send api_test.go:1:1"}
-
-func BenchmarkBufferedInt(b *testing.B) {
-	ch := make(chan int, 1)
-	b.Run("native", func(b *testing.B) {
-		for i := 0; i < b.N; i++ {
-			ch <- i
-			<-ch
-		}
-	})
-	message := func(b *testing.B) {
-		b.ReportAllocs()
-		for i := 0; i < b.N; i++ {
-			S(&testSite, ch).V(i)
-			R(&testSite, ch)
-		}
-	}
-	b.Run("off", message)
-	b.Run("on", func(b *testing.B) {
-		startTest(b, io.Discard)
-		b.ResetTimer()
-		message(b)
-	})
-}
-
-func TestSmoke(t *testing.T) {
+// notesOf gives the notes that a function has written, without those that
+// describe sites. Objects get the names c1, c2, m1, … in their order.
+func notesOf(t *testing.T, f func()) []string {
+	t.Helper()
 	var out bytes.Buffer
-	startTest(t, &out)
-	ch := make(chan string, 3)
-	S(&testSite, ch).V("hello\nworld\x00\xff")
-	R(&testSite, ch)
-	stopTest()
-	t.Logf("%q", out.Bytes())
+	startRun(t, &out)
+	f()
+	stopRun()
+	var list []string
+	names := map[string]string{}
+	count := map[byte]int{}
+	for _, n := range notesIn(out.Bytes()) {
+		if strings.HasPrefix(n, "site ") {
+			continue
+		}
+		before, value, hasValue := strings.Cut(n, " = ")
+		words := strings.Split(before, " ")
+		for i, w := range words {
+			if i == 1 {
+				words[i] = "N"
+			}
+			if i < 2 || len(w) < 8 || !strings.Contains("cmwok", w[:1]) {
+				continue
+			}
+			if names[w] == "" {
+				count[w[0]]++
+				names[w] = w[:1] + string(digits[count[w[0]]])
+			}
+			words[i] = names[w]
+		}
+		n = strings.Join(words, " ")
+		if hasValue {
+			n += " = " + value
+		}
+		list = append(list, n)
+	}
+	return list
 }
+
+// site is a new site.
+func site(text string) *Site { return &Site{Text: text + " main.go:1:1"} }

@@ -11,9 +11,6 @@ import (
 // all that an operation looks at while nobody records.
 var active atomic.Uint32
 
-// nextRun hands out the numbers of runs.
-var nextRun atomic.Uint32
-
 func recording() uint32 { return active.Load() }
 
 // Notes are counted in several places, so that processors do not fight for one:
@@ -50,6 +47,14 @@ func countNote(run uint32) {
 // and who is here may be anywhere. The watchdog will.
 func overBudget(run uint32) {
 	if active.CompareAndSwap(run, 0) {
-		writeEnd(endBudget, "")
+		writeEnd(endBudget, status(StatusLimit))
 	}
+}
+
+// notes is how many notes there have been.
+func notes() (sum uint32) {
+	for i := range counters {
+		sum += counters[i].n.Load()
+	}
+	return sum
 }

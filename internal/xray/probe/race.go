@@ -9,5 +9,7 @@ import "runtime"
 // program between two of its operations. So the detector does not get to see
 // those with which this package keeps its own accounts.
 
+const raceEnabled = true
+
 func raceDisable() { runtime.RaceDisable() }
 func raceEnable()  { runtime.RaceEnable() }
