@@ -59,8 +59,8 @@ func isProgram(word string) bool {
 	return strings.Contains(word, "...") || strings.HasSuffix(word, ".go") || err == nil && info.IsDir()
 }
 
-// patience is how long a build goes on before govis says what it is doing.
-const patience = 300 * time.Millisecond
+// buildPatience is how long a build goes on before govis says what it is doing.
+const buildPatience = 300 * time.Millisecond
 
 // build builds a program unless that has been done. What is worth knowing of it
 // is told to whoever can read it.
@@ -69,7 +69,7 @@ func (a *app) build(ctx context.Context, p *ownProgram, tell io.Writer) error {
 		return nil
 	}
 	if isTerminal(tell) {
-		t := time.AfterFunc(patience, func() { fmt.Fprintln(tell, "govis: "+fmt.Sprintf(wordBuilding.In(a.lang), p.word)) })
+		t := time.AfterFunc(buildPatience, func() { fmt.Fprintln(tell, "govis: "+fmt.Sprintf(wordBuilding.In(a.lang), p.word)) })
 		defer t.Stop()
 	}
 	b, err := build.Build(ctx, p.conf)
@@ -110,7 +110,7 @@ func (a *app) start(ctx context.Context, p *ownProgram, spec tracer.Spec) (*trac
 	b := p.built
 	p.built = nil // the next run builds again: that is what it is for
 	spec.Command = append([]string{b.Binary}, p.args...)
-	spec.Name, spec.Limit = p.word, p.limit
+	spec.Name, spec.Limit, spec.Free, spec.Timers = p.word, p.limit, true, b.Timers
 	spec.Meta = tracer.Meta{Kind: p.kind, Args: p.args, Go: b.Go, OS: b.OS, Arch: b.Arch, Root: b.Root}
 	if p.kind == tracer.KindTest {
 		spec.Dir = b.Dir

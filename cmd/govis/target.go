@@ -17,7 +17,7 @@ import (
 // target is what a call looks at: a scenario with its parameters, a program of
 // the user's own, or a file.
 type target struct {
-	program  *ownProgram           // nil for others
+	program  *ownProgram        // nil for others
 	scenario *scenario.Scenario // nil for others
 	args     []string           // the scenario's flags
 	params   map[string]string

@@ -160,12 +160,7 @@ func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 		l.rec.run.recorded(l.conv.notes.ending.How)
 		ending = l.rec.finish()
 	}
-	if noted := l.conv.notes.ending; noted.How != EndUnknown {
-		if ending.How == noted.How {
-			noted.Message = ending.Message
-		}
-		ending = noted
-	}
+	ending = l.conv.notes.ended(ending, l.rec.run != nil && l.rec.run.spec.Free)
 	if l.b.History().Len() == 0 {
 		held := cut && l.plain.n.Load() > emptyTrace
 		return Snapshot{Ending: ending}, &EmptyError{Name: l.rec.Name, Cut: held, Cause: cause.Error(), Ending: ending}

@@ -45,6 +45,9 @@ type Program struct {
 	Sources []Source
 	Left    []xray.Left // what was not instrumented; Line is 0 for a whole file
 	Sites   int         // operations that were instrumented
+	// Timers: something may wake the program that it does not tell the probe of,
+	// so that it may not be deadlocked although all of it waits.
+	Timers bool
 }
 
 // Source is the original text of a file.

@@ -3,6 +3,7 @@ package build
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"govis/internal/xray"
@@ -25,7 +26,26 @@ func (b *builder) instrument() error {
 		return err
 	}
 	b.sources(all)
+	b.program.Timers = b.mayBeWoken()
 	return nil
+}
+
+// waking are packages of the standard library that set timers of their own, or
+// wake goroutines for what happens outside of the program. That of package
+// testing ends a test that takes too long.
+var waking = []string{"database/sql", "net", "os/exec", "os/signal", "testing"}
+
+// mayBeWoken tells whether timers may be set in code that is not instrumented.
+func (b *builder) mayBeWoken() bool {
+	if len(b.program.Left) > 0 {
+		return true
+	}
+	for _, p := range b.pkgs {
+		if slices.Contains(waking, p.ImportPath) || !p.Standard && !b.wanted(p) && !strings.HasSuffix(p.ImportPath, ".test") {
+			return true
+		}
+	}
+	return false
 }
 
 // chosen are the packages to be instrumented. A package that is built for the
