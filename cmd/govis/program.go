@@ -34,6 +34,9 @@ func programTarget(word string, o *options) (*target, error) {
 	if len(o.params) > 0 {
 		return nil, fmt.Errorf("%s: -p is for scenarios; a program's own flags follow --", word)
 	}
+	if word == "-" {
+		return nil, fmt.Errorf("-: a program has to be in a file; for a trace on standard input: govis open -")
+	}
 	if info, err := os.Stat(word); err == nil && !info.IsDir() && !strings.HasSuffix(word, ".go") {
 		return nil, fmt.Errorf("%s: a file, and no Go file: to see a recording or a trace: govis open %[1]s", word)
 	}

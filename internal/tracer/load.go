@@ -160,7 +160,7 @@ func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 		l.rec.run.recorded(l.conv.notes.ending.How)
 		ending = l.rec.finish()
 	}
-	ending = l.conv.notes.ended(ending, l.rec.run != nil && l.rec.run.spec.Free)
+	ending = l.conv.notes.ended(ending, l.rec.Meta.Kind == KindProgram || l.rec.Meta.Kind == KindTest)
 	if l.b.History().Len() == 0 {
 		held := cut && l.plain.n.Load() > emptyTrace
 		return Snapshot{Ending: ending}, &EmptyError{Name: l.rec.Name, Cut: held, Cause: cause.Error(), Ending: ending}

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // sample is a program of testdata: a txtar whose comment has lines "word rest".
@@ -19,6 +19,7 @@ type sample struct {
 	conf    Config
 	sources []string
 	needs   string
+	alone   bool // it sets the environment, which is that of all
 }
 
 // readSample unpacks a program.
@@ -43,6 +44,7 @@ func readSample(t *testing.T, file string) sample {
 		case "env":
 			name, value, _ := strings.Cut(rest, "=")
 			t.Setenv(name, value)
+			s.alone = true
 		case "test":
 			s.conf.Test = true
 		case "sources":
@@ -110,6 +112,9 @@ func TestPrograms(t *testing.T) {
 	for _, file := range found {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			s := readSample(t, file)
+			if !s.alone {
+				t.Parallel()
+			}
 			if lacks(s.needs) {
 				t.Skip("needs " + s.needs)
 			}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -20,6 +21,9 @@ const (
 	keepBinaries = 2 * 24 * time.Hour
 	tidyEvery    = 24 * time.Hour
 )
+
+// mostBinaries is how many are kept: every edit makes a new one.
+const mostBinaries = 20
 
 // Folders of the store.
 const (
@@ -91,8 +95,10 @@ func (s store) binary(name string, parts ...string) (string, error) {
 	return filepath.Join(dir, name), nil
 }
 
-// tidy removes, at most once a day, what has not been used for long.
+// tidy removes what has not been used for long, at most once a day, and all but
+// the newest binaries.
 func (s store) tidy() {
+	s.removeOldest(storeBinaries, mostBinaries)
 	stamp := filepath.Join(s.dir, "tidied")
 	if info, err := os.Stat(stamp); err == nil && time.Since(info.ModTime()) < tidyEvery {
 		return
@@ -115,6 +121,25 @@ func (s store) remove(folder string, after time.Duration) {
 		if errors.Is(err, fs.ErrNotExist) || err == nil && time.Since(info.ModTime()) < after {
 			continue
 		}
+		_ = os.RemoveAll(filepath.Join(s.dir, folder, e.Name()))
+	}
+}
+
+// removeOldest removes the oldest entries of a folder until few enough are left.
+func (s store) removeOldest(folder string, most int) {
+	entries, err := os.ReadDir(filepath.Join(s.dir, folder))
+	if err != nil || len(entries) <= most {
+		return
+	}
+	age := func(e fs.DirEntry) time.Time {
+		info, err := e.Info()
+		if err != nil {
+			return time.Time{}
+		}
+		return info.ModTime()
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return age(b).Compare(age(a)) })
+	for _, e := range entries[most:] {
 		_ = os.RemoveAll(filepath.Join(s.dir, folder, e.Name()))
 	}
 }

@@ -99,7 +99,7 @@ func (b *builder) pick() error {
 			continue
 		}
 		all = append(all, p)
-		if p.Name == "main" && len(p.GoFiles)+len(p.CgoFiles) > 0 || b.conf.Test && hasTests(p) {
+		if b.conf.Test && hasTests(p) || !b.conf.Test && p.Name == "main" && len(p.GoFiles)+len(p.CgoFiles) > 0 {
 			fit = append(fit, p)
 		}
 	}
@@ -109,7 +109,7 @@ func (b *builder) pick() error {
 		return fmt.Errorf("%s: the tests of %d packages: name one, such as %s", what, len(fit), fit[0].ImportPath)
 	case len(fit) > 1:
 		return fmt.Errorf("%s: %d programs: name one, such as %s", what, len(fit), fit[0].ImportPath)
-	case len(fit) == 1 && (!b.conf.Test || hasTests(fit[0])):
+	case len(fit) == 1:
 		b.root = fit[0]
 		b.where.args = b.narrow(fit[0], len(all))
 		return nil
@@ -118,7 +118,10 @@ func (b *builder) pick() error {
 	case len(all) == 0:
 		return fmt.Errorf("%s: no package: name the folder of a program", what)
 	}
-	return fmt.Errorf("%s: none of %d packages is %s", what, len(all), map[bool]string{true: "one with tests", false: "a program (package main)"}[b.conf.Test])
+	if b.conf.Test {
+		return fmt.Errorf("%s: none of %d packages has tests", what, len(all))
+	}
+	return fmt.Errorf("%s: none of %d packages is a program (package main)", what, len(all))
 }
 
 func hasTests(p *listed) bool { return len(p.TestGoFiles)+len(p.XTestGoFiles) > 0 }

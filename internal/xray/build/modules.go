@@ -42,7 +42,8 @@ func (b *builder) copyModules() error {
 		if b.workspace() != "" {
 			return fmt.Errorf("%s: in a workspace only vendored modules can be instrumented: go work vendor", m.Path)
 		}
-		dir, err := b.cache.module(m)
+		rel, _ := below(b.goTool.env["GOMODCACHE"], m.Dir)
+		dir, err := b.cache.module(m.Dir, filepath.FromSlash(rel))
 		if err != nil {
 			return fmt.Errorf("%s: %w", m.Path, err)
 		}
@@ -111,22 +112,24 @@ func (b *builder) addModules(o overlay) error {
 	return nil
 }
 
-// module copies a module of the module cache, once.
-func (s store) module(m *module) (string, error) {
-	dir := filepath.Join(s.dir, storeModules, hash(m.Dir))
+// module copies a folder of the module cache, once. The copy's path ends as
+// that of the original does, by which stack frames are told.
+func (s store) module(from, end string) (string, error) {
+	top := filepath.Join(s.dir, storeModules, hash(from))
+	dir := filepath.Join(top, end)
 	if exists(dir) {
-		touch(dir)
+		touch(top)
 		return dir, nil
 	}
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return "", err
 	}
-	fresh, err := os.MkdirTemp(filepath.Dir(dir), ".new-*")
+	fresh, err := os.MkdirTemp(top, ".new-*")
 	if err != nil {
 		return "", err
 	}
 	defer os.RemoveAll(fresh)
-	if err := os.CopyFS(filepath.Join(fresh, "m"), os.DirFS(m.Dir)); err != nil {
+	if err := os.CopyFS(filepath.Join(fresh, "m"), os.DirFS(from)); err != nil {
 		return "", err
 	}
 	err = os.Rename(filepath.Join(fresh, "m"), dir)
