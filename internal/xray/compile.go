@@ -100,7 +100,7 @@ func check(p *Package, imp types.Importer) error {
 		trees = append(trees, f.Tree)
 	}
 	var errs []error
-	conf := types.Config{Importer: imp, Error: func(err error) { errs = append(errs, err) }}
+	conf := types.Config{Importer: imp, GoVersion: p.GoVersion, Error: func(err error) { errs = append(errs, err) }}
 	p.Types, _ = conf.Check(p.Path, p.Fset, trees, p.Info)
 	return errors.Join(errs...)
 }

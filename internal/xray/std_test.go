@@ -71,6 +71,7 @@ var mayGo = map[string]bool{
 	"<-": true, "range": true, "=": true, ".": true, "_": true, "close": true,
 	"Lock": true, "Unlock": true, "TryLock": true, "RLock": true, "RUnlock": true, "TryRLock": true,
 	"Add": true, "Done": true, "Wait": true, "Do": true, "Signal": true, "Broadcast": true,
+	"(": true, "again": true, "two": true, "same": true, "ever": true, // labels that a goto has too
 	"main": true, "os": true, "log": true, "l": true, "sys": true,
 }
 

@@ -36,7 +36,10 @@ type deadlockWatch struct {
 // mainEnded: the main goroutine ended with Goexit, and others may go on.
 func (d *deadlockWatch) sure(now time.Time, mainEnded bool, lasting time.Duration) bool {
 	if !nothingMoves() {
-		d.quiet, d.before = max(0, d.quiet-1), ""
+		// It may have been the tracer, which moves from time to time.
+		if d.quiet = max(0, d.quiet-1); d.quiet < quietReadings {
+			d.before = ""
+		}
 		return false
 	}
 	if d.quiet++; d.quiet < quietReadings || now.Before(d.next) {
