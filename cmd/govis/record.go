@@ -67,6 +67,9 @@ func (a *app) recordProgram(t *target, o *options) error {
 	if out == "" {
 		out = recordingName(p)
 	}
+	if err := writable(out); err != nil {
+		return err
+	}
 	spec := tracer.Spec{Procs: t.procs, Stdin: a.stdin, Stdout: a.stdout, Stderr: a.stderr, Foreground: true, Independent: true}
 	spec.OwnStdout, spec.OwnStderr = terminal(a.stdout), terminal(a.stderr)
 	ctx := context.WithoutCancel(a.ctx) // ^C is the program's
@@ -92,6 +95,17 @@ func (a *app) recordProgram(t *target, o *options) error {
 		return statusError(status)
 	}
 	return nil
+}
+
+// writable tells what keeps a file from being written. A program is not run in
+// vain.
+func writable(name string) error {
+	f, err := os.CreateTemp(filepath.Dir(name), ".govis-*")
+	if err != nil {
+		return fmt.Errorf("%s: the recording cannot be written there: %w", name, errors.Unwrap(err))
+	}
+	f.Close()
+	return os.Remove(f.Name())
 }
 
 // terminal gives what a program is to have as its own output: a terminal, of

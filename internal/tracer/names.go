@@ -30,7 +30,7 @@ var rules = sched.Rules{System: isSystem, Helper: isHelper}
 // isSystemGoroutine; internal/trace, IsSystemGoroutine).
 func isSystem(function string) bool {
 	switch function {
-	case "runtime.main", "runtime.corostart", "runtime.handleAsyncEvent":
+	case "runtime.main", "runtime.doInit1", "runtime.corostart", "runtime.handleAsyncEvent":
 		return false // they run the program's code
 	}
 	return strings.HasPrefix(function, "runtime.") || strings.HasPrefix(function, "runtime/trace.") || isOurs(function)
@@ -44,6 +44,7 @@ func isOurs(function string) bool {
 		return true
 	}
 	if module, _, ok := strings.Cut(function, "govisprobe."); ok {
+		module = strings.TrimSuffix(module, "_") // beside what is embedded
 		return module == "" || strings.HasSuffix(module, "/")
 	}
 	return strings.HasPrefix(function, "govis/internal/xray/probe.") ||
@@ -57,7 +58,7 @@ const childFunc = "govis/internal/tracer.Child"
 // isHelper: first functions that only call what the user gave them.
 func isHelper(function string) bool {
 	switch function {
-	case "runtime.main", "runtime.corostart", "sync.(*WaitGroup).Go.func1", "testing.tRunner", "testing.(*B).launch",
+	case "runtime.main", "runtime.doInit1", "runtime.corostart", "sync.(*WaitGroup).Go.func1", "testing.tRunner", "testing.(*B).launch",
 		"golang.org/x/sync/errgroup.(*Group).Go.func1", "testing/synctest.Test.func1":
 		return true
 	}

@@ -135,15 +135,24 @@ func (p *printer) next(stream string) (chunk, bool) {
 	return c, true
 }
 
-// flush places what is left beside the last entry.
+// flush places what is left beside the last entry. The runtime prints a panic,
+// and what println is given, in small pieces that no system call in the trace
+// belongs to: those of one line come together again.
 func (p *printer) flush(b *sched.Builder) {
 	at := sched.Output{At: max(0, b.History().Len()-1)}
+	var line chunk
 	for {
 		c, ok := p.next("")
+		if !ok || c.stream != line.stream && line.text != "" || strings.HasSuffix(line.text, "\n") || len(line.text) > packet {
+			if line.text != "" {
+				p.print(b, at, line)
+			}
+			line = chunk{}
+		}
 		if !ok {
 			return
 		}
-		p.print(b, at, c)
+		line.stream, line.text = c.stream, line.text+c.text
 	}
 }
 

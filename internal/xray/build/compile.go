@@ -144,7 +144,7 @@ func (b *builder) overlay() (overlay, error) {
 		}
 		o[b.copied(name)] = path
 	}
-	for name, text := range b.probeSource() {
+	for name, text := range xray.ProbeSource() {
 		path, err := b.cache.put(name, text)
 		if err != nil {
 			return nil, err

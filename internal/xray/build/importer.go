@@ -1,8 +1,6 @@
 package build
 
 import (
-	"context"
-	"encoding/json"
 	"fmt"
 	"go/token"
 	"go/types"
@@ -76,30 +74,4 @@ func (m mapped) Import(path string) (*types.Package, error) {
 func plainPath(importPath string) string {
 	path, _, _ := strings.Cut(importPath, " ")
 	return path
-}
-
-// Importer imports the packages of some paths, and what these import, with the
-// types that the go command on PATH compiles: for the standard library, those
-// of the running Go. Nothing is instrumented or built for it.
-func Importer(ctx context.Context, paths ...string) (types.Importer, error) {
-	i := newImporter(token.NewFileSet(), map[string]string{})
-	if len(paths) == 0 {
-		return i, nil
-	}
-	g, err := findGo(ctx, ".")
-	if err != nil {
-		return nil, err
-	}
-	out, err := g.run(ctx, append([]string{"list", "-export", "-deps", "-json=ImportPath,Export", "--"}, paths...)...)
-	if err != nil {
-		return nil, err
-	}
-	for dec := json.NewDecoder(strings.NewReader(string(out))); dec.More(); {
-		var p listed
-		if err := dec.Decode(&p); err != nil {
-			return nil, err
-		}
-		i.exports[p.ImportPath] = p.Export
-	}
-	return i, nil
 }

@@ -2,14 +2,11 @@ package build
 
 import (
 	"fmt"
-	"go/version"
 	"os"
 	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
-
-	"govis/internal/xray"
 )
 
 // probeName is the last element of the probe's import path, by which its
@@ -87,31 +84,6 @@ func embeds(pattern, folder string) bool {
 
 // loneModule is the path of the module that a program without go.mod gets.
 const loneModule = "program"
-
-// probeLanguage is the language version that the probe is written in.
-const probeLanguage = "go1.21"
-
-// probeSource gives the files of the probe. In a module with an older language
-// version each file asks for its own, as a file may by its build constraint.
-func (b *builder) probeSource() map[string]string {
-	files := xray.ProbeSource()
-	if lang := b.module.GoVersion; b.lone || lang != "" && version.Compare(version.Lang("go"+lang), probeLanguage) >= 0 {
-		return files
-	}
-	for name, text := range files {
-		files[name] = forLanguage(text)
-	}
-	return files
-}
-
-var constraint = regexp.MustCompile(`(?m)^//go:build (.*)$`)
-
-func forLanguage(text string) string {
-	if at := constraint.FindStringSubmatchIndex(text); at != nil && !strings.Contains(text[:at[0]], "\npackage ") {
-		return text[:at[2]] + probeLanguage + " && (" + text[at[2]:at[3]] + ")" + text[at[3]:]
-	}
-	return "//go:build " + probeLanguage + "\n\n" + text
-}
 
 var release = regexp.MustCompile(`go(\d+\.\d+)`)
 
