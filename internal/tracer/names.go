@@ -43,9 +43,9 @@ func isOurs(function string) bool {
 	if function == childFunc {
 		return true
 	}
-	if module, _, ok := strings.Cut(function, "govisprobe."); ok {
-		module = strings.TrimSuffix(module, "_") // beside what is embedded
-		return module == "" || strings.HasSuffix(module, "/")
+	name, _, _ := strings.Cut(function, "[") // type arguments have paths, too
+	if name = name[strings.LastIndexByte(name, '/')+1:]; strings.HasPrefix(strings.TrimPrefix(name, "_"), "govisprobe.") {
+		return true
 	}
 	return strings.HasPrefix(function, "govis/internal/xray/probe.") ||
 		strings.HasPrefix(function, "govis/internal/tracer.(*session)") // in recordings of govis 0.1

@@ -87,7 +87,16 @@ func parse(name string, files map[string]string) (*Package, error) {
 
 // check finds out what the identifiers of a package mean.
 func check(p *Package, imp types.Importer) error {
-	p.Info = &types.Info{
+	p.Info = newInfo()
+	var errs []error
+	conf := types.Config{Importer: imp, GoVersion: p.GoVersion, Error: func(err error) { errs = append(errs, err) }}
+	p.Types, _ = conf.Check(p.Path, p.Fset, trees(p), p.Info)
+	return errors.Join(errs...)
+}
+
+// newInfo asks for everything that rewriting needs to know.
+func newInfo() *types.Info {
+	return &types.Info{
 		Types:      map[ast.Expr]types.TypeAndValue{},
 		Defs:       map[*ast.Ident]types.Object{},
 		Uses:       map[*ast.Ident]types.Object{},
@@ -95,14 +104,14 @@ func check(p *Package, imp types.Importer) error {
 		Instances:  map[*ast.Ident]types.Instance{},
 		Implicits:  map[ast.Node]types.Object{},
 	}
-	var trees []*ast.File
+}
+
+func trees(p *Package) []*ast.File {
+	var list []*ast.File
 	for _, f := range p.Files {
-		trees = append(trees, f.Tree)
+		list = append(list, f.Tree)
 	}
-	var errs []error
-	conf := types.Config{Importer: imp, GoVersion: p.GoVersion, Error: func(err error) { errs = append(errs, err) }}
-	p.Types, _ = conf.Check(p.Path, p.Fset, trees, p.Info)
-	return errors.Join(errs...)
+	return list
 }
 
 // renameMain makes func main, and what calls it, Main.

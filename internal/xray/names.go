@@ -12,14 +12,18 @@ import (
 // names are what the new text calls its own. No identifier anywhere in the
 // package has one of them.
 type names struct {
-	probe  string   // the import
-	sel    string   // the variable of a select
-	ch     string   // the channel of a loop
-	value  string   // what was received
-	ok     string   // whether it was
-	label  string   // of a select, before a number
-	tables []string // of the sites, one for each file
+	probe  string  // the import
+	sel    string  // the variable of a select
+	ch     string  // the channel of a loop
+	value  string  // what was received
+	ok     string  // whether it was
+	label  string  // of a select, before a number
+	tables []table // of the sites, one for each file
 }
+
+// table has the name of a table of sites, and of what leads to it: see
+// indirection.
+type table struct{ sites, at, finder, here string }
 
 func chooseNames(p *Package) names {
 	used := identifiers(p)
@@ -32,7 +36,13 @@ func chooseNames(p *Package) names {
 		label: used.freePrefix("__L"),
 	}
 	for _, f := range p.Files {
-		n.tables = append(n.tables, used.free("__sites_"+fileWord(f.Name)))
+		word := fileWord(f.Name)
+		n.tables = append(n.tables, table{
+			sites:  used.free("__sites_" + word),
+			at:     used.free("__at_" + word),
+			finder: used.free("__finder_" + word),
+			here:   used.free("__here_" + word),
+		})
 	}
 	return n
 }

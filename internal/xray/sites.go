@@ -15,7 +15,7 @@ import (
 // data at the end of the file, and each operation hands the address of its own
 // to the probe: an edit of one file changes nothing in another.
 type sites struct {
-	table string   // its name
+	table table
 	texts []string // P.Site.Text of each
 }
 
@@ -39,9 +39,9 @@ func (f *file) site(verb string, pos token.Pos, name string, elem types.Type) st
 		text += " type=" + quoted(cut(types.TypeString(elem, byName), maxType))
 	}
 	f.sites.texts = append(f.sites.texts, text)
-	table := f.sites.table
+	table := f.sites.table.sites
 	if f.r.hidden {
-		table += "f()"
+		table = f.sites.table.at + "()"
 	}
 	return "&" + table + "[" + strconv.Itoa(len(f.sites.texts)-1) + "]"
 }
@@ -66,8 +66,7 @@ func (f *file) tail() string {
 	if !strings.HasSuffix(f.Text, "\n") {
 		b.WriteString("\n")
 	}
-	table := f.sites.table
-	fmt.Fprintf(&b, "var %s = [...]%s{", table, f.probe("Site"))
+	fmt.Fprintf(&b, "var %s = [...]%s{", f.sites.table.sites, f.probe("Site"))
 	for i, text := range f.sites.texts {
 		if i > 0 {
 			b.WriteString(", ")
@@ -89,14 +88,16 @@ func (f *file) tail() string {
 // through an interface is no reference, costs nothing once it is compiled, and
 // the table, being static data, is there before anything runs.
 func (f *file) indirection() string {
-	table := f.sites.table
-	pointer := fmt.Sprintf("*[%d]%s", len(f.sites.texts), f.probe("Site"))
-	return fmt.Sprintf("; type %[1]si interface{ at() %[2]s }; type %[1]st struct{}; func (%[1]st) at() %[2]s { return &%[1]s }; func %[1]sf() %[2]s { return %[1]si(%[1]st{}).at() }",
-		table, pointer)
+	n, pointer := f.sites.table, fmt.Sprintf("*[%d]%s", len(f.sites.texts), f.probe("Site"))
+	return "; type " + n.finder + " interface{ at() " + pointer + " }" +
+		"; type " + n.here + " struct{}" +
+		"; func (" + n.here + ") at() " + pointer + " { return &" + n.sites + " }" +
+		"; func " + n.at + "() " + pointer + " { return " + n.finder + "(" + n.here + "{}).at() }"
 }
 
 // worksAtStart says whether initializing the variables of the package calls or
-// receives anything: then their order may be seen.
+// receives anything: then their order may be seen. Builtin functions do not show
+// it.
 func worksAtStart(p *Package) bool {
 	found := false
 	for _, f := range p.Files {
@@ -111,7 +112,8 @@ func worksAtStart(p *Package) bool {
 					// Not run, unless called: then there is a call around it.
 					return false
 				case *ast.CallExpr:
-					found = found || !p.Info.Types[n.Fun].IsType()
+					fun := p.Info.Types[n.Fun]
+					found = found || !fun.IsType() && !fun.IsBuiltin()
 				case *ast.UnaryExpr:
 					found = found || n.Op == token.ARROW
 				}

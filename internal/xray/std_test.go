@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -71,7 +72,7 @@ var mayGo = map[string]bool{
 	"<-": true, "range": true, "=": true, ".": true, "_": true, "close": true,
 	"Lock": true, "Unlock": true, "TryLock": true, "RLock": true, "RUnlock": true, "TryRLock": true,
 	"Add": true, "Done": true, "Wait": true, "Do": true, "Signal": true, "Broadcast": true,
-	"(": true, "again": true, "two": true, "same": true, "ever": true, // labels that a goto has too
+	"(": true, ")": true, "L": true, "again": true, "two": true, "same": true, "ever": true, // labels that a goto has too
 	"main": true, "os": true, "log": true, "l": true, "sys": true,
 }
 
@@ -128,4 +129,13 @@ func instrumentFiles(t *testing.T, files map[string]string, version string) Resu
 		t.Fatal(err)
 	}
 	return res
+}
+
+func unquote(t *testing.T, s string) string {
+	t.Helper()
+	s, err := strconv.Unquote(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }

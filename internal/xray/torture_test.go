@@ -2,7 +2,6 @@ package xray
 
 import (
 	"encoding/json"
-	"fmt"
 	"maps"
 	"os"
 	"os/exec"
@@ -68,10 +67,16 @@ func TestTorture(t *testing.T) {
 // overlayOf rewrites the package in a folder and returns the overlay.
 func overlayOf(t *testing.T, module, version string) string {
 	t.Helper()
-	res := instrumentFolder(t, module, version)
+	return writeOverlay(t, module, instrumentFolder(t, module, version))
+}
+
+// writeOverlay writes the overlay of a rewritten package and the probe.
+func writeOverlay(t *testing.T, module string, res Result) string {
+	t.Helper()
 	replace := map[string]string{}
 	out := t.TempDir()
 	for name, text := range res.Files {
+		name = filepath.Join(module, filepath.Base(name))
 		replace[name] = filepath.Join(out, filepath.Base(name))
 		write(t, replace[name], text)
 	}
@@ -93,11 +98,7 @@ func instrumentFolder(t *testing.T, dir, version string) Result {
 	t.Helper()
 	files := map[string]string{}
 	for _, name := range goFiles(t, dir) {
-		text, err := os.ReadFile(filepath.Join(dir, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[name] = string(text)
+		files[name] = read(t, filepath.Join(dir, name))
 	}
 	p, err := parse(dir, files)
 	if err == nil {
@@ -142,6 +143,15 @@ func run(binary string, env ...string) (output string, status int) {
 	return string(out), cmd.ProcessState.ExitCode()
 }
 
+func read(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
 func write(t *testing.T, name, text string) {
 	t.Helper()
 	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
@@ -164,15 +174,12 @@ func TestTortureSites(t *testing.T) {
 	res := instrumentFolder(t, dir, "1.26")
 	total := 0
 	for _, name := range slices.Sorted(maps.Keys(res.Files)) {
-		original, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := checkLines(filepath.Base(name), string(original), res.Files[name]); err != nil {
+		original := read(t, name)
+		if err := checkLines(filepath.Base(name), original, res.Files[name]); err != nil {
 			t.Error(err)
 		}
 		want := map[string]int{}
-		for word := range strings.SplitSeq(wantedLine.FindStringSubmatch(string(original))[1], ", ") {
+		for word := range strings.SplitSeq(wantedLine.FindStringSubmatch(original)[1], ", ") {
 			verb, n, _ := strings.Cut(word, " ")
 			want[verb], _ = strconv.Atoi(n)
 		}
@@ -189,7 +196,7 @@ func TestTortureSites(t *testing.T) {
 		t.Errorf("Result.Sites is %d, there are %d", res.Sites, total)
 	}
 	for _, l := range res.Left {
-		t.Log(fmt.Sprintf("%s:%d:%d: %s", filepath.Base(l.File), l.Line, l.Col, l.Reason))
+		t.Logf("%s:%d:%d: %s", filepath.Base(l.File), l.Line, l.Col, l.Reason)
 	}
 }
 
@@ -197,19 +204,16 @@ func TestTortureSites(t *testing.T) {
 // the program never comes to.
 func checkRecording(t *testing.T, module, recording string) {
 	t.Helper()
-	trace, err := os.ReadFile(recording)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !strings.Contains(string(trace), "end exit") {
+	trace := read(t, recording)
+	if !strings.Contains(trace, "end exit") {
 		t.Error("the recording does not say how the program ended")
 	}
 	res := instrumentFolder(t, module, "1.26")
 	for _, text := range res.Files {
-		for _, m := range regexp.MustCompile(`\{Text: "(.+?[^\\])"\}`).FindAllStringSubmatch(text, -1) {
-			site, _ := strconv.Unquote(`"` + m[1] + `"`)
+		for _, m := range textOfSite.FindAllStringSubmatch(text, -1) {
+			site := unquote(t, m[1])
 			panicsBefore := strings.Contains(site, " lines.go:50:")
-			if !strings.Contains(string(trace), site) && !panicsBefore {
+			if !strings.Contains(trace, site) && !panicsBefore {
 				t.Error("not recorded:", site)
 			}
 		}

@@ -18,8 +18,10 @@ const (
 
 // allowGenerics lifts the language version of a file in which type parameters
 // are not allowed: the functions of package probe have some. It does so in the
-// file's build constraint, or in a new one before the first line; then //line
-// keeps the numbers of the lines.
+// file's build constraint, or on an empty line before the package clause. If
+// there is neither, a new line comes first, and a //line to keep the numbers;
+// compilers before go1.25 then take the file's loops for new ones, which have a
+// variable for each iteration (cmd/compile/internal/noder, distinctVars).
 func (f *file) allowGenerics() {
 	if !f.isTooOld() {
 		return
@@ -49,8 +51,32 @@ func (f *file) allowGenerics() {
 			}
 		}
 	}
-	start := len(f.Text) - len(strings.TrimPrefix(f.Text, byteOrderMark))
-	f.add(edit{from: start, to: start, kind: opening, with: goBuild(old...) + "\n//line " + f.Name + ":1\n"})
+	at, behind := len(f.Text)-len(strings.TrimPrefix(f.Text, byteOrderMark)), "\n//line "+f.Name+":1\n"
+	if empty, ok := f.emptyLine(); ok {
+		at, behind = empty, ""
+	}
+	f.add(edit{from: at, to: at, kind: opening, with: goBuild(old...) + behind})
+}
+
+// emptyLine finds a line before the package clause on which nothing stands.
+func (f *file) emptyLine() (at int, ok bool) {
+	before := f.Text[:f.offset(f.Tree.Package)]
+	for _, group := range f.Tree.Comments {
+		for _, c := range group.List {
+			if c.Pos() < f.Tree.Package {
+				// Lines within a comment do not count.
+				from, to := f.offset(c.Pos()), f.offset(c.End())
+				before = before[:from] + strings.Repeat("/", to-from) + before[to:]
+			}
+		}
+	}
+	if strings.HasPrefix(before, "\n") {
+		return 0, true
+	}
+	if i := strings.Index(before, "\n\n"); i >= 0 {
+		return i + 1, true
+	}
+	return 0, false
 }
 
 // goBuild writes a constraint that adds genericVersion to others. Constraints

@@ -3,6 +3,7 @@ package probe
 import (
 	"bytes"
 	"io"
+	"regexp"
 	"runtime/trace"
 	"strings"
 	"testing"
@@ -63,29 +64,22 @@ func notesOf(t *testing.T, f func()) []string {
 		if strings.HasPrefix(n, "site ") {
 			continue
 		}
-		before, value, hasValue := strings.Cut(n, " = ")
-		words := strings.Split(before, " ")
-		for i, w := range words {
-			if i == 1 {
-				words[i] = "N"
-			}
-			if i < 2 || len(w) < 8 || !strings.Contains("cmwok", w[:1]) {
-				continue
-			}
+		n = siteNumber.ReplaceAllString(n, "$1 N")
+		list = append(list, objectName.ReplaceAllStringFunc(n, func(w string) string {
 			if names[w] == "" {
-				count[w[0]]++
-				names[w] = w[:1] + string(digits[count[w[0]]])
+				count[w[1]]++
+				names[w] = w[:2] + string(digits[count[w[1]]])
 			}
-			words[i] = names[w]
-		}
-		n = strings.Join(words, " ")
-		if hasValue {
-			n += " = " + value
-		}
-		list = append(list, n)
+			return names[w]
+		}))
 	}
 	return list
 }
+
+var (
+	siteNumber = regexp.MustCompile(`^(\S+[?!+]) \d+`)
+	objectName = regexp.MustCompile(` [cmwok][0-9a-v]{6,13}`)
+)
 
 // site is a new site.
 func site(text string) *Site { return &Site{Text: text + " main.go:1:1"} }

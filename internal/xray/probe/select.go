@@ -43,15 +43,18 @@ func (sel *Sel) begin(run uint32) {
 	sel.caseAt = sel.n.n
 }
 
-// most is how long one case can get, and the default after it:
-// " | recv c0123456789abc cap=9223372036854775807 #012345 = VALUE… | default".
-const most = 52 + maxValue + len(ellipsis) + 10
+// The room that a case may need, and the default after it: " | recv CHANNEL
+// cap=CAPACITY", " #TOKEN = VALUE…" and " | default".
+const (
+	roomForCase  = len(" | recv c0123456789abc cap=9223372036854775807 | default")
+	roomForValue = len(" #012345 = ") + maxValue + len(ellipsis)
+)
 
 // add begins a case. When it may not fit, those before it get a note of their
 // own.
-func (sel *Sel) add(word string, ch unsafe.Pointer, capacity int) {
+func (sel *Sel) add(word string, ch unsafe.Pointer, capacity, room int) {
 	n := &sel.n
-	if n.n > sel.caseAt && n.n+most > maxNote {
+	if n.n > sel.caseAt && n.n+room > maxNote {
 		n.log()
 		sel.begin(n.run)
 	}
@@ -78,7 +81,7 @@ func (sel *Sel) ready() {
 	default:
 		n.put(" default")
 	}
-	n.text[len("select")] = '?'
+	copy(n.text[:], "select?")
 	n.log()
 }
 
@@ -91,17 +94,21 @@ func SR[T any](sel *Sel, ch <-chan T) <-chan T {
 }
 
 func (sel *Sel) receive(ch unsafe.Pointer, capacity int) {
-	sel.add(" recv", ch, capacity)
+	sel.add(" recv", ch, capacity, roomForCase)
 	sel.operand()
 }
 
 // SS is the channel of a send whose value follows with SV.
 func SS[T any](sel *Sel, ch chan<- T) chan<- T {
 	if sel.n.run != 0 {
-		sel.add(" send", word(unsafe.Pointer(&ch)), cap(ch))
-		sel.operand()
+		sel.send(word(unsafe.Pointer(&ch)), cap(ch))
 	}
 	return ch
+}
+
+func (sel *Sel) send(ch unsafe.Pointer, capacity int) {
+	sel.add(" send", ch, capacity, roomForCase+roomForValue)
+	sel.operand()
 }
 
 // SV is the value of a send.
@@ -127,7 +134,7 @@ func SK[T any](sel *Sel, ch chan<- T, v any) chan<- T {
 }
 
 func (sel *Sel) constant(ch unsafe.Pointer, capacity int, typ, v any) {
-	sel.add(" send", ch, capacity)
+	sel.add(" send", ch, capacity, roomForCase+roomForValue)
 	sel.n.constant(typ, v)
 	sel.operand()
 }
@@ -135,8 +142,7 @@ func (sel *Sel) constant(ch unsafe.Pointer, capacity int, typ, v any) {
 // SN is the channel of a send whose value cannot be told.
 func SN[T any](sel *Sel, ch chan<- T) chan<- T {
 	if sel.n.run != 0 {
-		sel.add(" send", word(unsafe.Pointer(&ch)), cap(ch))
-		sel.operand()
+		sel.send(word(unsafe.Pointer(&ch)), cap(ch))
 	}
 	return ch
 }

@@ -107,6 +107,7 @@ func start(o Orders) (*session, error) {
 	}
 	if err := trace.Start(s); err != nil {
 		current.Store(nil)
+		s.out.Close() // who reads must see that nothing comes
 		return nil, err
 	}
 	write("v1") // before anything else, so that a reader knows what is machinery

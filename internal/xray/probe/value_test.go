@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+	"unsafe"
 )
 
 type job struct {
@@ -91,7 +92,7 @@ func TestValues(t *testing.T) {
 		return text
 	}
 	check(show(sent(t, 42)), "42")
-	check(show(sent(t, math.MinInt64)), "-9223372036854775808")
+	check(show(sent(t, int64(math.MinInt64))), "-9223372036854775808")
 	check(show(sent(t, int8(-3))), "-3")
 	check(show(sent(t, uint64(math.MaxUint64))), "18446744073709551615")
 	check(show(sent(t, color(2))), "2")
@@ -193,7 +194,7 @@ func first(a, _ string) string { return a }
 
 func TestPaddingDoesNotCount(t *testing.T) {
 	a, b := padded{true, 1, true}, padded{}
-	raw := (*[24]byte)(ptr(&b))
+	raw := unsafe.Slice((*byte)(ptr(&b)), unsafe.Sizeof(b))
 	for i := range raw {
 		raw[i] = 0xee
 	}
