@@ -1,6 +1,7 @@
 package tracer
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -203,7 +204,7 @@ func TestSavedRecordingOpensAgain(t *testing.T) {
 	exe, _ := os.Executable()
 	rec, err := Capture(context.Background(), Spec{
 		Command: []string{exe, "printer"}, Name: "printer", Procs: 1, Limit: time.Minute,
-		Params: map[string]string{"n": "5"}, Sources: []Source{{"main.go", "package main\n"}},
+		Meta: Meta{Params: map[string]string{"n": "5"}}, Sources: []Source{{"main.go", "package main\n"}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -339,5 +340,33 @@ func TestTheClockStartsWithTheProgram(t *testing.T) {
 	}
 	if at := h.Step(1).T; at > sched.Time(time.Millisecond) {
 		t.Errorf("its first step is at %v", time.Duration(at))
+	}
+}
+
+// TestSourcesOfAnArchiveStayInside: names come from a file that anybody can
+// make.
+func TestSourcesOfAnArchiveStayInside(t *testing.T) {
+	names := []string{"main.go", "a/b/main.go", "@/dep@v1/x.go", "../up.go", "/abs.go", `a\b.go`, "a/../../b.go", ""}
+	var file bytes.Buffer
+	z := zip.NewWriter(&file)
+	for name, text := range map[string]string{archiveMeta: `{"govis":1}`, archiveTrace: "go 1.26 trace\x00\x00\x00"} {
+		w, _ := z.Create(name)
+		_, _ = w.Write([]byte(text))
+	}
+	for _, n := range names {
+		w, _ := z.Create(archiveSource + n)
+		_, _ = w.Write([]byte("package x\n"))
+	}
+	z.Close()
+	rec, err := Open("-", &file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range rec.Sources {
+		got = append(got, s.Name)
+	}
+	if !slices.Equal(got, names[:3]) {
+		t.Errorf("sources %q", got)
 	}
 }

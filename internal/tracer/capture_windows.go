@@ -24,6 +24,9 @@ func tracePipe(_ *exec.Cmd, o *probe.Orders, done <-chan struct{}) (r io.ReadClo
 // killAll kills a program.
 func killAll(cmd *exec.Cmd) { _ = cmd.Process.Kill() }
 
+// signalOf is not used: no process ends by a signal.
+func signalOf(*os.ProcessState) int { return 0 }
+
 // ownGroup keeps ^C away from the child.
 func ownGroup(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{CreationFlags: syscall.CREATE_NEW_PROCESS_GROUP}

@@ -48,7 +48,8 @@ func isOurs(function string) bool {
 // isProbe: functions that instrumented code calls.
 func isProbe(function string) bool {
 	name, _, _ := strings.Cut(function, "[") // type arguments have paths, too
-	return strings.HasPrefix(name[strings.LastIndexByte(name, '/')+1:], "govisprobe.") ||
+	name = name[strings.LastIndexByte(name, '/')+1:]
+	return strings.HasPrefix(strings.TrimPrefix(name, "_"), "govisprobe.") ||
 		strings.HasPrefix(function, "govis/internal/xray/probe.")
 }
 
