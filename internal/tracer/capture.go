@@ -33,6 +33,7 @@ type Spec struct {
 	Procs   int           // GOMAXPROCS; 0 leaves it to the runtime
 	Limit   time.Duration // of the run; 0 is none
 	Bytes   int64         // that the trace may have; 0 is 64 MB
+	Notes   int64         // of operations; 0 is 200,000
 
 	Stdin          *os.File  // nil: none
 	Stdout, Stderr io.Writer // get a copy of what the program prints; nil: nobody does
@@ -112,7 +113,7 @@ func (c *capture) start() error {
 	if !c.spec.Foreground {
 		ownGroup(c.cmd)
 	}
-	o := probe.Orders{Limit: c.spec.Limit, Bytes: c.spec.Bytes, Debug: os.Getenv("GODEBUG"), Free: c.spec.Free, Timers: c.spec.Timers}
+	o := probe.Orders{Limit: c.spec.Limit, Bytes: c.spec.Bytes, Notes: c.spec.Notes, Debug: os.Getenv("GODEBUG"), Free: c.spec.Free, Timers: c.spec.Timers}
 	traceOf, closeTrace, err := tracePipe(c.cmd, &o, c.done)
 	if err != nil {
 		return err

@@ -37,7 +37,7 @@ var waking = []string{"database/sql", "net", "os/exec", "os/signal", "testing"}
 
 // mayBeWoken tells whether timers may be set in code that is not instrumented.
 func (b *builder) mayBeWoken() bool {
-	if slices.ContainsFunc(b.program.Left, func(l xray.Left) bool { return l.Timer }) {
+	if slices.ContainsFunc(b.program.Left, func(l xray.Left) bool { return l.Timer || l.Line == 0 }) {
 		return true
 	}
 	for _, p := range b.pkgs {
