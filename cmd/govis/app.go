@@ -47,7 +47,7 @@ func run(args []string, stdin *os.File, stdout, stderr io.Writer) int {
 		self: selfPath(args[0]), stdin: stdin, stdout: stdout, stderr: stderr,
 		lang: lang.FromEnv(os.Getenv), ctx: ctx,
 	}
-	err := a.dispatch(args[1:])
+	err := a.compileError(a.dispatch(args[1:]))
 	var status statusError
 	switch {
 	case err == nil:

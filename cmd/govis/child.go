@@ -6,7 +6,6 @@ import (
 
 	"govis/internal/compiled"
 	"govis/internal/tracer"
-	"govis/internal/xray/probe"
 )
 
 // childCommand is the private argument with which govis starts itself to run a
@@ -24,6 +23,5 @@ func child(args []string, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "govis: no scenario %q is compiled in\n", args[0])
 		return statusUsage
 	}
-	return tracer.Child(tracer.Program{Name: args[0], Main: p.Main, Timers: p.Timers}, args[1:],
-		func(end func(code int)) { probe.OnExit = end })
+	return tracer.Child(tracer.Program{Name: args[0], Main: p.Main, Timers: p.Timers}, args[1:])
 }

@@ -247,6 +247,9 @@ func TestDocsNameTheFieldsOfMeta(t *testing.T) {
 	for _, name := range jsonNames(tracer.Ending{}) {
 		want = append(want, "ending."+name)
 	}
+	for _, name := range jsonNames(tracer.Left{}) {
+		want = append(want, "left."+name)
+	}
 	got := documented(t, "recording.md", "## meta.json", "field")
 	if !slices.Equal(slices.Sorted(slices.Values(got)), slices.Sorted(slices.Values(want))) {
 		t.Errorf("docs/recording.md has %q, the recording %q", got, want)

@@ -11,7 +11,7 @@ import (
 
 // dump prints a recording, as text or as JSON lines.
 func (a *app) dump(o *options) error {
-	word, err := o.one("dump", "the name of a scenario or a file")
+	word, err := o.target("dump", "a scenario, a program or a recording")
 	if err != nil {
 		return err
 	}

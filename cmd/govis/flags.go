@@ -20,6 +20,7 @@ import (
 // options are the flags of a call and its other arguments.
 type options struct {
 	args                    []string // what is not a flag
+	rest                    []string // what follows --, after a target
 	lang, theme, keys, view string
 	ascii, noMouse, color   bool
 	json, goroutines        bool
@@ -31,6 +32,8 @@ type options struct {
 	procs                   int           // 0: not given
 	limit                   time.Duration // 0: not given
 	stdin, save, out, size  string
+	deps, tags              string
+	race                    bool
 }
 
 // flagDef is one flag.
@@ -94,6 +97,9 @@ func flagDefs() []flagDef {
 			})
 		}},
 		{"stdin", "FILE", lang.Text{En: "what the program reads (default: nothing)", Zh: "作为程序标准输入的文件（默认没有）"}, nil, str(func(o *options) *string { return &o.stdin }, "")},
+		{"deps", "PATTERN,...", lang.Text{En: "see into these modules or packages, too: a path, or one with ...", Zh: "连同这些模块或包一起记录：路径，或带 ... 的模式"}, nil, str(func(o *options) *string { return &o.deps }, "")},
+		{"race", "", lang.Text{En: "build with the race detector", Zh: "启用竞态检测器构建"}, nil, sw(func(o *options) *bool { return &o.race })},
+		{"tags", "TAG,...", lang.Text{En: "build tags", Zh: "构建标签"}, nil, str(func(o *options) *string { return &o.tags }, "")},
 		{"save", "FILE", lang.Text{En: "keep the recording (.govis; .out or .trace keeps the trace alone)", Zh: "保存录制（.govis；.out 或 .trace 只保存 trace）"}, nil, str(func(o *options) *string { return &o.save }, "")},
 		{"o", "FILE", lang.Text{En: "where the recording goes (.govis; .out or .trace keeps the trace alone)", Zh: "录制文件的位置（.govis；.out 或 .trace 只保存 trace）"}, nil, str(func(o *options) *string { return &o.out }, "")},
 		{"json", "", lang.Text{En: "one JSON object a line (docs/json.md)", Zh: "每行一个 JSON 对象（见 docs/json.md）"}, nil, sw(func(o *options) *bool { return &o.json })},
@@ -120,6 +126,9 @@ var errHelp = errors.New("help")
 func parse(c *command, args []string) (*options, error) {
 	o := &options{step: -1, keys: "arrows", size: "80x24"}
 	fs := flagSet(c, o)
+	if c.Name == "test" {
+		return o, parseTest(c, fs, o, args)
+	}
 	var after []string
 	for i, a := range args {
 		if a == "--" {
@@ -140,7 +149,10 @@ func parse(c *command, args []string) (*options, error) {
 		o.args = append(o.args, fs.Arg(0))
 		args = fs.Args()[1:]
 	}
-	o.args = append(o.args, after...)
+	if len(o.args) == 0 && len(after) > 0 {
+		o.args, after = after[:1], after[1:]
+	}
+	o.rest = after
 	return o, nil
 }
 
@@ -211,11 +223,24 @@ func dashed(name string) string {
 
 // one gives the only argument of a call.
 func (o *options) one(c, what string) (string, error) {
+	word, err := o.target(c, what)
+	if err == nil && len(o.rest) > 0 {
+		return "", fmt.Errorf("%s: takes %s, and not also %s", c, what, o.rest[0])
+	}
+	return word, err
+}
+
+// target gives the target of a call. What follows -- is the target's own.
+func (o *options) target(c, what string) (string, error) {
 	switch len(o.args) {
 	case 0:
 		return "", fmt.Errorf("%s: %s is missing: govis help %s", c, what, c)
 	case 1:
 		return o.args[0], nil
 	}
-	return "", fmt.Errorf("%s: takes %s, and not also %s", c, what, o.args[1])
+	hint := ""
+	if isPath(o.args[0]) && isProgram(o.args[0]) {
+		hint = ": what is the program's own follows --"
+	}
+	return "", fmt.Errorf("%s: takes %s, and not also %s%s", c, what, o.args[1], hint)
 }

@@ -15,7 +15,7 @@ import (
 
 // frame prints one screen, exactly what the terminal program would draw.
 func (a *app) frame(o *options) error {
-	word, err := o.one("frame", "the name of a scenario or a file")
+	word, err := o.target("frame", "a scenario, a program or a recording")
 	if err != nil {
 		return err
 	}

@@ -54,7 +54,7 @@ var (
 		Zh: "govis 展示 goroutine 都做了什么：录制一个场景，或打开一份 trace，然后一步一步地看。",
 	}
 	helpTail = lang.Text{
-		En: "A word without a dot or slash is a scenario's name, anything else is a file; - is standard input.\nFlags may stand before or after it. In the program, ? lists the keys.",
-		Zh: "不含点和斜杠的词是场景名，其他的是文件；- 表示标准输入。\n选项写在前面或后面都可以。在界面里按 ? 查看按键。",
+		En: "A word without a dot or slash is a scenario's name, anything else is the path of a program or a recording; - is standard input.\nFlags may stand before or after it; what follows -- is the program's own. On the screen, ? lists the keys.",
+		Zh: "不含点和斜杠的词是场景名，其他的是程序或录制文件的路径；- 表示标准输入。\n选项写在前面或后面都可以，-- 之后的参数交给程序。在界面里按 ? 查看按键。",
 	}
 )

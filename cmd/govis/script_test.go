@@ -40,12 +40,21 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	caches, err := exec.Command("go", "env", "GOCACHE", "GOMODCACHE").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                "testdata",
 		RequireUniqueNames: true,
 		UpdateScripts:      os.Getenv("UPDATE") != "",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TRACES", traces)
+			for i, dir := range strings.Fields(string(caches)) { // scripts have no home, where the go command looks
+				env.Setenv([]string{"GOCACHE", "GOMODCACHE"}[i], dir)
+			}
+			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".cache"))
+			env.Setenv("GOFLAGS", "-buildvcs=false")
 			env.Values["took"] = new(time.Duration)
 			return nil
 		},

@@ -50,27 +50,43 @@ func (a *app) gallery(o *options) error {
 	return a.show(o, ui.Request{}, ui.Nowhere)
 }
 
-// runScenario records a scenario and steps through it.
-func (a *app) runScenario(o *options) error {
-	name, err := o.one("run", "the name of a scenario")
+// run records a scenario or a program and steps through it.
+func (a *app) run(o *options) error {
+	word, err := o.target("run", "a scenario or the path of a program")
 	if err != nil {
 		return err
 	}
-	if isPath(name) {
-		return fmt.Errorf("%s: run takes the name of a scenario; to see a program of your own, record it with runtime/trace or go test -trace, then: govis open FILE", name)
-	}
-	t, err := scenarioTarget(name, o)
+	t, err := runTarget(word, o)
 	if err != nil {
 		return err
 	}
+	return a.watch(t, o)
+}
+
+// runTarget finds what can be run: a path is that of a program.
+func runTarget(word string, o *options) (*target, error) {
+	if isPath(word) {
+		return programTarget(word, o)
+	}
+	return scenarioTarget(word, o)
+}
+
+// watch shows a run, or prints it where there is no screen.
+func (a *app) watch(t *target, o *options) error {
 	at, err := a.looks(o)
 	if err != nil {
 		return err
 	}
-	if !a.screen() {
+	switch {
+	case !a.screen():
 		return a.dumpText(t, o)
+	case t.program == nil:
+		return a.show(o, ui.Request{Scenario: t.scenario.Name, Values: o.params, Procs: o.procs}, at)
 	}
-	return a.show(o, ui.Request{Scenario: name, Values: o.params, Procs: o.procs}, at)
+	if err := a.build(a.ctx, t.program, a.stderr); err != nil {
+		return err
+	}
+	return a.showTarget(t, o, ui.Request{Program: t.program.word, Procs: o.procs}, at)
 }
 
 // open shows a file.
@@ -90,7 +106,10 @@ func (a *app) open(o *options) error {
 }
 
 // show runs the terminal program.
-func (a *app) show(o *options, r ui.Request, at ui.Place) error {
+func (a *app) show(o *options, r ui.Request, at ui.Place) error { return a.showTarget(nil, o, r, at) }
+
+// showTarget does, too; the target is that of a request for a program.
+func (a *app) showTarget(t *target, o *options, r ui.Request, at ui.Place) error {
 	opt, err := a.uiOptions(o)
 	if err != nil {
 		return err
@@ -101,7 +120,7 @@ func (a *app) show(o *options, r ui.Request, at ui.Place) error {
 		return err
 	}
 	var in io.Reader = a.stdin
-	first := opener{app: a, o: o}
+	first := opener{app: a, o: o, program: t}
 	if r.File != "" { // what cannot be opened is said before the screen changes
 		if first.file, err = a.openFile(r.File); err != nil {
 			return err
@@ -127,10 +146,11 @@ func (a *app) show(o *options, r ui.Request, at ui.Place) error {
 // command line, and the only one that --save is meant for: a preview, or the
 // same scenario run again, must not write over it.
 type opener struct {
-	app  *app
-	o    *options
-	file *tracer.Recording // what the command line names, opened already; nil for a scenario
-	late atomic.Bool       // the first request has been seen
+	app     *app
+	o       *options
+	file    *tracer.Recording // what the command line names, opened already; nil for others
+	program *target           // what the command line names; nil for others
+	late    atomic.Bool       // the first request has been seen
 }
 
 func (p *opener) open(ctx context.Context, r ui.Request, publish func(ui.Update)) error {
@@ -138,20 +158,27 @@ func (p *opener) open(ctx context.Context, r ui.Request, publish func(ui.Update)
 	if p.late.Swap(true) {
 		o.save = ""
 	}
-	t, rec := &target{file: r.File}, p.file
-	if r.Scenario != "" {
+	t := &target{file: r.File}
+	var err error
+	switch {
+	case r.Program != "":
+		t = p.program
+	case r.Scenario != "":
 		o.params, o.procs = r.Values, r.Procs
-		var err error
+		o.deps, o.tags, o.race, o.rest = "", "", false, nil // of the program that the command line named
 		if t, err = scenarioTarget(r.Scenario, &o); err != nil {
 			return err
 		}
-		if rec, err = p.app.recorded(ctx, t, &o, tracer.Spec{}); err != nil {
+	}
+	rec := p.file
+	if r.File == "" {
+		if rec, err = p.app.recorded(ctx, t, &o, tracer.Spec{}, io.Discard); err != nil {
 			return err
 		}
 	}
 	defer rec.Close()
 	tell := updates(t, rec)
-	_, err := loadAndSave(ctx, rec, o.save, io.Discard, func(s tracer.Snapshot) { publish(tell(s)) })
+	_, err = loadAndSave(ctx, rec, o.save, io.Discard, func(s tracer.Snapshot) { publish(tell(s)) })
 	return err
 }
 

@@ -47,7 +47,7 @@ func TestALimitThatIsGivenCounts(t *testing.T) {
 			t.Fatal(err)
 		}
 		target.scenario.Limit = 20 * time.Second
-		rec, err := quiet(t).recorded(t.Context(), target, o, tracer.Spec{})
+		rec, err := quiet(t).recorded(t.Context(), target, o, tracer.Spec{}, io.Discard)
 		if err != nil {
 			t.Fatal(err)
 		}

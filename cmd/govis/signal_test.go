@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -60,6 +61,54 @@ func TestInterruptKeepsWhatWasRecorded(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "cut.govis")
 	interrupted(t, true, "record", "seed-waitgroup", "-p", "sleep=2000", "-o", file)
 	if steps := govis(t, "dump", file); !strings.Contains(steps, "starts") {
+		t.Errorf("the recording has\n%s", steps)
+	}
+}
+
+// TestSignalsAreThePrograms: a program that is recorded ends in its own way.
+func TestSignalsAreThePrograms(t *testing.T) {
+	t.Parallel()
+	dir := newProgram(t, `package main
+
+import (
+	"fmt"
+	"os"
+	"os/signal"
+)
+
+func main() {
+	c := make(chan os.Signal, 1)
+	signal.Notify(c, os.Interrupt)
+	fmt.Println("ready")
+	<-c
+	fmt.Println("bye")
+	os.Exit(4)
+}
+`)
+	file := filepath.Join(t.TempDir(), "signal.govis")
+	cmd := exec.Command(program(t), "record", dir, "-o", file)
+	cmd.Env = append(os.Environ(), ownCache(t)...)
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	lines.Scan()
+	if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	if lines.Scan(); lines.Text() != "bye" {
+		t.Errorf("it says %q", lines.Text())
+	}
+	_ = cmd.Wait()
+	if got := cmd.ProcessState.ExitCode(); got != 4 {
+		t.Errorf("exit status %d", got)
+	}
+	if steps := govis(t, "dump", file); !strings.Contains(steps, "exit status 4") {
 		t.Errorf("the recording has\n%s", steps)
 	}
 }

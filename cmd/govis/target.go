@@ -14,18 +14,27 @@ import (
 	"govis/scenarios"
 )
 
-// target is what a call looks at: a scenario with its parameters, or a file.
+// target is what a call looks at: a scenario with its parameters, a program of
+// the user's own, or a file.
 type target struct {
-	scenario *scenario.Scenario // nil for a file
+	program  *ownProgram        // nil for others
+	scenario *scenario.Scenario // nil for others
 	args     []string           // the scenario's flags
 	params   map[string]string
 	procs    int
 	file     string
 }
 
-// findTarget tells a scenario's name from a file's.
+// findTarget tells the name of a scenario, the path of a program and that of a
+// recording apart.
 func findTarget(word string, o *options) (*target, error) {
 	if isPath(word) {
+		if isProgram(word) {
+			return programTarget(word, o)
+		}
+		if len(o.rest) > 0 {
+			return nil, fmt.Errorf("%s: a recording takes no arguments, such as %s", word, o.rest[0])
+		}
 		if len(o.params) > 0 || o.procs > 0 {
 			return nil, fmt.Errorf("%s: -p and --procs are for scenarios; a file is shown as it was recorded", word)
 		}
@@ -42,7 +51,16 @@ func findTarget(word string, o *options) (*target, error) {
 
 // scenarioTarget makes the target of a scenario, its parameters checked.
 func scenarioTarget(name string, o *options) (*target, error) {
+	if len(o.rest) > 0 {
+		return nil, fmt.Errorf("%s: a scenario takes no arguments, such as %s: set parameters with -p", name, o.rest[0])
+	}
+	if o.deps != "" || o.race || o.tags != "" {
+		return nil, fmt.Errorf("%s: --deps, --race and --tags are for programs of your own; a scenario is built already", name)
+	}
 	if !isScenario(name) {
+		if info, err := os.Stat(name); err == nil && info.IsDir() {
+			return nil, fmt.Errorf("%s: no such scenario; for the program in the folder of that name: ./%[1]s", name)
+		}
 		if near := nearest(name, scenarios.All); near != "" {
 			return nil, fmt.Errorf("%s: no such scenario; did you mean %s?", name, near)
 		}
@@ -66,17 +84,13 @@ func (a *app) openFile(name string) (*tracer.Recording, error) {
 	return tracer.Open(name, a.stdin)
 }
 
-// recorded starts the scenario, or opens the file.
-func (a *app) recorded(ctx context.Context, t *target, o *options, spec tracer.Spec) (*tracer.Recording, error) {
-	if t.scenario == nil {
+// recorded starts the program or the scenario, or opens the file. What there is
+// to say about a build goes to tell.
+func (a *app) recorded(ctx context.Context, t *target, o *options, spec tracer.Spec, tell io.Writer) (*tracer.Recording, error) {
+	if t.scenario == nil && t.program == nil {
 		return a.openFile(t.file)
 	}
-	limit := cmp.Or(o.limit, t.scenario.Limit, defaultLimit)
-	spec.Command = append([]string{a.self, childCommand, t.scenario.Name}, t.args...)
-	spec.Name, spec.Params, spec.Procs, spec.Limit = t.scenario.Name, t.params, t.procs, limit
-	for _, f := range t.scenario.Files {
-		spec.Sources = append(spec.Sources, tracer.Source{Name: f.Name, Text: f.Text})
-	}
+	spec.Procs = t.procs
 	if o.stdin != "" && spec.Stdin == nil {
 		f, err := os.Open(o.stdin)
 		if err != nil {
@@ -85,12 +99,24 @@ func (a *app) recorded(ctx context.Context, t *target, o *options, spec tracer.S
 		defer f.Close()
 		spec.Stdin = f
 	}
+	if t.program != nil {
+		if err := a.build(ctx, t.program, tell); err != nil {
+			return nil, err
+		}
+		return a.start(ctx, t.program, spec)
+	}
+	limit := cmp.Or(o.limit, t.scenario.Limit, defaultLimit)
+	spec.Command = append([]string{a.self, childCommand, t.scenario.Name}, t.args...)
+	spec.Name, spec.Meta.Params, spec.Limit = t.scenario.Name, t.params, limit
+	for _, f := range t.scenario.Files {
+		spec.Sources = append(spec.Sources, tracer.Source{Name: f.Name, Text: f.Text})
+	}
 	return tracer.Capture(ctx, spec)
 }
 
 // load reads a target to its end and saves it where that was asked for.
 func (a *app) load(t *target, o *options, publish func(tracer.Snapshot)) (*tracer.Recording, tracer.Snapshot, error) {
-	rec, err := a.recorded(a.ctx, t, o, tracer.Spec{})
+	rec, err := a.recorded(a.ctx, t, o, tracer.Spec{}, a.stderr)
 	if err != nil {
 		return nil, tracer.Snapshot{}, err
 	}

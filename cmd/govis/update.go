@@ -28,7 +28,15 @@ func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
 		switch {
 		case t.scenario != nil:
 			u.About, u.Axis = t.scenario.Title, sched.Steps
-		case s.Meta.Kind == "scenario":
+		case s.Meta.Kind == tracer.KindProgram || s.Meta.Kind == tracer.KindTest:
+			u.Title, u.Axis = s.Meta.Target, sched.Steps
+			if s.Meta.Kind == tracer.KindTest {
+				u.About = lang.Text{En: "test", Zh: "测试"}
+			}
+			if t.program == nil {
+				u.About = recordedRun("")
+			}
+		case s.Meta.Kind == tracer.KindScenario:
 			u.Title, u.About, u.Axis = s.Meta.Target, recorded(), sched.Steps
 		default:
 			u.Title = filepath.Base(rec.Name)
@@ -37,11 +45,19 @@ func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
 	}
 }
 
-// given are the source texts that came with a recording, by file name.
+// given are the source texts that came with a recording, by file name: as
+// frames name them, where the recording says that they are below one folder.
+// That keeps the user's client.go apart from that of another module.
 func given(rec *tracer.Recording) map[string]string {
 	texts := map[string]string{}
 	for _, src := range rec.Sources {
-		texts[src.Name] = src.Text
+		name := src.Name
+		if rest, ok := strings.CutPrefix(name, tracer.Elsewhere); ok {
+			name = rest
+		} else if root := strings.ReplaceAll(rec.Meta.Root, `\`, "/"); root != "" {
+			name = strings.TrimSuffix(root, "/") + "/" + name
+		}
+		texts[name] = src.Text
 	}
 	return texts
 }

@@ -9,7 +9,7 @@ type Program struct {
 	// Main is the program's main. It reads its parameters from os.Args through
 	// flag.CommandLine, both of which its caller must have made anew.
 	Main func()
-	// Timers says that the program may leave a timer pending, other than that
-	// of time.Sleep: though all of it waits, it may not be deadlocked.
+	// Timers says that the program may leave a timer pending that the probe does
+	// not see: though all of it waits, it may not be deadlocked.
 	Timers bool
 }

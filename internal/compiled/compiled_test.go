@@ -1,6 +1,7 @@
 package compiled
 
 import (
+	"go/importer"
 	"io/fs"
 	"os"
 	"path"
@@ -11,7 +12,7 @@ import (
 )
 
 func TestGeneratedFilesAreUpToDate(t *testing.T) {
-	want, err := xray.CompileAll(scenarios.FS, scenarios.All)
+	want, err := xray.CompileAll(scenarios.FS, scenarios.All, importer.Default())
 	if err != nil {
 		t.Fatal(err)
 	}

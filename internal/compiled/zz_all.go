@@ -26,7 +26,7 @@ var All = map[string]Program{
 	"ping-pong":          {Main: pingpong.Main},
 	"worker-pool":        {Main: workerpool.Main},
 	"deadlock-global":    {Main: deadlockglobal.Main},
-	"goroutine-leak":     {Main: goroutineleak.Main, Timers: true},
+	"goroutine-leak":     {Main: goroutineleak.Main},
 	"net-server":         {Main: netserver.Main},
 	"parallel-sum":       {Main: parallelsum.Main},
 }

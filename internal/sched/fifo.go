@@ -14,11 +14,14 @@ type queue struct {
 	capacity int
 	puts     []goesIn
 	takes    []comesOut
-	byPut    []int  // puts by deadline
-	byTake   []int  // takes by deadline
-	in, out  []bool // the put has happened; the take has
-	inside   []int  // what went in, in order; the queue is what lies behind head
-	took     []int  // the take with which each of inside came out
+	byPut    []int   // puts by when they may have to be out again
+	byDue    []int   // puts by when they have to be in
+	begins   []int64 // of those from each on: the earliest begin
+	leaves   []int64 // and the first deadline of the take that is certain
+	byTake   []int   // takes by deadline
+	in, out  []bool  // the put has happened; the take has
+	inside   []int   // what went in, in order; the queue is what lies behind head
+	took     []int   // the take with which each of inside came out
 	head     int
 	path     []choice
 	left     int // choices that may still be made before it is given up
@@ -41,40 +44,69 @@ type comesOut struct {
 // choice is what was done at one point of the sequence, and what could have been:
 // numbers from 0 on are puts, negative ones takes of the oldest value.
 type choice struct {
-	done                int
-	others              []int // not yet tried, the best last
-	firstPut, firstTake int   // before it
+	done   int
+	others []int // not yet tried, the best last
+	first  firsts
 }
+
+// firsts are the first ones of byPut, byDue and byTake that have not happened.
+type firsts struct{ put, due, take int }
 
 // prepare sorts by deadline.
 func (q *queue) prepare() {
-	q.in, q.out = make([]bool, len(q.puts)), make([]bool, len(q.takes))
-	q.byPut, q.byTake = make([]int, len(q.puts)), make([]int, 0, len(q.takes))
-	q.left = 100*len(q.puts) + 1000
+	n := len(q.puts)
+	q.in, q.out = make([]bool, n), make([]bool, len(q.takes))
+	q.byPut, q.byDue, q.byTake = make([]int, n), make([]int, n), make([]int, 0, len(q.takes))
+	q.left = 20*n + 1000
+	soon := make([]int64, n)
 	for i := range q.puts {
-		q.byPut[i] = i
+		q.byPut[i], q.byDue[i] = i, i
+		soon[i] = q.puts[i].hi
+		for _, j := range q.puts[i].takes {
+			soon[i] = min(soon[i], q.takes[j].hi)
+		}
 	}
 	for i := range q.takes {
 		if !q.takes[i].maybe {
 			q.byTake = append(q.byTake, i)
 		}
 	}
-	slices.SortStableFunc(q.byPut, func(i, j int) int { return cmp.Compare(q.puts[i].hi, q.puts[j].hi) })
+	slices.SortStableFunc(q.byPut, func(i, j int) int { return cmp.Compare(soon[i], soon[j]) })
+	slices.SortStableFunc(q.byDue, func(i, j int) int { return cmp.Compare(q.until(i), q.until(j)) })
 	slices.SortStableFunc(q.byTake, func(i, j int) int { return cmp.Compare(q.takes[i].hi, q.takes[j].hi) })
+	q.begins, q.leaves = make([]int64, n+1), make([]int64, n+1)
+	q.begins[n], q.leaves[n] = int64(never), int64(never)
+	for n--; n >= 0; n-- {
+		p := &q.puts[q.byPut[n]]
+		q.begins[n], q.leaves[n] = min(q.begins[n+1], p.lo), q.leaves[n+1]
+		if len(p.takes) == 1 {
+			q.leaves[n] = min(q.leaves[n], q.takes[p.takes[0]].hi)
+		}
+	}
+}
+
+// advance moves past what has happened.
+func (q *queue) advance(f *firsts) {
+	for f.put < len(q.byPut) && q.in[q.byPut[f.put]] {
+		f.put++
+	}
+	for f.due < len(q.byDue) && q.in[q.byDue[f.due]] {
+		f.due++
+	}
+	for f.take < len(q.byTake) && q.out[q.byTake[f.take]] {
+		f.take++
+	}
 }
 
 // search finds a whole sequence.
 func (q *queue) search() bool {
 	q.prepare()
-	firstPut, firstTake := 0, 0
-	for q.head < len(q.puts) || !q.complete(&firstTake) {
-		for firstPut < len(q.byPut) && q.in[q.byPut[firstPut]] {
-			firstPut++
+	var f firsts
+	for {
+		if q.advance(&f); f.take == len(q.byTake) && q.head == len(q.puts) {
+			return true
 		}
-		for firstTake < len(q.byTake) && q.out[q.byTake[firstTake]] {
-			firstTake++
-		}
-		c := choice{others: q.options(firstPut, firstTake), firstPut: firstPut, firstTake: firstTake}
+		c := choice{others: q.options(f), first: f}
 		for len(c.others) == 0 {
 			if len(q.path) == 0 {
 				return false
@@ -82,7 +114,7 @@ func (q *queue) search() bool {
 			c = q.path[len(q.path)-1]
 			q.path = q.path[:len(q.path)-1]
 			q.undo(c.done)
-			firstPut, firstTake = c.firstPut, c.firstTake
+			f = c.first
 		}
 		if q.left--; q.left < 0 {
 			return false
@@ -92,25 +124,16 @@ func (q *queue) search() bool {
 		q.do(c.done)
 		q.path = append(q.path, c)
 	}
-	return true
-}
-
-// complete tells whether every take that has to happen has.
-func (q *queue) complete(first *int) bool {
-	for *first < len(q.byTake) && q.out[q.byTake[*first]] {
-		*first++
-	}
-	return *first == len(q.byTake)
 }
 
 // options gives what may come next, the one with the nearest deadline last.
-func (q *queue) options(firstPut, firstTake int) []int {
+func (q *queue) options(f firsts) []int {
 	deadline, soonest := int64(never), int64(never)
-	if firstPut < len(q.byPut) {
-		deadline = q.puts[q.byPut[firstPut]].hi
+	if f.due < len(q.byDue) {
+		deadline = q.until(q.byDue[f.due])
 	}
-	if firstTake < len(q.byTake) {
-		deadline = min(deadline, q.takes[q.byTake[firstTake]].hi)
+	if f.take < len(q.byTake) {
+		deadline = min(deadline, q.takes[q.byTake[f.take]].hi)
 	}
 	var list []int
 	empty, full := q.head == len(q.inside), len(q.inside)-q.head >= q.capacity
@@ -121,19 +144,14 @@ func (q *queue) options(firstPut, firstTake int) []int {
 			}
 		}
 	}
-	for _, i := range q.byPut[firstPut:] { // of those outside, one must have come out by then
-		if p := &q.puts[i]; !q.in[i] && len(p.takes) == 1 {
+	for k := f.put; k < len(q.byPut) && q.leaves[k] < soonest; k++ { // of those outside, one must have come out by then
+		if p := &q.puts[q.byPut[k]]; !q.in[q.byPut[k]] && len(p.takes) == 1 {
 			soonest = min(soonest, q.takes[p.takes[0]].hi)
 		}
-		if q.puts[i].hi > deadline && soonest < int64(never) && q.puts[i].lo > soonest {
-			break
-		}
 	}
-	for n, i := range q.byPut[firstPut:] {
+	for k := f.put; k < min(len(q.byPut), f.put+window) && q.begins[k] <= deadline; k++ {
+		i := q.byPut[k]
 		p := &q.puts[i]
-		if n > window {
-			break
-		}
 		if q.in[i] || p.moved || p.lo > deadline || q.earliest(p) > soonest || !q.possible(p) {
 			continue
 		}

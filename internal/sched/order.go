@@ -45,9 +45,9 @@ func (m *matcher) order(capacity int, slack Time, loose bool) (list []transfer, 
 			p.handed = true
 			p.takes = []int{addTake(i, &x.take)}
 		} else {
-			mate, sure := m.mate[i]
+			mate := m.mate[i]
 			switch {
-			case sure:
+			case mate >= 0:
 				p.takes = []int{takeOf[mate]}
 			case x.put.maybe && len(options[i]) == 0:
 				continue
@@ -176,10 +176,29 @@ func (m *matcher) unseen() []transfer {
 
 // choose pairs takes that leave a choice when no order was found: as many as
 // possible, each with the earliest put that is free or that its mate can spare.
+// What is left over has come from one of the puts that are left, if its value
+// can be theirs.
 func (m *matcher) choose() {
+	paired := make([]bool, len(m.list))
 	for _, i := range m.takes {
 		if !m.sure[i] {
 			m.augment(i, map[int]bool{})
+		}
+	}
+	for _, take := range m.mate {
+		if take >= 0 {
+			paired[take] = true
+		}
+	}
+	for _, i := range m.takes {
+		if paired[i] {
+			continue
+		}
+		for _, p := range m.byToken[m.list[i].take.token] {
+			if m.mate[p.i] < 0 && !m.list[i].take.before(&m.list[p.i].put) {
+				m.mate[p.i] = i
+				break
+			}
 		}
 	}
 }
@@ -190,8 +209,8 @@ func (m *matcher) augment(take int, seen map[int]bool) bool {
 			continue
 		}
 		seen[p] = true
-		other, taken := m.mate[p]
-		if taken && (m.sure[other] || !m.augment(other, seen)) {
+		other := m.mate[p]
+		if other >= 0 && (m.sure[other] || !m.augment(other, seen)) {
 			continue
 		}
 		m.mate[p] = take
@@ -209,7 +228,7 @@ func (m *matcher) join(loose bool) []transfer {
 		if !x.put.there {
 			continue
 		}
-		if take, ok := m.mate[i]; ok {
+		if take := m.mate[i]; take >= 0 && !x.take.there {
 			x.take, x.oneOf, x.loose = m.list[take].take, !m.sure[take], loose
 			joined[take] = true
 		} else if x.put.maybe && !x.take.there {

@@ -93,16 +93,23 @@ type matcher struct {
 	takes   []int // with a take and without a put, by the time at which they ended
 	allPut  ranks
 	allTake ranks
-	can     map[int][]int // of a take: the puts that it may belong to
-	mate    map[int]int   // of a put: its take
-	sure    map[int]bool  // takes whose mate is certain
+	can     [][]int // of a take: the puts that it may belong to
+	mate    []int   // of a put: its take; -1 for none
+	cut     []bool  // takes that have more candidates than can lists
+	sure    []bool  // takes whose mate is certain
+	byToken map[uint32][]ranked
+	tokens  []uint32 // of byToken
+	byRank  bool
 	// A receive that is under way since then may have taken what nobody else did.
 	lo Pos
 	at Time
 }
 
 func newMatcher(list []transfer) *matcher {
-	m := &matcher{list: list, can: map[int][]int{}, mate: map[int]int{}, sure: map[int]bool{}}
+	m := &matcher{list: list, can: make([][]int, len(list)), mate: make([]int, len(list)), sure: make([]bool, len(list)), cut: make([]bool, len(list))}
+	for i := range m.mate {
+		m.mate[i] = -1
+	}
 	for i := range list {
 		x := &list[i]
 		switch {
@@ -123,79 +130,6 @@ func newMatcher(list []transfer) *matcher {
 	m.allPut.sort()
 	m.allTake.sort()
 	return m
-}
-
-// mostCandidates bounds what is looked at where ranks do not.
-const mostCandidates = 64
-
-// candidates finds the puts that each take may belong to; whole tells that every
-// take has one.
-func (m *matcher) candidates(ranked bool) (whole bool) {
-	clear(m.can)
-	whole = true
-	type put struct {
-		i      int
-		lo, hi int
-		first  int // not above lo, and rising with the time of the begin
-	}
-	byToken := map[uint32][]put{}
-	for _, i := range m.puts {
-		p := put{i: i}
-		p.first, p.lo, p.hi = m.allPut.of(&m.list[i].put)
-		byToken[m.list[i].put.token] = append(byToken[m.list[i].put.token], p)
-	}
-	tokens := make([]uint32, 0, len(byToken))
-	for token := range byToken {
-		tokens = append(tokens, token)
-	}
-	slices.Sort(tokens)
-	for _, i := range m.takes {
-		take := &m.list[i].take
-		_, lo, hi := m.allTake.of(take)
-		look := []uint32{take.token, 0}
-		if take.token == 0 {
-			look = tokens
-		}
-		for _, token := range look {
-			for _, p := range byToken[token] {
-				put := &m.list[p.i].put
-				if take.e+skew < put.b || ranked && p.first > hi || len(m.can[i]) == mostCandidates {
-					break // and so are those that began later
-				}
-				if put.op != 0 && put.op == take.lets {
-					continue // it went in when the take came out
-				}
-				if !take.before(put) && (!ranked || p.lo <= hi && p.hi >= lo) {
-					m.can[i] = append(m.can[i], p.i)
-				}
-			}
-		}
-		whole = whole && len(m.can[i]) > 0
-	}
-	return whole
-}
-
-// certain fixes the pairs that leave no choice, until there is none.
-func (m *matcher) certain() {
-	for again := true; again; {
-		again = false
-		for _, i := range m.takes {
-			if m.sure[i] {
-				continue
-			}
-			left := m.can[i][:0:0]
-			for _, p := range m.can[i] {
-				if _, taken := m.mate[p]; !taken {
-					left = append(left, p)
-				}
-			}
-			m.can[i] = left
-			if len(left) == 1 {
-				m.mate[left[0]], m.sure[i] = i, true
-				again = true
-			}
-		}
-	}
 }
 
 // ranks tells which places an end can have among all of its side.

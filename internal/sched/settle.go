@@ -44,7 +44,7 @@ func (t *tracker) settle(b *Builder) {
 
 // mostPending bounds how much is kept in the hope that what comes later explains
 // it.
-const mostPending = 20_000
+const mostPending = 2000
 
 // over counts the transfers at the beginning of a list that were over before a
 // time, and could not have been exchanged with others.

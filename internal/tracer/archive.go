@@ -9,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
 )
@@ -102,12 +101,12 @@ func (r *Recording) readMembers(z *zip.Reader) error {
 	r.chunks = func() []chunk { list := printed; printed = nil; return list }
 	left := allSources
 	for _, f := range z.File {
-		base, ok := strings.CutPrefix(f.Name, archiveSource)
-		if !ok || base != path.Base(base) || len(r.Sources) == maxSources {
+		name, ok := strings.CutPrefix(f.Name, archiveSource)
+		if !ok || !fs.ValidPath(name) || strings.Contains(name, `\`) || len(r.Sources) == maxSources {
 			continue
 		}
 		if text, err := readMember(z, f.Name, int64(min(left, maxSource))); err == nil {
-			r.Sources = append(r.Sources, Source{base, string(text)})
+			r.Sources = append(r.Sources, Source{name, string(text)})
 			left -= len(text)
 		}
 	}

@@ -1,19 +1,18 @@
 package tracer
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"runtime"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
+
+	"govis/internal/xray/probe"
 )
 
 // generationPeriod is how often a child's trace is flushed, so that the screen
@@ -26,19 +25,31 @@ const grace = 3 * time.Second
 
 // Spec says what to record and how.
 type Spec struct {
-	Command []string // the program and its arguments; it must call Child
+	Command []string // the program and its arguments; it must record itself, see Child and probe.Auto
+	Dir     string   // where it runs; empty is govis's own folder
 	Name    string
-	Params  map[string]string
+	Meta    Meta // what is known of the program; the rest is filled in
 	Sources []Source
 	Procs   int           // GOMAXPROCS; 0 leaves it to the runtime
 	Limit   time.Duration // of the run; 0 is none
 	Bytes   int64         // that the trace may have; 0 is 64 MB
+	Notes   int64         // of operations; 0 is 200,000
 
 	Stdin          *os.File  // nil: none
 	Stdout, Stderr io.Writer // get a copy of what the program prints; nil: nobody does
+	// OwnStdout and OwnStderr are what the program gets as its own, if not nil.
+	// What it prints there is not in the recording.
+	OwnStdout, OwnStderr *os.File
 	// Foreground keeps the program in govis's process group, so that ^C
 	// reaches it.
 	Foreground bool
+	// Free and Timers are orders for a program of the user's own, see
+	// probe.Orders.
+	Free, Timers bool
+	// Independent lets the program live as it would without govis: it is not
+	// ended when its trace cannot be read, and when Stdout or Stderr fails, its
+	// next write does. Other programs run for the recording only.
+	Independent bool
 }
 
 // Capture starts a program that records itself. The recording grows while the
@@ -55,19 +66,25 @@ func Capture(ctx context.Context, spec Spec) (*Recording, error) {
 	}()
 	counts := &countReader{r: run.trace}
 	return &Recording{
-		Name: spec.Name, Sources: spec.Sources, counts: counts,
-		Meta: Meta{
-			Format: 1, Kind: "scenario", Target: spec.Name, Params: spec.Params, Procs: spec.Procs,
-			Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH, Started: time.Now(), Limit: spec.Limit,
-		},
+		Name: spec.Name, Sources: spec.Sources, counts: counts, Meta: spec.meta(), run: run,
 		body: struct {
 			io.Reader
 			io.Closer
 		}{counts, closerFunc(run.close)},
 		chunks: run.printed.take,
 		finish: run.wait,
-		stop:   run.kill,
+		stop:   run.stop,
 	}, nil
+}
+
+// meta completes what is known of the program.
+func (s *Spec) meta() Meta {
+	m := s.Meta
+	m.Format, m.Target, m.Procs, m.Started, m.Limit = 1, s.Name, s.Procs, time.Now(), s.Limit
+	m.Kind = cmp.Or(m.Kind, KindScenario)
+	m.Go = cmp.Or(m.Go, runtime.Version())
+	m.OS, m.Arch = cmp.Or(m.OS, runtime.GOOS), cmp.Or(m.Arch, runtime.GOARCH)
+	return m
 }
 
 type closerFunc func() error
@@ -87,6 +104,7 @@ type capture struct {
 
 func (c *capture) start() error {
 	c.cmd = exec.Command(c.spec.Command[0], c.spec.Command[1:]...)
+	c.cmd.Dir = c.spec.Dir
 	c.cmd.Stdin = nil
 	if c.spec.Stdin != nil {
 		c.cmd.Stdin = c.spec.Stdin
@@ -95,51 +113,25 @@ func (c *capture) start() error {
 	if !c.spec.Foreground {
 		ownGroup(c.cmd)
 	}
-	o := orders{Limit: c.spec.Limit, Bytes: cmp.Or(c.spec.Bytes, traceBudget)}
+	o := probe.Orders{Limit: c.spec.Limit, Bytes: c.spec.Bytes, Notes: c.spec.Notes, Debug: os.Getenv("GODEBUG"), Free: c.spec.Free, Timers: c.spec.Timers}
 	traceOf, closeTrace, err := tracePipe(c.cmd, &o, c.done)
 	if err != nil {
 		return err
 	}
 	defer closeTrace()
-	data, err := json.Marshal(o)
-	if err != nil {
-		traceOf.Close()
-		return err
-	}
-	c.cmd.Env = append(c.cmd.Env, childEnv+"="+string(data))
-	stdout, stderr, err := c.startWithPipes()
+	c.cmd.Env = append(c.cmd.Env, probe.OrdersEnv+"="+o.String())
+	outputs, err := c.startWithPipes()
 	if err != nil {
 		traceOf.Close()
 		return err
 	}
 	c.trace = traceOf
-	c.readers.Add(2)
-	go c.collect("stdout", stdout, c.spec.Stdout)
-	go c.collect("stderr", stderr, c.spec.Stderr)
-	go c.reap(stdout, stderr)
+	c.readers.Add(len(outputs))
+	for _, o := range outputs {
+		go c.collect(o)
+	}
+	go c.reap(outputs)
 	return nil
-}
-
-// startWithPipes starts the program with a pipe for each of its outputs.
-func (c *capture) startWithPipes() (stdout, stderr *os.File, err error) {
-	stdout, outW, err := printPipe()
-	if err != nil {
-		return nil, nil, err
-	}
-	defer outW.Close()
-	stderr, errW, err := printPipe()
-	if err != nil {
-		stdout.Close()
-		return nil, nil, err
-	}
-	defer errW.Close()
-	c.cmd.Stdout, c.cmd.Stderr = outW, errW
-	if err := c.cmd.Start(); err != nil {
-		stdout.Close()
-		stderr.Close()
-		return nil, nil, err
-	}
-	return stdout, stderr, nil
 }
 
 // environment is govis's own, with the settings of the child's runtime.
@@ -156,43 +148,50 @@ func (c *capture) environment() []string {
 	return env
 }
 
-// collect reads what the program prints.
-func (c *capture) collect(stream string, from io.Reader, copyTo io.Writer) {
-	defer c.readers.Done()
-	buf := make([]byte, 64<<10)
-	for {
-		n, err := from.Read(buf)
-		if n > 0 {
-			c.printed.add(chunk{stream: stream, text: string(buf[:n])})
-			if stream == "stderr" {
-				c.verdict.look(buf[:n])
-			}
-			if copyTo != nil {
-				_, _ = copyTo.Write(buf[:n]) // a closed output must not end the recording
-			}
-		}
-		if err != nil {
-			return
-		}
-	}
-}
-
 // reap waits for the program, with a bound, and then for what it printed.
-func (c *capture) reap(outputs ...*os.File) {
+func (c *capture) reap(outputs []*printed) {
 	if c.spec.Limit > 0 {
 		t := time.AfterFunc(c.spec.Limit+grace, c.kill)
 		defer t.Stop()
 	}
 	_ = c.cmd.Wait() // the state is in ProcessState
-	for _, f := range outputs {
+	for _, o := range outputs {
 		// A grandchild may hold the pipe open for as long as it likes.
-		_ = f.SetReadDeadline(time.Now().Add(time.Second))
+		_ = o.from.SetReadDeadline(time.Now().Add(time.Second))
 	}
 	c.readers.Wait()
-	for _, f := range outputs {
-		f.Close()
+	for _, o := range outputs {
+		o.from.Close()
 	}
 	close(c.done)
+}
+
+// stop is called when nobody reads the trace any more, which would keep the
+// program from writing on.
+func (c *capture) stop() {
+	if c.spec.Independent {
+		_, _ = io.Copy(io.Discard, c.trace)
+		return
+	}
+	c.kill()
+}
+
+// lingering is how long a program may go on whose recording has ended before
+// it: the runtime may have something to say, a deadlock.
+const lingering = 2 * time.Second
+
+// recorded ends a program that runs for its recording only, once that has
+// ended.
+func (c *capture) recorded(how string) {
+	switch {
+	case c.spec.Independent:
+	case how == EndLimit || how == EndBudget:
+		c.kill()
+	default:
+		t := time.AfterFunc(lingering, c.kill)
+		<-c.done
+		t.Stop()
+	}
 }
 
 func (c *capture) kill() { killAll(c.cmd) }
@@ -202,6 +201,28 @@ func (c *capture) close() error {
 	c.kill()
 	<-c.done
 	return c.trace.Close()
+}
+
+// ExitStatus waits for the program and gives its exit status, as a shell
+// does: 128 and the signal's number for one that a signal ended. It is 0 for a
+// recording that was opened.
+func (r *Recording) ExitStatus() int {
+	if r.run == nil {
+		return 0
+	}
+	<-r.run.done
+	st := r.run.cmd.ProcessState
+	if code := st.ExitCode(); code >= 0 {
+		return code
+	}
+	return 128 + signalOf(st)
+}
+
+// Signal sends a signal to the program that is being recorded.
+func (r *Recording) Signal(s os.Signal) {
+	if r.run != nil {
+		_ = r.run.cmd.Process.Signal(s) // it may have ended
+	}
 }
 
 // wait gives how the program ended, as far as one can see from outside.
@@ -218,37 +239,4 @@ func (c *capture) wait() Ending {
 		end.How = EndExit
 	}
 	return end
-}
-
-// headline finds the line with which the runtime says why it ends a program.
-type headline struct {
-	mu   sync.Mutex
-	rest []byte
-	line string
-}
-
-func (h *headline) look(p []byte) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.line != "" || len(h.rest) > 64<<10 {
-		return
-	}
-	h.rest = append(h.rest, p...)
-	for {
-		line, rest, ok := bytes.Cut(h.rest, []byte("\n"))
-		if !ok {
-			return
-		}
-		h.rest = rest
-		if s := string(line); strings.HasPrefix(s, "panic: ") || strings.HasPrefix(s, "fatal error: ") {
-			h.line = s
-			return
-		}
-	}
-}
-
-func (h *headline) String() string {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	return h.line
 }

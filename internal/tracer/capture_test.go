@@ -1,6 +1,7 @@
 package tracer
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"govis/internal/sched"
+	"govis/internal/xray/probe"
 )
 
 func TestEveryRunHasAReadableEnd(t *testing.T) {
@@ -31,7 +33,7 @@ func TestEveryRunHasAReadableEnd(t *testing.T) {
 		{"deadlock", EndDeadlock, 2, "", sched.Deadlock},
 		{"goexit-alone", EndDeadlock, 2, "", sched.Deadlock},
 		{"leak", EndReturn, 0, "", sched.Stuck},
-		{"endless", EndLimit, statusLimit, "", sched.End},
+		{"endless", EndLimit, probe.StatusLimit, "", sched.End},
 		{"sleeper", EndReturn, 0, "", sched.End},
 		{"timer", EndReturn, 0, "", sched.End},
 	} {
@@ -202,7 +204,7 @@ func TestSavedRecordingOpensAgain(t *testing.T) {
 	exe, _ := os.Executable()
 	rec, err := Capture(context.Background(), Spec{
 		Command: []string{exe, "printer"}, Name: "printer", Procs: 1, Limit: time.Minute,
-		Params: map[string]string{"n": "5"}, Sources: []Source{{"main.go", "package main\n"}},
+		Meta: Meta{Params: map[string]string{"n": "5"}}, Sources: []Source{{"main.go", "package main\n"}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -245,34 +247,6 @@ func TestSavedRecordingOpensAgain(t *testing.T) {
 	left, _ := filepath.Glob(filepath.Join(filepath.Dir(file), ".govis-*"))
 	if len(left) > 0 {
 		t.Errorf("left behind %v", left)
-	}
-}
-
-func TestWaiters(t *testing.T) {
-	const watch = "goroutine 7 [running]:\ngovis/internal/tracer.(*session).watch(0x1)\n\t/x.go:1\n"
-	g := func(state string) string { return "goroutine 1 [" + state + "]:\nmain.main()\n\t/y.go:2\n" }
-	for state, want := range map[string]bool{
-		"chan receive": true, "chan send": true, "select": true, "select (no cases)": true, "semacquire": false, "coroutine": true,
-		"sync.WaitGroup.Wait, 2 minutes": true, "sync.Mutex.Lock": true, "chan receive (nil chan)": true,
-		"sleep": false, "IO wait": false, "syscall": false, "running": false, "runnable": false, "chan receive, locked to thread": true,
-	} {
-		if _, got := waiters(watch+"\n"+g(state), false); got != want {
-			t.Errorf("%q: %v", state, got)
-		}
-	}
-	if _, all := waiters(watch, false); all {
-		t.Error("nobody waits, and yet a deadlock")
-	}
-	if _, all := waiters(watch, true); !all {
-		t.Error("main has ended, nobody is left, and yet no deadlock")
-	}
-	helper := strings.Replace(g("sleep"), "/y.go:2\n", "/y.go:2\ncreated by runtime/trace.Start in goroutine 1\n\t/z.go:1\n", 1)
-	if _, all := waiters(watch+"\n"+g("select")+"\n"+helper, false); !all {
-		t.Error("a goroutine of the tracer counts")
-	}
-	finalizer := strings.Replace(g("sleep"), "/y.go:2\n", "/y.go:2\ncreated by runtime.createfing in goroutine 1\n\t/z.go:1\n", 1)
-	if _, all := waiters(watch+"\n"+g("select")+"\n"+finalizer, false); all {
-		t.Error("a finalizer that runs the program's code does not count")
 	}
 }
 
@@ -366,5 +340,33 @@ func TestTheClockStartsWithTheProgram(t *testing.T) {
 	}
 	if at := h.Step(1).T; at > sched.Time(time.Millisecond) {
 		t.Errorf("its first step is at %v", time.Duration(at))
+	}
+}
+
+// TestSourcesOfAnArchiveStayInside: names come from a file that anybody can
+// make.
+func TestSourcesOfAnArchiveStayInside(t *testing.T) {
+	names := []string{"main.go", "a/b/main.go", "@/dep@v1/x.go", "../up.go", "/abs.go", `a\b.go`, "a/../../b.go", ""}
+	var file bytes.Buffer
+	z := zip.NewWriter(&file)
+	for name, text := range map[string]string{archiveMeta: `{"govis":1}`, archiveTrace: "go 1.26 trace\x00\x00\x00"} {
+		w, _ := z.Create(name)
+		_, _ = w.Write([]byte(text))
+	}
+	for _, n := range names {
+		w, _ := z.Create(archiveSource + n)
+		_, _ = w.Write([]byte("package x\n"))
+	}
+	z.Close()
+	rec, err := Open("-", &file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range rec.Sources {
+		got = append(got, s.Name)
+	}
+	if !slices.Equal(got, names[:3]) {
+		t.Errorf("sources %q", got)
 	}
 }

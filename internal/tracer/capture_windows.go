@@ -6,11 +6,13 @@ import (
 	"os/exec"
 	"syscall"
 	"time"
+
+	"govis/internal/xray/probe"
 )
 
 // tracePipe gives the child a file for its trace, since a child on Windows
 // inherits no further pipe, and follows the file as it grows.
-func tracePipe(_ *exec.Cmd, o *orders, done <-chan struct{}) (r io.ReadCloser, release func(), err error) {
+func tracePipe(_ *exec.Cmd, o *probe.Orders, done <-chan struct{}) (r io.ReadCloser, release func(), err error) {
 	f, err := os.CreateTemp("", "govis-*.trace")
 	if err != nil {
 		return nil, nil, err
@@ -19,13 +21,11 @@ func tracePipe(_ *exec.Cmd, o *orders, done <-chan struct{}) (r io.ReadCloser, r
 	return &follower{f: f, done: done}, func() {}, nil
 }
 
-// traceFD is not used: the trace goes to a file.
-const traceFD = 0
-
-func ownTrace() {}
-
 // killAll kills a program.
 func killAll(cmd *exec.Cmd) { _ = cmd.Process.Kill() }
+
+// signalOf is not used: no process ends by a signal.
+func signalOf(*os.ProcessState) int { return 0 }
 
 // ownGroup keeps ^C away from the child.
 func ownGroup(cmd *exec.Cmd) {

@@ -12,10 +12,9 @@ type converter struct {
 	b      *sched.Builder
 	base   trace.Time
 	begun  bool
-	stacks map[trace.Stack]sched.StackID // of the open generation: handles do not outlive it
+	stacks map[trace.Stack]stack // of the open generation: handles do not outlive it
 	notes  noteReader
 	ops    *operations
-	within map[sched.StackID]sched.Within
 	active map[rangeKey]bool // ranges that have begun and not ended
 	frames []sched.Frame
 }
@@ -27,8 +26,7 @@ type rangeKey struct {
 
 func newConverter(b *sched.Builder) *converter {
 	return &converter{
-		b: b, stacks: map[trace.Stack]sched.StackID{}, active: map[rangeKey]bool{},
-		ops: newOperations(b), within: map[sched.StackID]sched.Within{},
+		b: b, stacks: map[trace.Stack]stack{}, active: map[rangeKey]bool{}, ops: newOperations(b),
 	}
 }
 
@@ -122,7 +120,10 @@ func (c *converter) transition(ev *trace.Event, e sched.Entry) error {
 		e.Peer = by
 	}
 	e.Stack, e.GStack = c.stack(ev.Stack()), c.stack(st.Stack)
-	e.Kind, e.Within = c.kind(from, to, &e), c.within[e.Stack]
+	e.Kind = c.kind(from, to, &e)
+	if e.Reason != "preempted" { // wherever that happened, it is not the operation that waits
+		e.Within = c.stackOf(ev.Stack()).within
+	}
 	if e.Kind == sched.Appear {
 		e.GStack, e.Stack, e.From, e.Peer = max(e.GStack, e.Stack), 0, sched.NotExist, sched.NoG
 	}
@@ -186,13 +187,21 @@ func (c *converter) rangeEvent(ev *trace.Event, e sched.Entry) error {
 	return c.b.Add(e)
 }
 
+// stack is what is known of a stack of the trace.
+type stack struct {
+	id     sched.StackID
+	within sched.Within
+}
+
 // stack interns a stack, with the frames that the program's author would know.
-func (c *converter) stack(s trace.Stack) sched.StackID {
+func (c *converter) stack(s trace.Stack) sched.StackID { return c.stackOf(s).id }
+
+func (c *converter) stackOf(s trace.Stack) stack {
 	if s == trace.NoStack {
-		return 0
+		return stack{}
 	}
-	if id, ok := c.stacks[s]; ok {
-		return id
+	if known, ok := c.stacks[s]; ok {
+		return known
 	}
 	c.frames = c.frames[:0]
 	ours := false
@@ -205,9 +214,10 @@ func (c *converter) stack(s trace.Stack) sched.StackID {
 			break
 		}
 	}
-	id := c.b.Stack(c.frames)
-	c.stacks[s], c.within[id] = id, within(c.frames)
-	return id
+	in := within(c.frames)
+	known := stack{c.b.Stack(withoutProbe(c.frames)), in}
+	c.stacks[s] = known
+	return known
 }
 
 // taskID gives a task's number; 0 for none and for the background task.

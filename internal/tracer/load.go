@@ -72,6 +72,7 @@ const publishEvery = 50 * time.Millisecond
 func Load(ctx context.Context, r *Recording, publish func(Snapshot)) (Snapshot, error) {
 	l := &loader{rec: r, b: sched.NewBuilder(rules), publish: publish}
 	l.conv = newConverter(l.b)
+	l.out.merged = r.run != nil && r.run.merged()
 	var cause error
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -156,14 +157,10 @@ func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 		l.rec.stop() // nobody reads its trace any more, so it could not end by itself
 	}
 	if l.rec.finish != nil {
+		l.rec.run.recorded(l.conv.notes.ending.How)
 		ending = l.rec.finish()
 	}
-	if noted := l.conv.notes.ending; noted.How != EndUnknown {
-		if ending.How == noted.How {
-			noted.Message = ending.Message
-		}
-		ending = noted
-	}
+	ending = l.conv.notes.ended(ending, l.rec.Meta.Kind == KindProgram || l.rec.Meta.Kind == KindTest)
 	if l.b.History().Len() == 0 {
 		held := cut && l.plain.n.Load() > emptyTrace
 		return Snapshot{Ending: ending}, &EmptyError{Name: l.rec.Name, Cut: held, Cause: cause.Error(), Ending: ending}

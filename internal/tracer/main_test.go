@@ -150,10 +150,10 @@ func fatalMap() {
 }
 
 func TestMain(m *testing.M) {
-	if os.Getenv(childEnv) != "" {
+	if os.Getenv(probe.OrdersEnv) != "" {
 		p := programs[os.Args[1]]
 		p.Name = os.Args[1]
-		os.Exit(Child(p, os.Args[2:], func(end func(int)) { probe.OnExit = end }))
+		os.Exit(Child(p, os.Args[2:]))
 	}
 	os.Exit(m.Run())
 }

@@ -2,6 +2,7 @@ package tracer
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"govis/internal/sched"
@@ -30,27 +31,35 @@ var rules = sched.Rules{System: isSystem, Helper: isHelper}
 // isSystemGoroutine; internal/trace, IsSystemGoroutine).
 func isSystem(function string) bool {
 	switch function {
-	case "runtime.main", "runtime.corostart", "runtime.handleAsyncEvent":
-		return false // they run the program's code
+	case "runtime.main", "runtime.doInit1", "runtime.corostart", "runtime.handleAsyncEvent":
+		return false // they run the program's code (of doInit1 that is its package initialisation, where the stack ends)
 	}
 	return strings.HasPrefix(function, "runtime.") || strings.HasPrefix(function, "runtime/trace.") || isOurs(function)
 }
 
-// isOurs: functions with which govis surrounds a scenario.
+// isOurs: functions with which govis surrounds a program: those that call a
+// scenario, and those of package probe, which stands in the user's module under
+// a name of its own.
 func isOurs(function string) bool {
-	return strings.HasPrefix(function, "govis/internal/tracer.(*session)") ||
-		function == childFunc || isProbe(function)
+	return function == childFunc || isProbe(function) ||
+		strings.HasPrefix(function, "govis/internal/tracer.(*session)") // in recordings of govis 0.1
 }
 
-// isProbe: functions that instrumented code calls. In govis's own binary the
-// package lies in govis, in a program of the user's beside its own.
+// isProbe: functions that instrumented code calls.
 func isProbe(function string) bool {
-	if strings.HasPrefix(function, "govis/internal/xray/probe.") {
-		return true
+	name, _, _ := strings.Cut(function, "[") // type arguments have paths, too
+	name = name[strings.LastIndexByte(name, '/')+1:]
+	return strings.HasPrefix(strings.TrimPrefix(name, "_"), "govisprobe.") ||
+		strings.HasPrefix(function, "govis/internal/xray/probe.")
+}
+
+// withoutProbe takes the calls that instrumentation put in out of a stack, so
+// that it is that of the program. What the probe does for itself stays.
+func withoutProbe(frames []sched.Frame) []sched.Frame {
+	if n := len(frames); n == 0 || isProbe(frames[n-1].Func) {
+		return frames
 	}
-	const name = "govisprobe."
-	i := strings.Index(function, name)
-	return i == 0 || i > 0 && function[i-1] == '/' && !strings.Contains(function[i:], "/")
+	return slices.DeleteFunc(frames, func(f sched.Frame) bool { return isProbe(f.Func) })
 }
 
 // childFunc is the function below which a recorded program runs. What calls it
@@ -60,7 +69,7 @@ const childFunc = "govis/internal/tracer.Child"
 // isHelper: first functions that only call what the user gave them.
 func isHelper(function string) bool {
 	switch function {
-	case "runtime.main", "runtime.corostart", "sync.(*WaitGroup).Go.func1", "testing.tRunner", "testing.(*B).launch",
+	case "runtime.main", "runtime.doInit1", "runtime.corostart", "sync.(*WaitGroup).Go.func1", "testing.tRunner", "testing.(*B).launch",
 		"golang.org/x/sync/errgroup.(*Group).Go.func1", "testing/synctest.Test.func1":
 		return true
 	}

@@ -50,3 +50,24 @@ func (n *noteReader) read(message string) {
 
 // quiet tells that what happens now is not the program's doing.
 func (n *noteReader) quiet() bool { return n.framed && !n.inside }
+
+// endQuiet is how a recording ends, but not its program.
+const endQuiet = "quiet"
+
+// ended joins what the last note says with what was seen of the process. The
+// note knows why; of a program of the user's own, the process alone knows the
+// exit status, which the runtime does not tell the note.
+func (n *noteReader) ended(seen Ending, free bool) Ending {
+	noted := n.ending
+	switch {
+	case noted.How == EndUnknown || noted.How == endQuiet:
+		return seen
+	case free && seen.How == EndKilled:
+		noted.Message = seen.Message
+	case free:
+		noted.Code, noted.Message = seen.Code, seen.Message
+	case seen.How == noted.How:
+		noted.Message = seen.Message
+	}
+	return noted
+}

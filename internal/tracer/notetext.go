@@ -44,6 +44,10 @@ func readNote(message string) (n noteText, ok bool) {
 	return n, n.site != "" && n.object != ""
 }
 
+// caseSeparator stands between the cases of a select, in its note and in what its
+// site says of them.
+const caseSeparator = " | "
+
 // readSelect reads the cases of a select, or which was chosen.
 func (n *noteText) readSelect(rest string) {
 	if n.done {
@@ -51,7 +55,7 @@ func (n *noteText) readSelect(rest string) {
 		n.deflt = n.object == "default"
 		return
 	}
-	for part := range strings.SplitSeq(rest, " | ") {
+	for part := range strings.SplitSeq(rest, caseSeparator) {
 		verb, operand, _ := strings.Cut(part, " ")
 		switch verb {
 		case "default":

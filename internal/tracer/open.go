@@ -89,7 +89,7 @@ func open(name string, body io.ReadCloser, size int64) (*Recording, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return &Recording{
-		Name: name, Size: size, counts: counts, Meta: Meta{Kind: "file", Target: name},
+		Name: name, Size: size, counts: counts, Meta: Meta{Kind: KindFile, Target: name},
 		body: struct {
 			io.Reader
 			io.Closer

@@ -2,6 +2,7 @@ package tracer
 
 import (
 	"strconv"
+	"strings"
 
 	"govis/internal/sched"
 )
@@ -53,6 +54,12 @@ var verbs = map[string]verb{
 // mostObjects bounds what hostile notes can make govis remember.
 const mostObjects = 1 << 20
 
+// mostSlots is the largest buffer of a channel that a note can claim.
+const mostSlots = 1 << 30
+
+// mostCases is how many cases of one select are kept.
+const mostCases = 1 << 12
+
 // read fills in the entry of a note; ok is false when it is not one of an
 // operation.
 func (o *operations) read(message string, e *sched.Entry) (ok bool) {
@@ -64,7 +71,9 @@ func (o *operations) read(message string, e *sched.Entry) (ok bool) {
 		if o.cases == nil {
 			o.cases = map[sched.GoID][]sched.CaseNote{}
 		}
-		o.cases[e.G] = append(o.cases[e.G], o.choices(&n)...)
+		if before := len(o.cases[e.G]); before < mostCases {
+			o.cases[e.G] = append(o.cases[e.G], o.choices(&n, before)...)
+		}
 		return false
 	}
 	v, ok := verbs[n.verb]
@@ -99,7 +108,7 @@ func (o *operations) read(message string, e *sched.Entry) (ok bool) {
 
 func (o *operations) readSelect(n *noteText, note *sched.OpNote, g sched.GoID) {
 	if !n.done {
-		note.Cases = append(o.cases[g], o.choices(n)...)
+		note.Cases = append(o.cases[g], o.choices(n, len(o.cases[g]))...)
 		delete(o.cases, g)
 		return
 	}
@@ -111,12 +120,22 @@ func (o *operations) readSelect(n *noteText, note *sched.OpNote, g sched.GoID) {
 	}
 }
 
-func (o *operations) choices(n *noteText) []sched.CaseNote {
+// choices gives the cases of a note, before which others of the select came. The
+// site of a select names the channels of all.
+func (o *operations) choices(n *noteText, before int) []sched.CaseNote {
+	site := o.sites[n.site]
+	names, types := strings.Split(site.name, caseSeparator), strings.Split(site.typ, caseSeparator)
+	at := func(list []string, i int) string {
+		if i += before; i < len(list) {
+			return list[i]
+		}
+		return ""
+	}
 	var list []sched.CaseNote
 	for i := range n.choices {
 		c := &n.choices[i]
 		list = append(list, sched.CaseNote{
-			Kind: verbs[c.verb].kind, Object: o.object(c, sched.Channel, siteText{name: c.field("name")}),
+			Kind: verbs[c.verb].kind, Object: o.object(c, sched.Channel, siteText{name: at(names, i), typ: at(types, i)}),
 			Value: c.value, Known: c.known, Token: c.token(),
 		})
 	}
@@ -137,7 +156,7 @@ func (o *operations) object(n *noteText, kind sched.ObjectKind, site siteText) s
 	if len(o.objects) >= mostObjects {
 		return 0
 	}
-	id := o.b.Object(sched.Object{Kind: kind, Name: site.name, Type: site.typ, Cap: max(0, n.number("cap")), Made: made})
+	id := o.b.Object(sched.Object{Kind: kind, Name: site.name, Type: site.typ, Cap: min(max(0, n.number("cap")), mostSlots), Made: made})
 	o.objects[n.object] = incarnation{id, site.typ}
 	return id
 }
@@ -151,10 +170,16 @@ func (o *operations) site(text string) {
 
 // within tells from a stack whether what happened belongs to the operation that
 // the goroutine is in: it is in the call that instrumented code made for it, or
-// in the program's own select.
+// in the program's own select. A channel operation may allocate, and that may
+// wait for the garbage collector or wake it (runtime/chan.go, acquireSudog;
+// runtime/mgcmark.go, gcAssistAlloc): that is something else.
 func within(frames []sched.Frame) sched.Within {
 	for i, f := range frames {
 		switch {
+		case strings.HasPrefix(f.Func, "runtime.mallocgc"), strings.HasPrefix(f.Func, "runtime.gc"):
+			return sched.Elsewhere
+		case isProbe(f.Func) && i == 0: // interrupted there, such as for a scan of its stack
+			return sched.Elsewhere
 		case isProbe(f.Func):
 			return sched.InCall
 		case i == 0 && (f.Func == "runtime.selectgo" || f.Func == "runtime.selectnbsend" || f.Func == "runtime.selectnbrecv"):

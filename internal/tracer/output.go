@@ -66,6 +66,7 @@ type printer struct {
 	waiting map[string][]chunk // by stream, not yet placed
 	arrived int
 	lines   int
+	merged  bool // both streams came through one pipe, and are called stdout
 }
 
 // write is a system call that may have printed something.
@@ -93,6 +94,9 @@ func (p *printer) place(b *sched.Builder, fresh []chunk) {
 	for ; p.seen < h.Len(); p.seen++ {
 		if e := h.Entry(p.seen); e.Kind == sched.EnterSys && h.Tells(&e) {
 			if stream, ok := writesTo(h.Stack(e.Stack)); ok {
+				if p.merged {
+					stream = streamOut
+				}
 				p.writes = append(p.writes, write{e.Pos, e.G, stream})
 			}
 		}
@@ -131,15 +135,24 @@ func (p *printer) next(stream string) (chunk, bool) {
 	return c, true
 }
 
-// flush places what is left beside the last entry.
+// flush places what is left beside the last entry. The runtime prints a panic,
+// and what println is given, in small pieces that no system call in the trace
+// belongs to: those of one line come together again.
 func (p *printer) flush(b *sched.Builder) {
 	at := sched.Output{At: max(0, b.History().Len()-1)}
+	var line chunk
 	for {
 		c, ok := p.next("")
+		if !ok || c.stream != line.stream && line.text != "" || strings.HasSuffix(line.text, "\n") || len(line.text) > packet {
+			if line.text != "" {
+				p.print(b, at, line)
+			}
+			line = chunk{}
+		}
 		if !ok {
 			return
 		}
-		p.print(b, at, c)
+		line.stream, line.text = c.stream, line.text+c.text
 	}
 }
 
@@ -166,10 +179,10 @@ func writesTo(stack []sched.Frame) (stream string, ok bool) {
 			ok = true
 		case !ok:
 		case f.Func == "fmt.Print" || f.Func == "fmt.Printf" || f.Func == "fmt.Println":
-			return "stdout", true
+			return streamOut, true
 		case strings.HasPrefix(f.Func, "log.Print") || strings.HasPrefix(f.Func, "log.Panic") ||
 			strings.HasPrefix(f.Func, "log.Fatal") || f.Func == "log.Output":
-			return "stderr", true
+			return streamErr, true
 		case !f.Std:
 			return "", true
 		}

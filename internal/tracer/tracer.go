@@ -29,6 +29,7 @@ type Recording struct {
 	chunks func() []chunk // what the program printed since the last call, in order
 	finish func() Ending  // waits until the program has ended
 	stop   func()         // ends the program
+	run    *capture       // the program that is being recorded; nil for a file
 }
 
 // Close gives up what the recording holds open, and ends a program that is
@@ -38,9 +39,12 @@ func (r *Recording) Close() error { return r.body.Close() }
 // Meta says how a recording was made.
 type Meta struct {
 	Format  int               `json:"govis"` // version of this description, 1
-	Kind    string            `json:"kind"`  // "scenario", or "file" when nothing is known
+	Kind    string            `json:"kind"`  // one of the kinds below
 	Target  string            `json:"target"`
 	Params  map[string]string `json:"params,omitempty"`
+	Args    []string          `json:"args,omitempty"`  // of a program or test
+	Root    string            `json:"root,omitempty"`  // folder, as frames name it, in which the sources are
+	Left    []Left            `json:"left,omitempty"`  // what was not instrumented
 	Procs   int               `json:"procs,omitempty"` // GOMAXPROCS of the program
 	Go      string            `json:"go,omitempty"`    // version that built the program
 	OS      string            `json:"os,omitempty"`
@@ -48,6 +52,23 @@ type Meta struct {
 	Started time.Time         `json:"started,omitzero"`
 	Limit   time.Duration     `json:"limit_ns,omitempty"` // the time the program was given
 	Ending  Ending            `json:"ending,omitzero"`
+}
+
+// What was recorded.
+const (
+	KindScenario = "scenario"
+	KindProgram  = "program" // of the user's own
+	KindTest     = "test"
+	KindFile     = "file" // nothing is known of how the trace was made
+)
+
+// Left is an operation that was not instrumented, or a file none of whose
+// operations were: Line is 0 then.
+type Left struct {
+	File   string `json:"file"`
+	Line   int    `json:"line,omitempty"`
+	Col    int    `json:"col,omitempty"`
+	Reason string `json:"reason"`
 }
 
 // How a run ended.
@@ -69,8 +90,13 @@ type Ending struct {
 	Message string `json:"message,omitempty"`
 }
 
-// Source is the text of a source file that belongs to a recording.
+// Source is the text of a source file that belongs to a recording. Its name,
+// with slashes, is relative to Meta.Root. Without a root, and after Elsewhere,
+// it is the end of the name that frames have.
 type Source struct{ Name, Text string }
+
+// Elsewhere begins the names of sources that are not below Meta.Root.
+const Elsewhere = "@/"
 
 // countReader counts what was read, for progress.
 type countReader struct {

@@ -35,7 +35,7 @@ func moveKeys() []binding {
 		{keys: ">", group: groupPlay, both: lang.Text{En: "faster, slower", Zh: "加快 / 放慢"}, do: speed(playback.Playhead.Faster), does: lang.Text{En: "faster", Zh: "加快"}},
 		{keys: "<", group: groupPlay, do: speed(playback.Playhead.Slower), does: lang.Text{En: "slower", Zh: "放慢"}},
 		{keys: "backspace", group: groupPlay, do: speed(playback.Playhead.Normal), does: lang.Text{En: "normal speed", Zh: "正常速度"}},
-		{keys: "R", group: groupPlay, do: again, does: lang.Text{En: "run the scenario again", Zh: "重新运行场景"}},
+		{keys: "R", group: groupPlay, do: again, does: lang.Text{En: "run it again", Zh: "重新运行"}},
 		{keys: "t", group: groupLook, do: axis, does: lang.Text{En: "axis: steps or time", Zh: "横轴：按步或按时间"}, hint: lang.Text{En: "time", Zh: "时间"}},
 		{keys: "z", azerty: "w", group: groupLook, do: fold, does: lang.Text{En: "fold long gaps of time", Zh: "折叠漫长的空档"}},
 	}

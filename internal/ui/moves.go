@@ -98,14 +98,20 @@ func speed(f func(playback.Playhead) playback.Playhead) func(*Model) tea.Cmd {
 	}
 }
 
+// again runs a scenario again, or builds and runs a program again. When that
+// fails, because the program does not compile, the last run stays.
 func again(m *Model) tea.Cmd {
-	if m.player == nil || m.player.request.Scenario == "" {
+	if m.player == nil || m.player.request.Scenario+m.player.request.Program == "" {
 		m.message = wordNotAgain.In(m.lang)
 		return nil
 	}
 	p := m.player
 	cmd := m.Open(p.request, Place{Step: -1, At: -1, View: p.view})
 	m.player.filter, m.player.system, m.player.fold = p.filter, p.system, p.fold
+	m.player.before = p
+	if p.feed = nil; p.update.History == nil { // the feed has been told to end: what it still says is of no interest
+		m.player.before = p.before
+	}
 	return cmd
 }
 

@@ -32,13 +32,15 @@ type player struct {
 	seeking context.CancelFunc  // ends the search that is going on
 	marks   []playback.Playhead // where we jumped from
 	undone  []playback.Playhead
+
+	before *player // what is shown again when nothing comes of this
 }
 
 // Open makes the model show a recording, from a place in it.
 func (m *Model) Open(r Request, at Place) tea.Cmd {
 	m.close()
 	m.player = &player{request: r, place: at, view: at.View, sel: at.G, sources: NewSources(nil)}
-	m.player.update.Title = r.Scenario + r.File
+	m.player.update.Title = r.Scenario + r.Program + r.File
 	m.player.feed = m.start(r)
 	m.message, m.help, m.prompt = "", false, nil
 	return m.player.feed.wait
@@ -91,9 +93,14 @@ func (m *Model) checkSelected() {
 	}
 }
 
-// failed says that there is nothing to show: in the gallery, or by ending.
+// failed says that there is nothing to show: over what was shown before, in the
+// gallery, or by ending.
 func (m *Model) failed(err error) tea.Cmd {
-	if m.player.request.File != "" || len(m.opt.Scenarios) == 0 {
+	if b := m.player.before; b != nil {
+		m.player, m.message = b, err.Error()
+		return nil
+	}
+	if m.player.request.Scenario == "" || len(m.opt.Scenarios) == 0 {
 		m.err = err
 		return tea.Quit
 	}
@@ -110,6 +117,7 @@ func (p *player) grow(u Update) {
 		p.sources.given = u.Sources
 	}
 	if first {
+		p.before = nil
 		p.head = playback.Start(u.History).On(u.Axis)
 		p.from = p.head
 	}

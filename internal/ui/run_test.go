@@ -68,7 +68,9 @@ func TestSourcesAreFound(t *testing.T) {
 	if err := os.WriteFile(file, []byte("package here\r\n\r\nfunc f() {}\r\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s := NewSources(map[string]string{"main.go": "package main\r\n\tch <- 42\r\n"})
+	s := NewSources(map[string]string{
+		"main.go": "package main\r\n\tch <- 42\r\n", "queue/main.go": "package queue", "/home/u/m/lib.go": "package m",
+	})
 	for _, test := range []struct {
 		file string
 		line int
@@ -76,6 +78,10 @@ func TestSourcesAreFound(t *testing.T) {
 	}{
 		{"/gone/main.go", 2, "\tch <- 42"},
 		{"main.go", 1, "package main"},
+		{"/gone/queue/main.go", 1, "package queue"}, // the longest that fits
+		{`C:\gone\queue\main.go`, 1, "package queue"},
+		{"/home/u/m/lib.go", 1, "package m"},
+		{"/home/u/other/lib.go", 1, ""},
 		{"main.go", 3, ""},
 		{"main.go", 0, ""},
 		{file, 3, "func f() {}"},

@@ -3,7 +3,6 @@ package ui
 import (
 	"io"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
 )
@@ -11,9 +10,9 @@ import (
 // maxSourceFile is the largest source file that is read, in bytes.
 const maxSourceFile = 4 << 20
 
-// Sources finds the text of source files: those that came with the recording
-// by their base name, others on this machine where the trace says. Only
-// regular files that end in .go are opened, and only to be shown.
+// Sources finds the text of source files: those that came with the recording,
+// others on this machine where the trace says. Only regular files that end in
+// .go are opened, and only to be shown.
 //
 // It remembers what it has read, and belongs to one goroutine.
 type Sources struct {
@@ -21,7 +20,8 @@ type Sources struct {
 	read  map[string][]string // nil for a file that cannot be shown
 }
 
-// NewSources finds, before all others, the texts that are given by file name.
+// NewSources finds, before all others, the texts that are given by file name. A
+// name that is not absolute stands for every file whose path ends in it.
 func NewSources(given map[string]string) *Sources {
 	return &Sources{given: given, read: map[string][]string{}}
 }
@@ -32,13 +32,27 @@ func (s *Sources) Lines(file string) []string {
 		return lines
 	}
 	var lines []string
-	if text, ok := s.given[path.Base(filepath.ToSlash(file))]; ok {
+	if text, ok := s.find(file); ok {
 		lines = split(text)
 	} else if _, tried := s.read[file]; !tried {
 		lines = readSource(file)
 	}
 	s.read[file] = lines
 	return lines
+}
+
+// find finds the given text of a file: that with the longest name that fits.
+func (s *Sources) find(file string) (text string, ok bool) {
+	for name := strings.ReplaceAll(file, `\`, "/"); ; {
+		if text, ok := s.given[name]; ok {
+			return text, true
+		}
+		_, rest, more := strings.Cut(name, "/")
+		if !more {
+			return "", false
+		}
+		name = rest
+	}
 }
 
 // Line gives one line of a file.

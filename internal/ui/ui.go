@@ -37,9 +37,11 @@ type Options struct {
 	Open func(ctx context.Context, r Request, publish func(Update)) error
 }
 
-// Request asks for a recording: of a scenario, or out of a file.
+// Request asks for a recording: of a scenario, of a program of the user's own,
+// or out of a file.
 type Request struct {
 	Scenario string
+	Program  string   // as the user named it
 	Values   []string // parameters, as name=value
 	Procs    int      // GOMAXPROCS; 0 is the scenario's own
 	File     string

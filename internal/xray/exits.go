@@ -3,14 +3,12 @@ package xray
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
-	"strconv"
 )
 
-const (
-	probePath = "govis/internal/xray/probe"
-	probeName = "__probe" // refused as a name of the program's own
-)
+// probePath is where the copies of the scenarios find package probe.
+const probePath = "govis/internal/xray/probe"
 
 // exits are the functions that end the process, by import path; package probe
 // has a stand-in of the same name for each.
@@ -20,42 +18,44 @@ var exits = map[string][]string{
 	"syscall": {"Exit"},
 }
 
-// isExit says whether a selector names one of exits, and of which package.
-func (p *program) isExit(sel *ast.SelectorExpr) (importPath string, ok bool) {
+// exitPackage returns the package of exits whose function a selector names.
+func (p *program) exitPackage(sel *ast.SelectorExpr) *types.PkgName {
 	x, ok := sel.X.(*ast.Ident)
 	if !ok {
-		return "", false
+		return nil
 	}
-	importPath = p.names.packageOf(x)
-	return importPath, slices.Contains(exits[importPath], sel.Sel.Name)
+	pkg, ok := p.Info.Uses[x].(*types.PkgName)
+	if !ok || !slices.Contains(exits[pkg.Imported().Path()], sel.Sel.Name) {
+		return nil
+	}
+	return pkg
 }
 
 // redirectExits makes a file call probe where it would end the process, be it
 // by a call or through a function value.
 func (p *program) redirectExits(f *file) {
-	seen := map[string]bool{}
+	seen := map[*types.PkgName]bool{}
 	uses := "" // keeps the imports used that have lost their only use
-	ast.Inspect(f.tree, func(n ast.Node) bool {
+	ast.Inspect(f.Tree, func(n ast.Node) bool {
 		sel, ok := n.(*ast.SelectorExpr)
 		if !ok {
 			return true
 		}
-		importPath, ok := p.isExit(sel)
-		if !ok {
+		pkg := p.exitPackage(sel)
+		if pkg == nil {
 			return true
 		}
-		f.replace(p.fset, sel.X, probeName)
-		if name := sel.X.(*ast.Ident).Name; !seen[name] {
-			seen[name] = true
-			uses += "; var _ = " + name + "." + exits[importPath][0]
+		f.calls = true
+		f.replace(sel.X.Pos(), sel.X.End(), p.names.probe)
+		if !seen[pkg] {
+			seen[pkg] = true
+			uses += "; var _ = " + pkg.Name() + "." + exits[pkg.Imported().Path()][0]
 		}
 		return true
 	})
-	if len(seen) == 0 {
-		return
+	if len(seen) > 0 {
+		f.append(lastImport(f.Tree).End(), uses)
 	}
-	f.insert(p.fset, f.tree.Name.End(), "; import "+probeName+" "+strconv.Quote(probePath))
-	f.insert(p.fset, lastImport(f.tree).End(), uses)
 }
 
 // lastImport returns the last import declaration: imports come before all

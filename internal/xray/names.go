@@ -1,95 +1,108 @@
 package xray
 
 import (
+	"fmt"
 	"go/ast"
-	"go/token"
-	"go/types"
-	"path"
+	"hash/fnv"
+	"path/filepath"
+	"strconv"
 	"strings"
 )
 
-// names says what the identifiers of a program mean, as far as its own text
-// tells: which stand for a package, which are declared by the program.
+// names are what the new text calls its own. No identifier anywhere in the
+// package has one of them.
 type names struct {
-	info types.Info
-	pkg  *types.Package
+	probe  string  // the import
+	sel    string  // the variable of a select
+	ch     string  // the channel of a loop
+	value  string  // what was received
+	ok     string  // whether it was
+	label  string  // of a select, before a number
+	tables []table // of the sites, one for each file
 }
 
-// resolve works with hollow stand-ins for the imported packages: enough to
-// tell a package from a variable that shadows it, in no time and without a Go
-// toolchain. The errors that follow from it are of no interest; what is really
-// wrong with a program shows when its copy is compiled.
-func resolve(p *program) names {
-	n := names{info: types.Info{
-		Defs:       map[*ast.Ident]types.Object{},
-		Uses:       map[*ast.Ident]types.Object{},
-		Selections: map[*ast.SelectorExpr]*types.Selection{},
-	}}
-	var trees []*ast.File
-	for _, f := range p.files {
-		trees = append(trees, f.tree)
+// table has the name of a table of sites, and of what leads to it: see
+// indirection.
+type table struct{ sites, at, finder, here string }
+
+func chooseNames(p *Package) names {
+	used := identifiers(p)
+	n := names{
+		probe: used.free("__probe"),
+		sel:   used.free("__s"),
+		ch:    used.free("__c"),
+		value: used.free("__v"),
+		ok:    used.free("__ok"),
+		label: used.freePrefix("__L"),
 	}
-	conf := types.Config{Importer: hollow{}, Error: func(error) {}}
-	n.pkg, _ = conf.Check(p.name, p.fset, trees, &n.info)
+	for _, f := range p.Files {
+		word := fileWord(f.Name)
+		n.tables = append(n.tables, table{
+			sites:  used.free("__sites_" + word),
+			at:     used.free("__at_" + word),
+			finder: used.free("__finder_" + word),
+			here:   used.free("__here_" + word),
+		})
+	}
 	return n
 }
 
-// packageOf returns the path of the package that an identifier stands for, ""
-// if it stands for something else.
-func (n names) packageOf(id *ast.Ident) string {
-	if pkg, ok := n.info.Uses[id].(*types.PkgName); ok {
-		return pkg.Imported().Path()
+// words are the identifiers of a package.
+type words map[string]bool
+
+func identifiers(p *Package) words {
+	used := words{}
+	for _, f := range p.Files {
+		ast.Inspect(f.Tree, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				used[id.Name] = true
+			}
+			return true
+		})
 	}
-	return ""
+	// Of files that are not rewritten.
+	for _, name := range p.Types.Scope().Names() {
+		used[name] = true
+	}
+	return used
 }
 
-// known says whether the meaning of a used identifier could be found.
-func (n names) known(id *ast.Ident) bool { return n.info.Uses[id] != nil }
-
-// isMain says whether an identifier is, or refers to, the program's func main.
-func (n names) isMain(id *ast.Ident) bool {
-	if id.Name != "main" {
-		return false
+// free returns name, or name with the first number that makes it new, and
+// takes it.
+func (used words) free(name string) string {
+	try := name
+	for i := 2; used[try]; i++ {
+		try = name + strconv.Itoa(i)
 	}
-	obj := n.info.Defs[id]
-	if obj == nil {
-		obj = n.info.Uses[id]
-	}
-	_, isFunc := obj.(*types.Func)
-	return isFunc && obj.Parent() == n.pkg.Scope()
+	used[try] = true
+	return try
 }
 
-// isOwnMethod says whether a selector reaches a field or method declared in the
-// program itself.
-func (n names) isOwnMethod(sel *ast.SelectorExpr) bool {
-	s := n.info.Selections[sel]
-	return s != nil && s.Obj().Pkg() == n.pkg
-}
-
-// hollow imports every package as an empty one.
-type hollow struct{}
-
-func (hollow) Import(importPath string) (*types.Package, error) {
-	pkg := types.NewPackage(importPath, baseName(importPath))
-	pkg.MarkComplete()
-	return pkg, nil
-}
-
-// baseName guesses a standard package's name: math/rand/v2 is rand.
-func baseName(importPath string) string {
-	base := path.Base(importPath)
-	if len(base) > 1 && base[0] == 'v' && strings.Trim(base[1:], "0123456789") == "" {
-		return path.Base(path.Dir(importPath))
+// freePrefix returns a word that no identifier begins with.
+func (used words) freePrefix(name string) string {
+	for id := range used {
+		if strings.HasPrefix(id, name) {
+			return used.freePrefix(name + "_")
+		}
 	}
-	return base
+	return name
 }
 
-// packageName turns a scenario's name into a package's name: "ping-pong" is
-// pingpong, and what would be a keyword or a predeclared name gets a dash below.
-func packageName(name string) string {
-	id := strings.ReplaceAll(name, "-", "")
-	if id == "main" || token.IsKeyword(id) || types.Universe.Lookup(id) != nil {
-		id += "_"
+// fileWord makes a part of an identifier out of a file's name, so that it is
+// the same whatever other files there are: names that differ only in what no
+// identifier may have are told apart by a hash.
+func fileWord(name string) string {
+	stem := strings.TrimSuffix(filepath.Base(name), ".go")
+	word := strings.Map(func(c rune) rune {
+		if c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' {
+			return c
+		}
+		return '_'
+	}, stem)
+	if word == stem {
+		return word
 	}
-	return id
+	h := fnv.New32a()
+	h.Write([]byte(stem))
+	return fmt.Sprintf("%s_%08x", word, h.Sum32())
 }

@@ -24,20 +24,21 @@ func (r *refusals) add(pos token.Pos, format string, args ...any) {
 	r.errs = append(r.errs, fmt.Errorf("%s:%d: %s", at.Filename, at.Line, reason))
 }
 
-// refuse returns everything that keeps p from being compiled into govis.
-func (p *program) refuse() error {
-	r := &refusals{fset: p.fset}
-	if !nameForm.MatchString(p.name) {
-		r.errs = append(r.errs, fmt.Errorf("%s: a scenario's name is lower-case words joined by dashes", p.name))
+// refuse returns everything in the text of a scenario that keeps it from being
+// compiled into govis.
+func refuse(name string, p *Package) error {
+	r := &refusals{fset: p.Fset}
+	if !nameForm.MatchString(name) {
+		r.errs = append(r.errs, fmt.Errorf("%s: a scenario's name is lower-case words joined by dashes", name))
 	}
 	hasMain := false
-	for _, f := range p.files {
-		if f.tree.Name.Name != "main" {
-			r.add(f.tree.Package, "package %s: must be main, like all of the program", f.tree.Name.Name)
+	for _, f := range p.Files {
+		if f.Tree.Name.Name != "main" {
+			r.add(f.Tree.Package, "package %s: must be main, like all of the program", f.Tree.Name.Name)
 			continue
 		}
-		r.imports(f.tree)
-		for _, d := range f.tree.Decls {
+		r.imports(f.Tree)
+		for _, d := range f.Tree.Decls {
 			switch d := d.(type) {
 			case *ast.FuncDecl:
 				hasMain = r.function(d) || hasMain
@@ -45,10 +46,9 @@ func (p *program) refuse() error {
 				r.variables(d)
 			}
 		}
-		p.refuseNames(f, r)
 	}
 	if !hasMain {
-		r.errs = append(r.errs, fmt.Errorf("%s: there is no func main", p.name))
+		r.errs = append(r.errs, fmt.Errorf("%s: there is no func main", name))
 	}
 	return errors.Join(r.errs...)
 }
@@ -111,29 +111,23 @@ func (r *refusals) variables(d *ast.GenDecl) {
 	})
 }
 
-// refuseNames refuses exits that cannot be redirected and the one name that
-// the copy needs for itself.
-func (p *program) refuseNames(f *file, r *refusals) {
-	ast.Inspect(f.tree, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.Ident:
-			if n.Name == probeName {
-				r.add(n.Pos(), "%s: this name is needed in the copy", probeName)
-			}
-		case *ast.SelectorExpr:
-			p.refuseExit(f, n, r)
-		}
-		return true
-	})
-}
+// loggerExits end the process from within package log.
+var loggerExits = []string{"(*log.Logger).Fatal", "(*log.Logger).Fatalf", "(*log.Logger).Fatalln"}
 
-func (p *program) refuseExit(f *file, sel *ast.SelectorExpr, r *refusals) {
-	x, isIdent := sel.X.(*ast.Ident)
-	if isIdent && !p.names.known(x) && f.importsAs(x.Name) {
-		r.add(sel.Pos(), "cannot tell what %s.%s is", x.Name, sel.Sel.Name)
+// refuseExits refuses exits that cannot be redirected.
+func (p *program) refuseExits() error {
+	r := &refusals{fset: p.Fset}
+	for _, f := range p.files {
+		ast.Inspect(f.Tree, func(n ast.Node) bool {
+			id, ok := n.(*ast.Ident)
+			if !ok {
+				return true
+			}
+			if fn := f.function(id); fn != nil && slices.Contains(loggerExits, fn.FullName()) {
+				r.add(id.Pos(), "%s of a log.Logger would cut the recording off; use log.%[1]s", fn.Name())
+			}
+			return true
+		})
 	}
-	isPackage := isIdent && p.names.packageOf(x) != ""
-	if !isPackage && f.imports("log") && slices.Contains(exits["log"], sel.Sel.Name) && !p.names.isOwnMethod(sel) {
-		r.add(sel.Pos(), "%s of a log.Logger would cut the recording off; use log.%[1]s", sel.Sel.Name)
-	}
+	return errors.Join(r.errs...)
 }

@@ -27,14 +27,14 @@ func TestCompileRefuses(t *testing.T) {
 		{"package main\n\ntype t int\n\nfunc (t) main() {}\n", "demo: there is no func main"},
 		{"package other\n" + main, "demo/main.go:1: package other: must be main"},
 		{"package main\n" + main + "\nfunc Main() {}\n", "demo/main.go:5: func Main"},
-		{"package main\n\nfunc main() { __probe := 1; _ = __probe }\n", "demo/main.go:3: __probe"},
+		{"package main\n\nfunc main() { wrong() }\n", "demo/main.go:3:15: undefined: wrong"},
 		{"package main\n\nimport \"log\"\n\nfunc main() {\n\tl := log.Default()\n\tl.Fatal(1)\n}\n", "demo/main.go:7: Fatal of a log.Logger"},
 		{"package main\n\nimport l \"log\"\n\nfunc main() { l.Default().Fatalf(\"x\") }\n", "demo/main.go:5: Fatalf of a log.Logger"},
 		{"package main\n\nfunc main() {\n", "demo/main.go:3:15: expected"},
 		{"", "demo/main.go:1:1: expected 'package'"},
 	}
 	for _, test := range tests {
-		_, err := Compile("demo", map[string]string{"main.go": test.in})
+		_, err := Compile("demo", map[string]string{"main.go": test.in}, std())
 		if err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("error %v, want %q, from\n%s", err, test.want, test.in)
 		}
@@ -45,14 +45,14 @@ func TestCompileRefusesTwoPackages(t *testing.T) {
 	_, err := Compile("demo", map[string]string{
 		"main.go":  "package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Println() }\n",
 		"other.go": "\npackage other\n\nimport \"fmt\"\n\nfunc f() { fmt.Println() }\n",
-	})
+	}, std())
 	if err == nil || err.Error() != "demo/other.go:2: package other: must be main, like all of the program" {
 		t.Errorf("error %v", err)
 	}
 }
 
 func TestCompileReportsEveryProblem(t *testing.T) {
-	_, err := Compile("demo", map[string]string{"main.go": "package main\n\nvar a = f()\n\nfunc init() {}\n"})
+	_, err := Compile("demo", map[string]string{"main.go": "package main\n\nvar a = f()\n\nfunc init() {}\n"}, std())
 	if err == nil || strings.Count(err.Error(), "\n") != 2 {
 		t.Errorf("want three problems in three lines, got: %v", err)
 	}
@@ -60,14 +60,14 @@ func TestCompileReportsEveryProblem(t *testing.T) {
 
 func TestCompileRefusesNames(t *testing.T) {
 	for _, name := range []string{"", "Demo", "a_b", "1st", "a--b", "a/b", "-a"} {
-		if _, err := Compile(name, map[string]string{"main.go": "package main\n\nfunc main() {}\n"}); err == nil {
+		if _, err := Compile(name, map[string]string{"main.go": "package main\n\nfunc main() {}\n"}, std()); err == nil {
 			t.Errorf("Compile(%q) succeeded", name)
 		}
 	}
 }
 
 func TestCompileAllRefusesTwoOfOnePackage(t *testing.T) {
-	_, err := CompileAll(textFS("a-bc/main.go", "ab-c/main.go"), []string{"a-bc", "ab-c"})
+	_, err := CompileAll(textFS("a-bc/main.go", "ab-c/main.go"), []string{"a-bc", "ab-c"}, std())
 	if err == nil || !strings.Contains(err.Error(), "ab-c: has the same name as a-bc") {
 		t.Errorf("error %v", err)
 	}

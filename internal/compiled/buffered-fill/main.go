@@ -2,7 +2,7 @@
 
 //line main.go:1
 // A buffer lets the producer run ahead, until the buffer is full.
-package bufferedfill
+package bufferedfill; import __probe "govis/internal/xray/probe"
 
 import (
 	"flag"
@@ -16,18 +16,19 @@ func Main() {
 	consumer := flag.Int("consumer", 2, "milliseconds main needs for a value")
 	flag.Parse()
 
-	ch := make(chan int, *capacity)
+	ch := __probe.Make(&__sites_main[0], make(chan int, *capacity))
 	go produce(ch, *msgs)
-	for v := range ch {
+	for __c, __v, __ok := __probe.Range(&__sites_main[1], ch); __ok; __ok = __probe.Next(&__sites_main[1], __c, &__v) { v := __v; {
 		fmt.Println("main got", v)
 		time.Sleep(time.Duration(*consumer) * time.Millisecond)
-	}
+	}}
 }
 
 func produce(ch chan<- int, msgs int) {
 	for v := 1; v <= msgs; v++ {
-		ch <- v
+		__probe.S(&__sites_main[2], ch).V(v)
 		fmt.Println("produce is past send", v)
 	}
-	close(ch)
+	__probe.Close(&__sites_main[3], ch)
 }
+var __sites_main = [...]__probe.Site{{Text: "make main.go:16:8 name=ch type=int"}, {Text: "range main.go:18:2 name=ch type=int"}, {Text: "send main.go:26:3 name=ch type=int"}, {Text: "close main.go:29:2 name=ch type=int"}}

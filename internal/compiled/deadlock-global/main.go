@@ -17,14 +17,14 @@ func Main() {
 
 	switch *kind {
 	case "self-send":
-		ch := make(chan int)
-		ch <- 1 // the only goroutine that could receive is this one
+		ch := __probe.Make(&__sites_main[0], make(chan int))
+		__probe.S(&__sites_main[1], ch).V(1) // the only goroutine that could receive is this one
 	case "no-close":
 		noClose()
 	case "double-lock":
 		var mu sync.Mutex
-		mu.Lock()
-		mu.Lock() // a Mutex does not know its owner
+		__probe.MutexLock(&__sites_main[2], &mu)
+		__probe.MutexLock(&__sites_main[3], &mu) // a Mutex does not know its owner
 	case "wg":
 		oneDone()
 	default:
@@ -34,27 +34,28 @@ func Main() {
 
 func oneDone() {
 	var wg sync.WaitGroup
-	wg.Add(2)
-	go wg.Done()
-	wg.Wait() // two were announced, only one has said Done
+	__probe.WGAdd(&__sites_main[4], &wg, 2)
+	go __probe.WGDone(&__sites_main[5], &wg)
+	__probe.WGWait(&__sites_main[6], &wg) // two were announced, only one has said Done
 }
 
 func noClose() {
-	jobs := make(chan int)
+	jobs := __probe.Make(&__sites_main[7], make(chan int))
 	var wg sync.WaitGroup
 	for id := 1; id <= 2; id++ {
-		wg.Add(1)
+		__probe.WGAdd(&__sites_main[8], &wg, 1)
 		go worker(id, jobs, &wg)
 	}
 	for job := 1; job <= 4; job++ {
-		jobs <- job
+		__probe.S(&__sites_main[9], jobs).V(job)
 	}
-	wg.Wait() // close(jobs) is missing: the workers keep waiting for more
+	__probe.WGWait(&__sites_main[10], &wg) // close(jobs) is missing: the workers keep waiting for more
 }
 
 func worker(id int, jobs <-chan int, wg *sync.WaitGroup) {
-	defer wg.Done()
-	for job := range jobs {
+	defer __probe.WGDone(&__sites_main[11], wg)
+	for __c, __v, __ok := __probe.Range(&__sites_main[12], jobs); __ok; __ok = __probe.Next(&__sites_main[12], __c, &__v) { job := __v; {
 		fmt.Println("worker", id, "did job", job)
-	}
+	}}
 }
+var __sites_main = [...]__probe.Site{{Text: "make main.go:17:9 name=ch type=int"}, {Text: "send main.go:18:3 name=ch type=int"}, {Text: "lock main.go:23:3 name=mu"}, {Text: "lock main.go:24:3 name=mu"}, {Text: "add main.go:34:2 name=wg"}, {Text: "done main.go:35:5 name=wg"}, {Text: "wait main.go:36:2 name=wg"}, {Text: "make main.go:40:10 name=jobs type=int"}, {Text: "add main.go:43:3 name=wg"}, {Text: "send main.go:47:3 name=jobs type=int"}, {Text: "wait main.go:49:2 name=wg"}, {Text: "done main.go:53:8 name=wg"}, {Text: "range main.go:54:2 name=jobs type=int"}}

@@ -2,7 +2,7 @@
 
 //line main.go:1
 // main gives up on a slow answer. Who receives that answer now?
-package goroutineleak
+package goroutineleak; import __probe "govis/internal/xray/probe"
 
 import (
 	"context"
@@ -31,32 +31,33 @@ func Main() {
 }
 
 func handle(id int, cure string) {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithTimeout(context.Background(), __probe.Timer(patience))
 	defer cancel()
 
-	answer := make(chan string)
+	answer := __probe.Make(&__sites_main[0], make(chan string))
 	if cure == "buffer" {
-		answer = make(chan string, 1)
+		answer = __probe.Make(&__sites_main[1], make(chan string, 1))
 	}
 	go search(ctx, id, answer, cure)
 
-	select {
-	case a := <-answer:
+	{ __s := __probe.NewSel(&__sites_main[2], 2, 0 != 0); select {
+	case a, __ok := <-__probe.SR(&__s, answer): __probe.DoneV2(&__s, 0, a, __ok);
 		fmt.Println("request", id, "got", a)
-	case <-ctx.Done():
+	case __v, __ok := <-__probe.SR(&__s, ctx.Done()): __probe.DoneV2(&__s, 1, __v, __ok);
 		fmt.Println("request", id, "gave up")
-	}
+	}}
 }
 
 func search(ctx context.Context, id int, answer chan<- string, cure string) {
 	defer fmt.Println("search", id, "has ended")
 	time.Sleep(work)
 	if cure != "ctx" {
-		answer <- "an answer"
+		__probe.S(&__sites_main[3], answer).V("an answer")
 		return
 	}
-	select {
-	case answer <- "an answer":
-	case <-ctx.Done():
-	}
+	{ __s := __probe.NewSel(&__sites_main[4], 3, 0 != 0); select {
+	case __probe.SS(&__s, answer) <- __probe.SV(&__s, "an answer"): __s.Done(0);
+	case __v, __ok := <-__probe.SR(&__s, ctx.Done()): __probe.DoneV2(&__s, 1, __v, __ok);
+	}}
 }
+var __sites_main = [...]__probe.Site{{Text: "make main.go:34:12 name=answer type=string"}, {Text: "make main.go:36:12 name=answer type=string"}, {Text: "select main.go:40:2 name=\"answer | ctx.Done()\" type=\"string | struct{}\""}, {Text: "send main.go:52:3 name=answer type=string"}, {Text: "select main.go:55:2 name=\"answer | ctx.Done()\" type=\"string | struct{}\""}}

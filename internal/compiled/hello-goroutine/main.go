@@ -2,7 +2,7 @@
 
 //line main.go:1
 // A go statement makes a goroutine ready to run. It runs when its turn comes.
-package hellogoroutine
+package hellogoroutine; import __probe "govis/internal/xray/probe"
 
 import (
 	"flag"
@@ -16,15 +16,16 @@ func Main() {
 
 	var wg sync.WaitGroup
 	for id := 1; id <= *children; id++ {
-		wg.Add(1)
+		__probe.WGAdd(&__sites_main[0], &wg, 1)
 		go hello(id, &wg)
 	}
 	fmt.Println("main goes on")
-	wg.Wait()
+	__probe.WGWait(&__sites_main[1], &wg)
 	fmt.Println("main is done")
 }
 
 func hello(id int, wg *sync.WaitGroup) {
-	defer wg.Done()
+	defer __probe.WGDone(&__sites_main[2], wg)
 	fmt.Println("hello from goroutine", id)
 }
+var __sites_main = [...]__probe.Site{{Text: "add main.go:16:3 name=wg"}, {Text: "wait main.go:20:2 name=wg"}, {Text: "done main.go:25:8 name=wg"}}

@@ -23,32 +23,32 @@ func Main() {
 		__probe.Fatal(err)
 	}
 	var server, clients sync.WaitGroup
-	server.Add(1)
+	__probe.WGAdd(&__sites_main[0], &server, 1)
 	go serve(listener, &server)
 
 	for id := 1; id <= *count; id++ {
-		clients.Add(1)
+		__probe.WGAdd(&__sites_main[1], &clients, 1)
 		go client(id, listener.Addr().String(), *requests, &clients)
 	}
-	clients.Wait()
+	__probe.WGWait(&__sites_main[2], &clients)
 	listener.Close()
-	server.Wait()
+	__probe.WGWait(&__sites_main[3], &server)
 }
 
 func serve(listener net.Listener, server *sync.WaitGroup) {
-	defer server.Done()
+	defer __probe.WGDone(&__sites_main[4], server)
 	for {
 		conn, err := listener.Accept()
 		if err != nil {
 			return // main has closed the listener
 		}
-		server.Add(1)
+		__probe.WGAdd(&__sites_main[5], server, 1)
 		go echo(conn, server)
 	}
 }
 
 func echo(conn net.Conn, server *sync.WaitGroup) {
-	defer server.Done()
+	defer __probe.WGDone(&__sites_main[6], server)
 	defer conn.Close()
 	for lines := bufio.NewScanner(conn); lines.Scan(); {
 		fmt.Fprintln(conn, lines.Text())
@@ -56,7 +56,7 @@ func echo(conn net.Conn, server *sync.WaitGroup) {
 }
 
 func client(id int, addr string, requests int, clients *sync.WaitGroup) {
-	defer clients.Done()
+	defer __probe.WGDone(&__sites_main[7], clients)
 	conn, err := net.Dial("tcp", addr)
 	if err != nil {
 		__probe.Fatal(err)
@@ -69,3 +69,4 @@ func client(id int, addr string, requests int, clients *sync.WaitGroup) {
 		fmt.Println("echo:", echoes.Text())
 	}
 }
+var __sites_main = [...]__probe.Site{{Text: "add main.go:23:2 name=server"}, {Text: "add main.go:27:3 name=clients"}, {Text: "wait main.go:30:2 name=clients"}, {Text: "wait main.go:32:2 name=server"}, {Text: "done main.go:36:8 name=server"}, {Text: "add main.go:42:3 name=server"}, {Text: "done main.go:48:8 name=server"}, {Text: "done main.go:56:8 name=clients"}}

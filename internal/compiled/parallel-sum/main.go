@@ -2,7 +2,7 @@
 
 //line main.go:1
 // Adding up the primes of a long list, in chunks, by several workers.
-package parallelsum
+package parallelsum; import __probe "govis/internal/xray/probe"
 
 import (
 	"flag"
@@ -24,35 +24,35 @@ func Main() {
 	}
 
 	start := time.Now()
-	chunks := make(chan []int)
-	sums := make(chan int, *workers)
+	chunks := __probe.Make(&__sites_main[0], make(chan []int))
+	sums := __probe.Make(&__sites_main[1], make(chan int, *workers))
 	for range *workers {
 		go sum(chunks, sums)
 	}
 	for len(numbers) > 0 {
 		n := min(*chunk, len(numbers))
-		chunks <- numbers[:n]
+		__probe.S(&__sites_main[2], chunks).V(numbers[:n])
 		numbers = numbers[n:]
 	}
-	close(chunks)
+	__probe.Close(&__sites_main[3], chunks)
 
 	total := 0
 	for range *workers {
-		total += <-sums
+		total += __probe.R(&__sites_main[4], sums)
 	}
 	fmt.Println("sum of the primes:", total, "in", time.Since(start))
 }
 
 func sum(chunks <-chan []int, sums chan<- int) {
 	total := 0
-	for part := range chunks {
+	for __c, __v, __ok := __probe.Range(&__sites_main[5], chunks); __ok; __ok = __probe.Next(&__sites_main[5], __c, &__v) { part := __v; {
 		for _, n := range part {
 			if isPrime(n) {
 				total += n
 			}
 		}
-	}
-	sums <- total
+	}}
+	__probe.S(&__sites_main[6], sums).V(total)
 }
 
 func isPrime(n int) bool {
@@ -63,3 +63,4 @@ func isPrime(n int) bool {
 	}
 	return n > 1
 }
+var __sites_main = [...]__probe.Site{{Text: "make main.go:24:12 name=chunks type=[]int"}, {Text: "make main.go:25:10 name=sums type=int"}, {Text: "send main.go:31:3 name=chunks type=[]int"}, {Text: "close main.go:34:2 name=chunks type=[]int"}, {Text: "recv main.go:38:12 name=sums type=int"}, {Text: "range main.go:45:2 name=chunks type=[]int"}, {Text: "send main.go:52:2 name=sums type=int"}}

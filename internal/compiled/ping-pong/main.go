@@ -2,7 +2,7 @@
 
 //line main.go:1
 // One ball, one table: the ball goes to the player who has waited longest.
-package pingpong
+package pingpong; import __probe "govis/internal/xray/probe"
 
 import (
 	"flag"
@@ -15,29 +15,30 @@ func Main() {
 	rounds := flag.Int("rounds", 5, "rounds to play, one hit a player in each")
 	flag.Parse()
 
-	table := make(chan int)
+	table := __probe.Make(&__sites_main[0], make(chan int))
 	var ready, done sync.WaitGroup
 	for id := 1; id <= *players; id++ {
-		ready.Add(1)
-		done.Add(1)
+		__probe.WGAdd(&__sites_main[1], &ready, 1)
+		__probe.WGAdd(&__sites_main[2], &done, 1)
 		go player(id, table, *players**rounds, &ready, &done)
 	}
-	ready.Wait()
-	table <- 0
-	done.Wait()
+	__probe.WGWait(&__sites_main[3], &ready)
+	__probe.S(&__sites_main[4], table).V(0)
+	__probe.WGWait(&__sites_main[5], &done)
 }
 
 // player hits the ball, a count of hits so far, until the last hit is done.
 func player(id int, table chan int, last int, ready, done *sync.WaitGroup) {
-	defer done.Done()
-	ready.Done()
-	for ball := range table {
+	defer __probe.WGDone(&__sites_main[6], done)
+	__probe.WGDone(&__sites_main[7], ready)
+	for __c, __v, __ok := __probe.Range(&__sites_main[8], table); __ok; __ok = __probe.Next(&__sites_main[8], __c, &__v) { ball := __v; {
 		ball++
 		fmt.Println("player", id, "makes hit", ball)
 		if ball == last {
-			close(table)
+			__probe.Close(&__sites_main[9], table)
 			return
 		}
-		table <- ball
-	}
+		__probe.S(&__sites_main[10], table).V(ball)
+	}}
 }
+var __sites_main = [...]__probe.Site{{Text: "make main.go:15:11 name=table type=int"}, {Text: "add main.go:18:3 name=ready"}, {Text: "add main.go:19:3 name=done"}, {Text: "wait main.go:22:2 name=ready"}, {Text: "send main.go:23:2 name=table type=int"}, {Text: "wait main.go:24:2 name=done"}, {Text: "done main.go:29:8 name=done"}, {Text: "done main.go:30:2 name=ready"}, {Text: "range main.go:31:2 name=table type=int"}, {Text: "close main.go:35:4 name=table type=int"}, {Text: "send main.go:38:3 name=table type=int"}}

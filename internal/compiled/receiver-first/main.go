@@ -2,7 +2,7 @@
 
 //line main.go:1
 // A receiver is already waiting, so the sender hands over and does not wait.
-package receiverfirst
+package receiverfirst; import __probe "govis/internal/xray/probe"
 
 import (
 	"flag"
@@ -15,19 +15,20 @@ func Main() {
 	delay := flag.Int("delay", 2, "milliseconds until main sends")
 	flag.Parse()
 
-	ch := make(chan int)
+	ch := __probe.Make(&__sites_main[0], make(chan int))
 	var wg sync.WaitGroup
-	wg.Add(1)
+	__probe.WGAdd(&__sites_main[1], &wg, 1)
 	go receive(ch, &wg)
 
 	time.Sleep(time.Duration(*delay) * time.Millisecond)
-	ch <- 42
+	__probe.S(&__sites_main[2], ch).V(42)
 	fmt.Println("main is past its send")
-	wg.Wait()
+	__probe.WGWait(&__sites_main[3], &wg)
 }
 
 func receive(ch <-chan int, wg *sync.WaitGroup) {
-	defer wg.Done()
-	v := <-ch
+	defer __probe.WGDone(&__sites_main[4], wg)
+	v := __probe.R(&__sites_main[5], ch)
 	fmt.Println("receive got", v)
 }
+var __sites_main = [...]__probe.Site{{Text: "make main.go:15:8 name=ch type=int"}, {Text: "add main.go:17:2 name=wg"}, {Text: "send main.go:21:2 name=ch type=int"}, {Text: "wait main.go:23:2 name=wg"}, {Text: "done main.go:27:8 name=wg"}, {Text: "recv main.go:28:7 name=ch type=int"}}

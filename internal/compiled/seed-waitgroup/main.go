@@ -2,7 +2,7 @@
 
 //line main.go:1
 // Workers sleep side by side; a WaitGroup lets main wait for the last one.
-package seedwaitgroup
+package seedwaitgroup; import __probe "govis/internal/xray/probe"
 
 import (
 	"flag"
@@ -18,16 +18,17 @@ func Main() {
 
 	var wg sync.WaitGroup
 	for id := 1; id <= *workers; id++ {
-		wg.Add(1)
+		__probe.WGAdd(&__sites_main[0], &wg, 1)
 		go worker(id, time.Duration(*sleep)*time.Millisecond, &wg)
 	}
-	wg.Wait()
+	__probe.WGWait(&__sites_main[1], &wg)
 	fmt.Println("all workers are done")
 }
 
 func worker(id int, nap time.Duration, wg *sync.WaitGroup) {
-	defer wg.Done()
+	defer __probe.WGDone(&__sites_main[2], wg)
 	fmt.Println("worker", id, "starts")
 	time.Sleep(nap)
 	fmt.Println("worker", id, "is done")
 }
+var __sites_main = [...]__probe.Site{{Text: "add main.go:18:3 name=wg"}, {Text: "wait main.go:21:2 name=wg"}, {Text: "done main.go:26:8 name=wg"}}

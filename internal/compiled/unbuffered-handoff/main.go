@@ -27,20 +27,21 @@ func Main() {
 		__probe.Fatalf("first is %q: want sender or receiver", *first)
 	}
 
-	ch := make(chan string)
+	ch := __probe.Make(&__sites_main[0], make(chan string))
 	var wg sync.WaitGroup
-	wg.Add(1)
+	__probe.WGAdd(&__sites_main[1], &wg, 1)
 	go greet(ch, senderDelay, &wg)
 
 	time.Sleep(receiverDelay)
-	msg := <-ch
+	msg := __probe.R(&__sites_main[2], ch)
 	fmt.Println("main received:", msg)
-	wg.Wait()
+	__probe.WGWait(&__sites_main[3], &wg)
 }
 
 func greet(ch chan<- string, delay time.Duration, wg *sync.WaitGroup) {
-	defer wg.Done()
+	defer __probe.WGDone(&__sites_main[4], wg)
 	time.Sleep(delay)
-	ch <- "Hello, World!"
+	__probe.S(&__sites_main[5], ch).V("Hello, World!")
 	fmt.Println("greet is past its send")
 }
+var __sites_main = [...]__probe.Site{{Text: "make main.go:27:8 name=ch type=string"}, {Text: "add main.go:29:2 name=wg"}, {Text: "recv main.go:33:9 name=ch type=string"}, {Text: "wait main.go:35:2 name=wg"}, {Text: "done main.go:39:8 name=wg"}, {Text: "send main.go:41:2 name=ch type=string"}}

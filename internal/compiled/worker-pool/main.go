@@ -2,7 +2,7 @@
 
 //line main.go:1
 // A few workers share many jobs; a job goes to a worker who is free.
-package workerpool
+package workerpool; import __probe "govis/internal/xray/probe"
 
 import (
 	"flag"
@@ -18,23 +18,24 @@ func Main() {
 	buffer := flag.Int("buffer", 0, "jobs that may queue in the channel")
 	flag.Parse()
 
-	jobs := make(chan int, *buffer)
+	jobs := __probe.Make(&__sites_main[0], make(chan int, *buffer))
 	var wg sync.WaitGroup
 	for id := 1; id <= *workers; id++ {
-		wg.Add(1)
+		__probe.WGAdd(&__sites_main[1], &wg, 1)
 		go worker(id, jobs, time.Duration(*work)*time.Millisecond, &wg)
 	}
 	for job := 1; job <= *count; job++ {
-		jobs <- job
+		__probe.S(&__sites_main[2], jobs).V(job)
 	}
-	close(jobs)
-	wg.Wait()
+	__probe.Close(&__sites_main[3], jobs)
+	__probe.WGWait(&__sites_main[4], &wg)
 }
 
 func worker(id int, jobs <-chan int, work time.Duration, wg *sync.WaitGroup) {
-	defer wg.Done()
-	for job := range jobs {
+	defer __probe.WGDone(&__sites_main[5], wg)
+	for __c, __v, __ok := __probe.Range(&__sites_main[6], jobs); __ok; __ok = __probe.Next(&__sites_main[6], __c, &__v) { job := __v; {
 		time.Sleep(work)
 		fmt.Println("worker", id, "did job", job)
-	}
+	}}
 }
+var __sites_main = [...]__probe.Site{{Text: "make main.go:18:10 name=jobs type=int"}, {Text: "add main.go:21:3 name=wg"}, {Text: "send main.go:25:3 name=jobs type=int"}, {Text: "close main.go:27:2 name=jobs type=int"}, {Text: "wait main.go:28:2 name=wg"}, {Text: "done main.go:32:8 name=wg"}, {Text: "range main.go:33:2 name=jobs type=int"}}

@@ -100,6 +100,8 @@ func (p *picture) operand(n *sched.OpNote, kind sched.ObjectKind, text string) s
 			o.Type = value
 		case "made":
 			o.Made = true
+		case "lock":
+			n.Lock = p.object(sched.Object{Kind: sched.Mutex, Name: value})
 		case "closed":
 			n.Closed = true
 		case "failed":
@@ -114,11 +116,16 @@ func (p *picture) operand(n *sched.OpNote, kind sched.ObjectKind, text string) s
 	if o.Name == "nil" || o.Name == "default" || strings.Trim(o.Name, "0123456789") == "" {
 		return o.Name
 	}
+	n.Object = p.object(o)
+	return o.Name
+}
+
+// object gives the number of the object of a name.
+func (p *picture) object(o sched.Object) sched.ObjectID {
 	i := slices.IndexFunc(p.objects, func(have sched.Object) bool { return have.Name == o.Name })
 	if i < 0 {
 		i = len(p.objects)
 		p.objects = append(p.objects, o)
 	}
-	n.Object = sched.ObjectID(i + 1)
-	return o.Name
+	return sched.ObjectID(i + 1)
 }

@@ -6,6 +6,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"go/importer"
 	"os"
 	"path/filepath"
 	"strings"
@@ -26,7 +27,7 @@ func generate() error {
 	if os.Getenv("GOPACKAGE") != "compiled" {
 		return errors.New("run go generate ./internal/compiled")
 	}
-	files, err := xray.CompileAll(scenarios.FS, scenarios.All)
+	files, err := xray.CompileAll(scenarios.FS, scenarios.All, importer.Default())
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,12 @@
-// Package probe is what instrumented code calls. In go the moments at which a
-// program would end its process, out goes word to the recorder before it does.
-// It imports the standard library only, and does nothing of its own while no
-// recorder has put itself in.
+//go:build go1.21
+
+// Package probe is what instrumented code calls, and what records it. In go the
+// operations of a program, before and after they happen; out go notes in the
+// runtime's trace, as docs/notes.md describes them, and that trace to whoever
+// gave the orders. It imports the standard library only, for it is compiled
+// into the user's program by the user's toolchain, and while nobody records
+// every function does what it stands for and nothing else. It knows nothing of
+// how traces are read.
 package probe
 
 import (
@@ -11,22 +16,35 @@ import (
 	"sync"
 )
 
-// OnExit, if set, is called once with the exit status before the process ends:
-// the recorder closes the recording there. It is set before the program starts,
-// must return, and must not call Exit.
-var OnExit func(code int)
-
 // exiting is locked by the first goroutine that ends the process and never
-// unlocked: a second one must not end it while OnExit is still at work.
+// unlocked: a second one must not end it while the recording is being closed.
 var exiting sync.Mutex
 
-// Exit stands in for os.Exit.
+// Exit stands in for os.Exit where the runtime has no hook for the end of a
+// process: it closes the recording before.
 func Exit(code int) {
 	exiting.Lock()
-	if OnExit != nil {
-		OnExit(code)
+	if s := current.Load(); s != nil {
+		s.end(endExit, status(code))
 	}
 	os.Exit(code)
+}
+
+// AtExit closes the recording. It is the hook of the runtime for the end of a
+// process, which comes when main returns and when os.Exit is called; zero says
+// that the status is 0. The hook is not told any other, so the last note leaves
+// it out, and whoever waits for the process knows.
+func AtExit(zero bool) {
+	s := current.Load()
+	switch {
+	case s == nil:
+	case !zero:
+		s.end(endExit, "")
+	case called(func(function string) bool { return function == "os.Exit" }):
+		s.end(endExit, "0")
+	default:
+		s.end(endReturn, "0")
+	}
 }
 
 // callerOfCaller makes log.Output report the line that called Fatal.

@@ -2,12 +2,15 @@ package probe
 
 import (
 	"errors"
-	"fmt"
 	"log"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // children are run in processes of their own, for they end them.
@@ -21,17 +24,23 @@ var children = map[string]func(){
 	"logfatalln": func() {
 		log.Fatalln("no", 3)
 	},
-	"hook": func() {
-		OnExit = func(code int) { fmt.Println("hook", code) }
-		Exit(3)
+	"recorded": func() {
+		Run(recordTo(os.Getenv("PROBE_FILE")), func() { Exit(3) })
 	},
 	"two": func() {
-		inHook := make(chan bool)
-		OnExit = func(code int) { close(inHook); fmt.Println("hook", code) }
-		go Exit(4)
-		<-inHook
-		Exit(5)
+		Run(recordTo(os.Getenv("PROBE_FILE")), func() {
+			go Exit(4)
+			for !current.Load().ended.Load() {
+				runtime.Gosched()
+			}
+			Exit(5)
+		})
 	},
+}
+
+// recordTo are orders for a trace that goes to a file.
+func recordTo(file string) Orders {
+	return Orders{File: file, Limit: 10 * time.Second, Bytes: DefaultBytes, Notes: DefaultNotes}
 }
 
 func TestMain(m *testing.M) {
@@ -45,14 +54,29 @@ func TestMain(m *testing.M) {
 
 func run(t *testing.T, child string) (output string, status int) {
 	t.Helper()
+	output, _, status = recorded(t, child)
+	return output, status
+}
+
+// recorded also gives the notes that the child wrote.
+func recorded(t *testing.T, child string) (output string, notes []string, status int) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "trace")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "PROBE_CHILD="+child)
+	cmd.Env = append(os.Environ(), "PROBE_CHILD="+child, "PROBE_FILE="+file)
 	out, err := cmd.CombinedOutput()
 	var exit *exec.ExitError
-	if !errors.As(err, &exit) {
+	if err != nil && !errors.As(err, &exit) {
 		t.Fatalf("%s: %v", child, err)
 	}
-	return string(out), exit.ExitCode()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out), notesIn(data), cmd.ProcessState.ExitCode()
 }
 
 func TestExitWithoutARecorder(t *testing.T) {
@@ -61,15 +85,17 @@ func TestExitWithoutARecorder(t *testing.T) {
 	}
 }
 
-func TestOnExitRunsBeforeTheEnd(t *testing.T) {
-	if out, status := run(t, "hook"); out != "hook 3\n" || status != 3 {
-		t.Errorf("output %q, status %d, want %q and 3", out, status, "hook 3\n")
+func TestExitClosesTheRecording(t *testing.T) {
+	out, notes, status := recorded(t, "recorded")
+	if want := []string{"v1", "begin", "end exit 3"}; !slices.Equal(notes, want) || out != "" || status != 3 {
+		t.Errorf("notes %q, output %q, status %d, want %q, none and 3", notes, out, status, want)
 	}
 }
 
 func TestASecondExitWaitsForTheFirst(t *testing.T) {
-	if out, status := run(t, "two"); out != "hook 4\n" || status != 4 {
-		t.Errorf("output %q, status %d, want %q and 4", out, status, "hook 4\n")
+	out, notes, status := recorded(t, "two")
+	if want := []string{"v1", "begin", "end exit 4"}; !slices.Equal(notes, want) || out != "" || status != 4 {
+		t.Errorf("notes %q, output %q, status %d, want %q, none and 4", notes, out, status, want)
 	}
 }
 

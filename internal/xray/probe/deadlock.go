@@ -1,18 +1,13 @@
-package tracer
+//go:build go1.21
+
+package probe
 
 import (
-	"os"
 	"runtime"
 	"runtime/metrics"
 	"strings"
 	"time"
 )
-
-// watchEvery is how often the watchdog looks. Its goroutine runs for some
-// microseconds then, and is hidden in the history. It is no divisor of
-// generationPeriod, so that the two do not meet every time: what the tracer does
-// at the end of a generation looks like the program moving.
-const watchEvery = 37 * time.Millisecond
 
 // quietReadings is how many readings must find nothing running or runnable, on
 // balance, before stacks are taken, for which the runtime stops the world.
@@ -25,62 +20,48 @@ const (
 	longestLook = time.Second
 )
 
-// watch ends a run that would not end by itself. The runtime's own deadlock
-// detector is silent while a trace is written, for the tracer keeps a timer
-// (runtime/proc.go, checkdead).
-func (s *session) watch(o orders, timers bool) {
-	start := time.Now()
-	d := deadlockWatch{pause: firstLook}
-	for {
-		time.Sleep(watchEvery)
-		switch {
-		case s.written.Load() > o.Bytes:
-			s.end(EndBudget, statusLimit)
-			os.Exit(statusLimit)
-		case o.Limit > 0 && time.Since(start) >= o.Limit:
-			s.end(EndLimit, statusLimit)
-			os.Exit(statusLimit)
-		case !timers && d.sure(time.Now(), s.mainEnded.Load()):
-			s.end(EndDeadlock, statusDeadlock)
-			os.Exit(statusDeadlock)
-		}
-	}
-}
-
 // deadlockWatch looks for a deadlock in two stages: the runtime's counters,
 // which cost nothing, then the stacks. Only when the stacks say so twice, with
-// the same goroutines in the same states, is it sure.
+// the same goroutines in the same states and no note between, is it sure.
 type deadlockWatch struct {
 	quiet  int
 	before string        // who waited for what at the last look, "" when not all did
+	noted  uint32        // how many notes there were then
 	next   time.Time     // no look at stacks before
 	pause  time.Duration // to the look after that
 	buf    []byte
 }
 
-// sure tells whether nothing can wake anybody. mainEnded: the main goroutine
-// ended with Goexit, and others may go on.
-func (d *deadlockWatch) sure(now time.Time, mainEnded bool) bool {
+// sure tells whether nothing can wake anybody, and could not for some time.
+// mainEnded: the main goroutine ended with Goexit, and others may go on.
+func (d *deadlockWatch) sure(now time.Time, mainEnded bool, lasting time.Duration) bool {
 	if !nothingMoves() {
-		d.quiet, d.before = max(0, d.quiet-1), ""
+		// It may have been the tracer, which moves from time to time.
+		if d.quiet = max(0, d.quiet-1); d.quiet < quietReadings {
+			d.before = ""
+		}
 		return false
 	}
 	if d.quiet++; d.quiet < quietReadings || now.Before(d.next) {
 		return false
 	}
 	waiting, all := waiters(d.stacks(), mainEnded)
-	if all && waiting == d.before {
+	noted := notes()
+	if all && waiting == d.before && noted == d.noted {
 		return true
 	}
 	d.before = ""
 	if all {
-		d.before = waiting
+		d.before, d.noted, d.next = waiting, noted, now.Add(lasting)
 		return false
 	}
 	d.quiet, d.next = 0, now.Add(d.pause)
 	d.pause = min(2*d.pause, longestLook)
 	return false
 }
+
+// forget makes the watch begin again.
+func (d *deadlockWatch) forget() { d.quiet, d.before = 0, "" }
 
 // stacks gives the text of every goroutine's stack.
 func (d *deadlockWatch) stacks() string {
@@ -95,7 +76,8 @@ func (d *deadlockWatch) stacks() string {
 }
 
 // nothingMoves asks the runtime's counters, which does not stop the world: no
-// goroutine is in a system call or runnable, and only this one runs.
+// goroutine is in a system call or runnable, and only this one runs. Before Go
+// 1.26 there were none, and all that can be asked are the stacks.
 func nothingMoves() bool {
 	samples := []metrics.Sample{
 		{Name: "/sched/goroutines/not-in-go:goroutines"},
@@ -104,7 +86,7 @@ func nothingMoves() bool {
 	}
 	metrics.Read(samples)
 	for i, most := range []uint64{0, 0, 1} {
-		if samples[i].Value.Kind() != metrics.KindUint64 || samples[i].Value.Uint64() > most {
+		if samples[i].Value.Kind() == metrics.KindUint64 && samples[i].Value.Uint64() > most {
 			return false
 		}
 	}
@@ -113,9 +95,7 @@ func nothingMoves() bool {
 
 // onlyAnother holds the states of goroutines that only another goroutine can
 // end (runtime/runtime2.go, waitReasonStrings). A channel of a timer looks the
-// same: Program.Timers covers it. "semacquire" is not among them, though sync
-// used it before Go 1.24: what waits for the world that this very look stops
-// shows it, too.
+// same: timersAreOver and Orders.Timers cover it.
 var onlyAnother = []string{
 	"chan receive", "chan send", "select", "coroutine", "sync.",
 	"chan receive (nil chan)", "chan send (nil chan)", "select (no cases)",
@@ -123,20 +103,20 @@ var onlyAnother = []string{
 
 // waiters lists the program's goroutines and what they wait for. all tells
 // that every one of them can only be woken by another one; when main has ended,
-// there need not be any. Goroutines of the runtime are in the stacks only while
-// they run the program's code (runtime/traceback.go, isSystemGoroutine), so
-// these count.
+// there need not be any. The first stack is of who asks (runtime/mprof.go,
+// Stack). Goroutines of the runtime are in the stacks only while they run the
+// program's code (runtime/traceback.go, isSystemGoroutine), so these count.
 func waiters(stacks string, mainEnded bool) (list string, all bool) {
 	var b strings.Builder
-	for stack := range strings.SplitSeq(stacks, "\n\n") {
+	for _, stack := range strings.Split(stacks, "\n\n")[1:] {
 		header, _, _ := strings.Cut(stack, "\n")
 		name, state, ok := strings.Cut(header, "[")
-		if !ok || strings.Contains(stack, "created by runtime/trace.") || strings.Contains(stack, ".(*session).watch(") {
+		if !ok || strings.Contains(stack, "created by runtime/trace.") {
 			continue
 		}
 		state, _, _ = strings.Cut(state, "]")
 		state, _, _ = strings.Cut(state, ",")
-		if !waitsForAnother(state) || strings.Contains(stack, "runtime.gcBgMarkStartWorkers") {
+		if !waitsForAnother(state, stack) || strings.Contains(stack, "runtime.gcBgMarkStartWorkers") {
 			return "", false
 		}
 		b.WriteString(name + state + "\n")
@@ -147,7 +127,13 @@ func waiters(stacks string, mainEnded bool) (list string, all bool) {
 	return b.String(), b.Len() > 0
 }
 
-func waitsForAnother(state string) bool {
+// waitsForAnother tells it from the state, and for "semacquire" from the stack,
+// too: package sync had no state of its own before Go 1.24, and who waits for
+// the world that this very look stops shows the same one.
+func waitsForAnother(state, stack string) bool {
+	if state == "semacquire" {
+		return strings.Contains(stack, "\nsync.runtime_Semacquire")
+	}
 	for _, known := range onlyAnother {
 		if state == known || strings.HasSuffix(known, ".") && strings.HasPrefix(state, known) {
 			return true
