@@ -1,6 +1,7 @@
 package tracer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -178,11 +179,13 @@ func within(frames []sched.Frame) sched.Within {
 		switch {
 		case strings.HasPrefix(f.Func, "runtime.mallocgc"), strings.HasPrefix(f.Func, "runtime.gc"):
 			return sched.Elsewhere
-		case isProbe(f.Func) && i == 0: // interrupted there, such as for a scan of its stack
+		case isProbe(f.Func) && i == 0 && !strings.Contains(f.Func, ".Close"):
+			// Interrupted there, such as for a scan of its stack. Only close leaves no
+			// frame of its own (runtime/chan.go, closechan).
 			return sched.Elsewhere
 		case isProbe(f.Func):
 			return sched.InCall
-		case i == 0 && (f.Func == "runtime.selectgo" || f.Func == "runtime.selectnbsend" || f.Func == "runtime.selectnbrecv"):
+		case i == 0 && slices.Contains(selectCalls, f.Func):
 			if len(frames) > 1 && !frames[1].Std {
 				return sched.InSelect
 			}
@@ -191,6 +194,13 @@ func within(frames []sched.Frame) sched.Within {
 		}
 	}
 	return sched.Elsewhere
+}
+
+// selectCalls are what the compiler makes of a select: all but the first of one
+// with a single case (cmd/compile/internal/walk/select.go, walkSelectCases).
+var selectCalls = []string{
+	"runtime.selectgo", "runtime.selectnbsend", "runtime.selectnbrecv",
+	"runtime.chansend1", "runtime.chanrecv1", "runtime.chanrecv2",
 }
 
 // newOperations makes a reader that knows nothing yet.
