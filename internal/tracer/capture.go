@@ -156,8 +156,7 @@ func (c *capture) reap(outputs []*printed) {
 	}
 	_ = c.cmd.Wait() // the state is in ProcessState
 	for _, o := range outputs {
-		// A grandchild may hold the pipe open for as long as it likes.
-		_ = o.from.SetReadDeadline(time.Now().Add(time.Second))
+		o.end()
 	}
 	c.readers.Wait()
 	for _, o := range outputs {

@@ -9,21 +9,19 @@ import (
 // only because the program records itself: frames of the probe, and goroutines
 // of the tracer. All else passes as it comes.
 //
-// It looks at whole lines only from a heading such as
-// "goroutine 7 [chan receive]:" to the first line that does not belong to a
-// stack (runtime/traceback.go: goroutineheader, traceback2, printcreatedby).
+// It holds a stack back from a heading such as "goroutine 7 [chan receive]:" to
+// the first line that does not belong to it (runtime/traceback.go:
+// goroutineheader, traceback2, printcreatedby).
 type frameFilter struct {
-	line    []byte // the current line, where it is held until it is whole
-	passing bool   // the beginning of the current line has passed
-	inside  bool   // a stack
-	held    []byte // the heading, until a frame follows that may be shown
-	blank   bool   // an empty line, which belongs to the heading that may follow
-	place   bool   // the frame was dropped; the line with its place follows
-	stack   bool   // the whole stack is dropped
+	line    []byte   // the current line, where it is held until it is whole
+	passing bool     // the beginning of the current line has passed
+	stack   []string // the lines of a stack
+	lead    bool     // there was an empty line before it
+	blank   bool     // an empty line, which belongs to the heading that may follow
 }
 
-// pass gives what may be seen of some text. At the end nothing is held back.
-func (f *frameFilter) pass(text []byte, end bool) []byte {
+// pass gives what may be seen of some text.
+func (f *frameFilter) pass(text []byte) []byte {
 	var out []byte
 	for len(text) > 0 {
 		part := text
@@ -31,86 +29,100 @@ func (f *frameFilter) pass(text []byte, end bool) []byte {
 			part = text[:i+1]
 		}
 		text = text[len(part):]
-		out = f.take(out, part, part[len(part)-1] == '\n')
-	}
-	if end {
-		out = append(f.release(out), f.line...)
-		f.line = nil
+		whole := part[len(part)-1] == '\n'
+		if f.passing {
+			f.passing = !whole
+			out = append(out, part...)
+			continue
+		}
+		f.line = append(f.line, part...)
+		switch {
+		case whole:
+			out = f.take(out, string(f.line))
+			f.line = f.line[:0]
+		case len(f.stack) == 0 && !mayBeHeading(f.line):
+			out = append(f.releaseBlank(out), f.line...)
+			f.line, f.passing = f.line[:0], true
+		}
 	}
 	return out
 }
 
-// take takes a line, or a part of one.
-func (f *frameFilter) take(out, part []byte, whole bool) []byte {
-	if f.passing {
-		f.passing = !whole
-		return append(out, part...)
-	}
-	f.line = append(f.line, part...)
-	if !whole {
-		if f.inside || mayBeHeading(f.line) {
-			return out
-		}
-		f.passing = true
-	}
-	line := string(f.line)
+// holds tells that something is held back.
+func (f *frameFilter) holds() bool { return len(f.line) > 0 || len(f.stack) > 0 || f.blank }
+
+// release gives what is held back, when nothing seems to follow.
+func (f *frameFilter) release() []byte {
+	out := append(f.releaseBlank(f.closeStack(nil)), f.line...)
+	f.passing = len(f.line) > 0
 	f.line = f.line[:0]
-	switch {
-	case isHeading(line):
-		if !f.blank {
-			out = f.release(out)
-		}
-		f.held = append(f.held[:0], blankLine(f.blank)+line...)
-		f.inside, f.blank, f.place, f.stack = true, false, false, false
-		return out
-	case f.inside:
-		return f.frame(out, line)
-	}
-	return append(out, line...)
+	return out
 }
 
-// frame takes a line that follows a heading.
-func (f *frameFilter) frame(out []byte, line string) []byte {
-	indented := strings.HasPrefix(line, "\t")
-	switch {
-	case indented && (f.place || f.stack):
-		f.place = false
+// take takes a whole line.
+func (f *frameFilter) take(out []byte, line string) []byte {
+	switch inside := len(f.stack) > 0; {
+	case isHeading(line):
+		out = f.closeStack(out)
+		f.stack, f.lead, f.blank = []string{line}, f.blank, false
 		return out
-	case line == "\n" && !f.blank:
-		if len(f.held) > 0 || f.stack { // none of its frames was shown
-			f.held, f.stack = f.held[:0], true
-		}
+	case inside && (strings.HasPrefix(line, "\t") || isFrame(line)):
+		f.stack = append(f.stack, line)
+		return out
+	case inside && line == "\n":
+		out = f.closeStack(out)
 		f.blank = true
 		return out
-	case !indented && isFrame(line) && !f.blank:
-		name, _, _ := strings.Cut(strings.TrimPrefix(line, "created by "), "(")
-		switch {
-		case f.stack || len(f.held) > 0 && isTracer(line):
-			f.stack, f.held = true, f.held[:0]
-			return out
-		case mentionsProbe(name) || mentionsProbe(line):
-			f.place = true
-			return out
-		}
-	case !indented: // the stacks are over
-		f.inside = false
 	}
-	return append(f.release(out), line...)
+	return append(f.releaseBlank(f.closeStack(out)), line...)
 }
 
-// release gives what is held.
-func (f *frameFilter) release(out []byte) []byte {
-	out = append(out, f.held...)
-	out = append(out, blankLine(f.blank)...)
-	f.held, f.blank = f.held[:0], false
+func (f *frameFilter) releaseBlank(out []byte) []byte {
+	if f.blank {
+		out = append(out, '\n')
+	}
+	f.blank = false
 	return out
 }
 
-func blankLine(yes bool) string {
-	if yes {
-		return "\n"
+// closeStack gives what may be seen of a stack.
+func (f *frameFilter) closeStack(out []byte) []byte {
+	stack := f.stack
+	f.stack = nil
+	if len(stack) == 0 {
+		return out
 	}
-	return ""
+	var kept []string
+	dropped, theirs := false, 0 // frames that are neither the probe's nor the runtime's
+	for i := 1; i < len(stack); i++ {
+		line := stack[i]
+		if strings.HasPrefix(line, "\t") {
+			kept = append(kept, line)
+			continue
+		}
+		creator := strings.TrimPrefix(line, "created by ")
+		switch {
+		case creator != line && isTracer(creator):
+			return out
+		case ofProbe(line):
+			dropped = true
+			if i+1 < len(stack) && strings.HasPrefix(stack[i+1], "\t") { // its place
+				i++
+			}
+			continue
+		case creator == line && !strings.HasPrefix(line, "runtime."):
+			theirs++
+		}
+		kept = append(kept, line)
+	}
+	if dropped && theirs == 0 { // a goroutine of the probe's
+		return out
+	}
+	if f.lead {
+		out = append(out, '\n')
+	}
+	out = append(out, stack[0]...)
+	return append(out, strings.Join(kept, "")...)
 }
 
 const headingStart = "goroutine "
@@ -132,11 +144,12 @@ func isFrame(line string) bool {
 	return strings.HasPrefix(line, "created by ") || strings.HasPrefix(line, "...") || strings.HasSuffix(line, ")") && strings.Contains(line, "(")
 }
 
-// mentionsProbe tells whether a line of a stack names a function of the probe in a
+// ofProbe tells whether a line of a stack names a function of the probe in a
 // user's program. Its package is called so in all of them.
-func mentionsProbe(line string) bool { return strings.Contains(line, "govisprobe.") }
+func ofProbe(line string) bool { return strings.Contains(line, "govisprobe.") }
 
-// isTracer tells the first frame of the goroutines that runtime/trace starts.
-func isTracer(line string) bool {
-	return strings.HasPrefix(line, "runtime/trace.") || strings.HasPrefix(line, "runtime.ReadTrace(")
+// isTracer tells the functions that start the goroutines of the tracer.
+func isTracer(creator string) bool {
+	return strings.HasPrefix(creator, "runtime/trace.") || strings.HasPrefix(creator, "runtime.traceStart") ||
+		strings.HasPrefix(creator, "runtime.(*traceAdvancerState)")
 }

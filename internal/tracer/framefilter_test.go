@@ -38,6 +38,14 @@ main.main()
 <	/home/u/m/govisprobe/watch.go:1 +0x1
 <created by example.com/m/govisprobe.init.0 in goroutine 1
 <	/home/u/m/govisprobe/watch.go:2 +0x1
+<
+<goroutine 11 gp=0x2ebe m=nil [chan receive]:
+<runtime.gopark(0x1?)
+<	/go/src/runtime/proc.go:1 +0x1
+<runtime.traceStartReadCPU.func1()
+<	/go/src/runtime/tracecpu.go:56 +0x45
+<created by runtime.traceStartReadCPU in goroutine 1
+<	/go/src/runtime/tracecpu.go:44 +0x147
 
 goroutine 9 [select]:
 main.other(...)
@@ -61,10 +69,10 @@ func TestFramesOfTheProbeAreNotSeen(t *testing.T) {
 		var got strings.Builder
 		for text := in.String(); text != ""; {
 			n := min(size, len(text))
-			got.Write(f.pass([]byte(text[:n]), false))
+			got.Write(f.pass([]byte(text[:n])))
 			text = text[n:]
 		}
-		got.Write(f.pass(nil, true))
+		got.Write(f.release())
 		if got.String() != want.String() {
 			t.Fatalf("in pieces of %d:\n%s\nwant\n%s", size, &got, &want)
 		}
@@ -74,14 +82,23 @@ func TestFramesOfTheProbeAreNotSeen(t *testing.T) {
 // TestOutputPassesAtOnce: what waits for an answer must be seen, and nothing is
 // lost.
 func TestOutputPassesAtOnce(t *testing.T) {
-	for _, text := range []string{"name? ", "a\nb", "\n", "gorilla", "goroutine 1 [running]:\nmain.main()\n\tmain.go:1\nname? "} {
+	for _, text := range []string{"name? ", "a\nb", "\n", "gorilla", "goroutine 1 [running]:\nmain.main()\n\tmain.go:1\nover\n"} {
 		var f frameFilter
-		got := string(f.pass([]byte(text), false))
-		if strings.HasPrefix(text, "goroutine") {
-			got += string(f.pass(nil, true))
-		}
-		if got != text {
+		if got := string(f.pass([]byte(text))); got != text || f.holds() {
 			t.Errorf("%q, want %q", got, text)
+		}
+	}
+	for _, text := range []string{"goroutine 1 [running]:\nmain.main()\n\tmain.go:1\nname? ", "gorout", "goroutine 1 [running]:\n\n"} {
+		var f frameFilter
+		got := string(f.pass([]byte(text)))
+		if !f.holds() {
+			t.Errorf("%q is not held", text)
+		}
+		if got += string(f.release()); got != text || f.holds() {
+			t.Errorf("%q, want %q", got, text)
+		}
+		if got := string(f.pass([]byte("x\n"))); got != "x\n" {
+			t.Errorf("what follows: %q", got)
 		}
 	}
 }

@@ -1,8 +1,11 @@
 package tracer
 
 import (
+	"errors"
 	"io"
 	"os"
+	"sync/atomic"
+	"time"
 )
 
 // printed is one pipe that a program prints into.
@@ -11,6 +14,9 @@ type printed struct {
 	from   *os.File
 	to     io.Writer // gets a copy; nil: nobody does
 	filter *frameFilter
+	// holding: the filter holds something back, and the pipe has a deadline.
+	holding bool
+	over    atomic.Bool // the program has ended
 }
 
 // startWithPipes starts the program with a pipe for each of its outputs, or
@@ -78,6 +84,9 @@ func (c *capture) merged() bool {
 	return errA == nil && errB == nil && os.SameFile(a, b)
 }
 
+// holdBack is how long the filter may keep what the program printed.
+const holdBack = 100 * time.Millisecond
+
 // collect reads what the program prints.
 func (c *capture) collect(o *printed) {
 	defer c.readers.Done()
@@ -87,19 +96,54 @@ func (c *capture) collect(o *printed) {
 		text := buf[:n]
 		if o.filter != nil {
 			c.verdict.look(text)
-			text = o.filter.pass(text, err != nil)
-		}
-		if len(text) > 0 {
-			c.printed.add(chunk{stream: o.stream, text: string(text)})
-			if o.to != nil {
-				if _, werr := o.to.Write(text); werr != nil && c.spec.Independent {
-					o.from.Close() // the program's next write fails as it would without govis
-					return
-				}
+			text = o.filter.pass(text)
+			if err != nil {
+				text = append(text, o.filter.release()...)
 			}
 		}
-		if err != nil {
+		if !c.keep(o, text) {
+			o.from.Close() // the program's next write fails as it would without govis
 			return
 		}
+		if err != nil && !o.waits(err) {
+			return
+		}
+		if o.holding = o.filter != nil && o.filter.holds(); o.holding && !o.over.Load() {
+			_ = o.from.SetReadDeadline(time.Now().Add(holdBack))
+		}
 	}
+}
+
+// waits tells, of the error of a read, that it only ended the time for which
+// the filter may hold something back.
+func (o *printed) waits(err error) bool {
+	if !errors.Is(err, os.ErrDeadlineExceeded) || !o.holding {
+		return false
+	}
+	_ = o.from.SetReadDeadline(time.Time{})
+	if o.over.Load() { // its deadline is gone, too
+		o.end()
+	}
+	return true
+}
+
+// end gives the pipe a last second: the program has ended, but another one may
+// hold it open for as long as it likes.
+func (o *printed) end() {
+	o.over.Store(true)
+	_ = o.from.SetReadDeadline(time.Now().Add(time.Second))
+}
+
+// keep keeps what was printed and passes it on. It tells whether there will be
+// a use for more.
+func (c *capture) keep(o *printed, text []byte) bool {
+	if len(text) == 0 {
+		return true
+	}
+	c.printed.add(chunk{stream: o.stream, text: string(text)})
+	if o.to == nil {
+		return true
+	}
+	_, err := o.to.Write(text)
+	return err == nil || !c.spec.Independent
 }
