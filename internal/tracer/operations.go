@@ -152,6 +152,7 @@ func (o *operations) object(n *noteText, kind sched.ObjectKind, site siteText) s
 	made := n.verb == "make"
 	have, known := o.objects[n.object]
 	if known && !made && (have.typ == site.typ || have.typ == "" || site.typ == "") {
+		o.b.Name(have.id, site.name)
 		return have.id
 	}
 	if len(o.objects) >= mostObjects {
