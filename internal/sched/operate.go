@@ -256,9 +256,10 @@ func (b *Builder) doing(g int32, r *row) OpID {
 	return id
 }
 
-// parked takes that a goroutine began to wait in its operation.
+// parked takes that a goroutine began to wait in its operation. A close waits
+// for nothing: it was interrupted.
 func (b *Builder) parked(r *row, at Pos) {
-	if r.op = b.doing(r.g, r); r.op == 0 || !b.ops.at(r.op).extends() {
+	if r.op = b.doing(r.g, r); r.op == 0 || !b.ops.at(r.op).extends() || b.ops.at(r.op).Kind == Close {
 		r.op = 0
 		return
 	}
