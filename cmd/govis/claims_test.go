@@ -127,7 +127,11 @@ func deadlockGlobal(lines []told) error {
 		if l.To != "waiting" {
 			return fmt.Errorf("G%d is %s at the end", g, l.To)
 		}
-		if want := fmt.Sprintf("G%d (%s:%d)", g, l.File, l.GLine); !strings.Contains(last.Text, want) {
+		doing := "receiving from `jobs`"
+		if g == 1 {
+			doing = "waiting for the WaitGroup `wg`"
+		}
+		if want := fmt.Sprintf("G%d (%s, %s:%d)", g, doing, l.File, l.GLine); !strings.Contains(last.Text, want) {
 			return fmt.Errorf("%q does not say %q", last.Text, want)
 		}
 	}

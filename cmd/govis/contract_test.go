@@ -135,7 +135,8 @@ func onlyFields(line map[string]any, fields []string) error {
 		if !slices.Contains(fields, f) {
 			return fmt.Errorf("field %s is not documented", f)
 		}
-		if n, ok := v.(float64); ok && n < 0 {
+		mayBeNegative := f == "case" || f == "number" // default; what an Add takes off
+		if n, ok := v.(float64); ok && n < 0 && !mayBeNegative {
 			return fmt.Errorf("field %s is negative", f)
 		}
 		if v == "" || v == nil {

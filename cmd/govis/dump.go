@@ -35,9 +35,17 @@ func (a *app) dumpText(t *target, o *options) error {
 	h := s.History
 	opt := narrate.Options{Lang: a.lang, Source: ui.NewSources(given(rec)).Line}
 	switch {
-	case o.messages:
-		fmt.Fprintln(a.stderr, "govis: "+noMessages.In(a.lang))
+	case o.messages && !export.HasMessages(h):
+		text := noMessages
+		if h.Objects() == 0 {
+			text = noNotes
+		}
+		fmt.Fprintln(a.stderr, "govis: "+text.In(a.lang))
 		return nil
+	case o.messages && o.json:
+		return export.MessagesJSON(a.stdout, h)
+	case o.messages:
+		return export.MessagesText(a.stdout, h, opt)
 	case o.goroutines && o.json:
 		return export.GoroutinesJSON(a.stdout, h)
 	case o.goroutines:
@@ -48,7 +56,13 @@ func (a *app) dumpText(t *target, o *options) error {
 	return export.Text(a.stdout, h, opt)
 }
 
-var noMessages = lang.Text{
-	En: "this recording holds no messages: the runtime's trace names no channel and no value",
-	Zh: "这份录制里没有消息：运行时的 trace 不记录 channel，也不记录值",
-}
+var (
+	noNotes = lang.Text{
+		En: "this recording holds no messages: the runtime's trace names no channel and no value, and no notes of operations are in it",
+		Zh: "这份录制里没有消息：运行时的 trace 不记录 channel，也不记录值，其中也没有操作的标注",
+	}
+	noMessages = lang.Text{
+		En: "this recording holds no messages: no value went over a channel",
+		Zh: "这份录制里没有消息：没有值经过 channel",
+	}
+)

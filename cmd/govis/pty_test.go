@@ -264,7 +264,7 @@ func TestTerminalShowsATimelineAndIsRestored(t *testing.T) {
 		t.Error("no alternative screen")
 	}
 	c.keys(keyRight)
-	c.shows("step 1/", "G1 starts G")
+	c.shows("step 1/", "G1 makes")
 	c.keys(keyRight + keyRight)
 	c.shows("step 3/")
 	c.keys("\x1b[D")

@@ -58,6 +58,26 @@ func TestDocsNameEveryFieldAndNoOther(t *testing.T) {
 	if got, want := documented(t, "Goroutines", "field"), fields(goroutine{}); !sameWords(got, want) {
 		t.Errorf("goroutines: docs have %q, the code %q", got, want)
 	}
+	if got, want := documented(t, "Messages", "field"), fields(message{}); !sameWords(got, want) {
+		t.Errorf("messages: docs have %q, the code %q", got, want)
+	}
+	for _, name := range fields(selectCase{}) {
+		if !strings.Contains(casesRow(t), "`"+name+"`") {
+			t.Errorf("docs do not name %q of a case", name)
+		}
+	}
+}
+
+// casesRow is what the docs say of the cases of a select.
+func casesRow(t *testing.T) string {
+	t.Helper()
+	page, err := os.ReadFile("../../docs/json.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, row, _ := strings.Cut(string(page), "\n| `cases` |")
+	row, _, _ = strings.Cut(row, "\n")
+	return row
 }
 
 func TestDocsNameEveryKindAndNoOther(t *testing.T) {

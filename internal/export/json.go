@@ -43,6 +43,16 @@ type line struct {
 	Number   *int64          `json:"number,omitempty"`
 	How      string          `json:"how,omitempty"`
 	Code     int64           `json:"code,omitempty"`
+	Chan     string          `json:"chan,omitempty"`
+	Seq      int             `json:"seq,omitempty"`
+	Len      *int            `json:"len,omitempty"`
+	Cap      *int            `json:"cap,omitempty"`
+	Cases    []selectCase    `json:"cases,omitempty"`
+	Case     *int            `json:"case,omitempty"`
+	Closed   bool            `json:"closed,omitempty"`
+	Failed   bool            `json:"failed,omitempty"`
+	Ran      bool            `json:"ran,omitempty"`
+	OneOf    bool            `json:"oneof,omitempty"`
 	Evidence string          `json:"evidence"`
 	Text     string          `json:"text,omitempty"`
 }
@@ -60,8 +70,7 @@ func JSON(w io.Writer, h *sched.History, o narrate.Options) error {
 		}
 		for p := st.Lo; p < st.Hi; p++ {
 			e := h.Entry(p)
-			if h.Tells(&e) {
-				l := entryLine(h, &e)
+			for _, l := range lines(h, &e) {
 				l.Text, text = text, ""
 				if err := enc.Encode(l); err != nil {
 					return err
@@ -76,6 +85,22 @@ func JSON(w io.Writer, h *sched.History, o narrate.Options) error {
 		}
 	}
 	return out.Flush()
+}
+
+// lines gives what an entry has to tell: itself, and before it the operation that
+// begins to wait, or has done its work, with it.
+func lines(h *sched.History, e *sched.Entry) []line {
+	if !h.Tells(e) {
+		return nil
+	}
+	op, known := h.Op(e.Op)
+	if known && e.Kind.Operates() {
+		return []line{operationLine(h, e, &op)}
+	}
+	if known && (waitsWith(e, &op) || worksWith(e, &op)) {
+		return []line{operationLine(h, e, &op), entryLine(h, e)}
+	}
+	return []line{entryLine(h, e)}
 }
 
 // newEncoder makes an encoder for lines that somebody may look at in a

@@ -163,6 +163,16 @@ var lockRows = []row{
 		G1 -> G6 @5
 	`)},
 	{"note: unlock wakes one", "unlock of a name", drawn(1, unlocked(inLock))},
+	{"note: unlock, something comes in between", "unlock wakes later", drawn(0, `
+		G1 RRRRRRRRR
+		G6 RRRRwwrrr
+		G1 lock! @1 mu
+		G6 lock? @2 mu
+		G6 why @4 `+inLock+`
+		G1 unlock? @4 mu
+		G1 note @5 something
+		G1 -> G6 @6
+	`)},
 	{"note: unlock of a starving mutex", "unlock of a name hands over", drawn(1, `
 		G1 RRRRRRr
 		G6 RRRRwrr

@@ -141,6 +141,14 @@ var lockReleases = []rule{
 		},
 	},
 	{
+		Name: "unlock wakes later", Source: "#31 #23; internal/sync/mutex.go unlockSlow",
+		Match: all(later, does(sched.Unlock), one, fromWait("mutex", "rwmutex write", "cond relock", "sync")),
+		Text: lang.Text{
+			En: "{who}'s Unlock of {obj} wakes {whom}. {whom} may now try to take the lock; it does not own it yet.",
+			Zh: "{who} 对 {obj} 的解锁唤醒了 {whom}。{whom} 现在可以去抢锁，但还没拿到。",
+		},
+	},
+	{
 		Name: "unlock of a name", Source: "#31 #23; internal/sync/mutex.go unlockSlow",
 		Match: all(releases, does(sched.Unlock), one, fromWait("mutex", "rwmutex write", "cond relock", "sync")),
 		Text: lang.Text{

@@ -98,6 +98,22 @@ var condRules = []rule{
 		},
 	},
 	{
+		Name: "signal wakes later", Source: "#33; runtime/sema.go notifyListNotifyOne",
+		Match: all(later, text("signal")),
+		Text: lang.Text{
+			En: "{who}'s Signal of {obj} wakes {whom}, its longest waiter. {whom} still has to take the lock again.",
+			Zh: "{who} 对 {obj} 的 Signal 唤醒了等得最久的 {whom}。{whom} 还得重新拿到锁。",
+		},
+	},
+	{
+		Name: "broadcast wakes later", Source: "#33; runtime/sema.go notifyListNotifyAll",
+		Match: all(later, text("broadcast"), not(goesOn)),
+		Text: lang.Text{
+			En: "{who}'s Broadcast of {obj} wakes {released}. The lock still has to be taken again.",
+			Zh: "{who} 对 {obj} 的 Broadcast 唤醒了 {released}，锁还得重新去拿。",
+		},
+	},
+	{
 		Name: "signal wakes", Source: "#33; runtime/sema.go notifyListNotifyOne",
 		Match: all(releases, text("signal")),
 		Text: lang.Text{

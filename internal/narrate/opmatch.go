@@ -35,6 +35,12 @@ func releases(c *telling) bool { return c.Kind == sched.Unblock && c.op != nil }
 
 func goesOn(c *telling) bool { return releases(c) && c.op.WokeG != c.G }
 
+// later: the operation has been told by a step of its own, for something came
+// between it and the wake-up.
+func later(c *telling) bool {
+	return releases(c) && c.op.Begin < c.step.Lo && c.op.Begin == c.op.End
+}
+
 // one: the step releases a single goroutine.
 func one(c *telling) bool { return len(c.released()) == 1 }
 

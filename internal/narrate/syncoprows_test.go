@@ -44,6 +44,17 @@ var groupRows = []row{
 		G7 why @4 `+inWait+`
 		G1 -> G7 @5
 	`)},
+	{"note: the last done, something comes in between", "done releases later", drawn(0, `
+		G1 RRRRRRRRR
+		G6 RRRRwwrrr
+		G7 RRRRRRRRR
+		G1 add? @1 wg n=1
+		G6 wait? @2 wg
+		G6 why @4 `+inWait+`
+		G1 done? @4 wg
+		G7 note @5 something
+		G1 -> G6 @6
+	`)},
 	{"note: the last is taken off with add", "add releases", drawn(0, counted("add? @4 wg n=-1"))},
 	{"note: wait is over", "wait group done after waiting", drawn(0, `
 		G1 RRRRRRRR
@@ -158,6 +169,8 @@ var condRows = []row{
 		G7 why @3 sync.(*Cond).Wait sync.(*Cond).Wait cond.go:1 < main.work main.go:21
 		G6 -> G7 @5
 	`)},
+	{"note: signal, something comes in between", "signal wakes later", drawn(0, signalledLater("signal"))},
+	{"note: broadcast, something comes before", "broadcast wakes later", drawn(0, signalledLater("broadcast"))},
 	{"note: signal, nobody waits", "signal is lost", drawn(0, `
 		G6 RRRR
 		G6 signal? @1 c
@@ -189,6 +202,18 @@ var condRows = []row{
 		G1 condwait? @1 c
 		G1 condwait! @2 c
 	`)},
+}
+
+func signalledLater(how string) string {
+	return `
+		G1 RRRwwrrr
+		G6 RRRRRRRR
+		G1 condwait? @1 c
+		G1 why @3 sync.(*Cond).Wait sync.(*Cond).Wait cond.go:1 < main.work main.go:21
+		G6 ` + how + `? @3 c
+		G6 note @4 something
+		G6 -> G1 @5
+	`
 }
 
 // signalled lets G1 wait on c until G6 does something with it.

@@ -28,6 +28,14 @@ func (c *telling) notZero() string {
 // waitGroupRules tell what happens to a WaitGroup that notes name.
 var waitGroupRules = []rule{
 	{
+		Name: "done releases later", Source: "sync/waitgroup.go Add",
+		Match: all(later, does(sched.Done, sched.AddN)),
+		Text: lang.Text{
+			En: "{who}'s call has taken the counter of {obj} to 0, so {released} may leave Wait and run again.",
+			Zh: "{who} 的这次调用使 {obj} 的计数归零，{released} 可以离开 Wait，变为就绪。",
+		},
+	},
+	{
 		Name: "done releases", Source: "sync/waitgroup.go Add",
 		Match: all(releases, does(sched.Done), one),
 		Text: lang.Text{
