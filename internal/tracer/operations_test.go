@@ -64,32 +64,6 @@ func TestAnAddressIsAnotherChannelWhenItIsMadeAnew(t *testing.T) {
 	}
 }
 
-func TestWithin(t *testing.T) {
-	stack := func(functions ...string) (list []sched.Frame) {
-		for _, f := range functions {
-			list = append(list, sched.Frame{Func: f, Std: strings.HasPrefix(f, "runtime.")})
-		}
-		return list
-	}
-	for _, test := range []struct {
-		frames []sched.Frame
-		want   sched.Within
-	}{
-		{stack("runtime.chansend1", "x/govisprobe.Send[...]", "main.main"), sched.InCall},
-		{stack("x/govisprobe.Send[...]", "main.main"), sched.Elsewhere}, // interrupted
-		{stack("x/govisprobe.Close[...]", "main.main"), sched.InCall},   // as closechan leaves it
-		{stack("govis/internal/xray/probe.Close[...]", "p.Main"), sched.InCall},
-		{stack("main.Close[...]", "main.main"), sched.Elsewhere},
-		{stack("runtime.selectgo", "main.main"), sched.InSelect},
-		{stack("runtime.gcAssistAlloc", "runtime.mallocgc", "x/govisprobe.Send[...]"), sched.Elsewhere},
-		{nil, sched.Elsewhere},
-	} {
-		if got := within(test.frames); got != test.want {
-			t.Errorf("%v: %v, want %v", test.frames, got, test.want)
-		}
-	}
-}
-
 // FuzzNotes hands arbitrary notes of three goroutines to a history.
 func FuzzNotes(f *testing.F) {
 	f.Add("site 1 send main.go:1:1 name=c type=int\nmake! 1 c1 cap=1\nsend? 1 c1 cap=1 = 1\nsend! 1 c1\nrecv? 1 c1 cap=1\nrecv! 1 c1 = 1\nrecv! 1 c1 = 1\nclose? 1 c1\nclose! 1 c1")
