@@ -88,8 +88,8 @@ func sourceRows(f *Frame, w, h, room int) int {
 		return 0
 	}
 	n := min(max(h/4, 4), 14)
-	if f.View == Timeline {
-		spare := room - 1 - timelineRows(f)
+	if wish := All[f.View].wish; wish != nil {
+		spare := room - 1 - wish(f)
 		if spare < n {
 			n = max(spare, min(n, 4))
 		} else {
