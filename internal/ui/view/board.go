@@ -162,8 +162,8 @@ func (b *board) drawHead(more string) {
 	}
 	gate := gateColumn(b.c.W())
 	tip := " " + string(paint.GlyphCurrent)
-	left := wordToSend.In(l) + tip
-	c.Text(max(1, gate-paint.Width(left)), 0, left, paint.Dim)
+	left := paint.Truncate(wordToSend.In(l), gate-4) + tip
+	c.Text(gate-paint.Width(left), 0, left, paint.Dim)
 	right := wordSlots.In(l) + tip + " " + wordToRecv.In(l)
 	c.Text(gate+1, 0, paint.Truncate(right, max(0, x-gate-2)), paint.Dim)
 }

@@ -14,16 +14,17 @@ func (b *board) drawChannel(y int, id sched.ObjectID) {
 	p := newPassage(b.f, &b.now, id)
 	x := b.name(y, id, p.dim) + 2
 	right := b.c.W() - 1
+	facts := p.facts()
 	if went := p.went(); !p.dim {
 		sign, style := evidenceMark(p.evidence())
 		n := paint.Width(went) + 2
-		if right-n > x+12 {
+		if right-n > x+paint.Width(facts[0].text)+1 {
 			b.c.Set(right-n, y, sign, style)
 			b.c.Text(right-n+2, y, went, paint.Normal)
 			right -= n + 2
 		}
 	}
-	for _, t := range p.facts() {
+	for _, t := range facts {
 		if x >= right {
 			break
 		}

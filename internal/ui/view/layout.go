@@ -82,7 +82,7 @@ func captionRows(w, h int) int {
 // they need it.
 func sourceRows(f *Frame, w, h, room int) int {
 	switch {
-	case h < 18, f.File.Name == "" && f.View != Timeline:
+	case h < 18, f.File.Name == "" && All[f.View].wish == nil:
 		return 0
 	case f.View == StepList && h < 30: // the sentences need the room more
 		return 0

@@ -9,8 +9,9 @@ import (
 
 // Columns of the row of a lock.
 const (
-	lockName = 16 // with the name of its kind
-	lockKind = 11
+	lockName  = 16 // the name
+	lockKind  = 11
+	lockState = 26
 )
 
 // drawLock draws a Mutex, WaitGroup, Once or Cond in one row: what it is, in
@@ -23,7 +24,7 @@ func (b *board) drawLock(y int, id sched.ObjectID) {
 		style = paint.Dim
 	}
 	x := max(b.name(y, id, unused)+2, min(lockName, b.c.W()/4))
-	x = max(b.c.Text(x, y, kindWord(o.Kind), style)+2, x+lockKind)
+	x = max(b.c.Text(x, y, b.lockWord(&o), style)+2, x+lockKind)
 	if unused {
 		b.c.Text(x, y, paint.Truncate(wordUnused.In(b.f.Lang), b.c.W()-x-1), paint.Dim)
 		b.keep(y, id, nil)
@@ -32,12 +33,30 @@ func (b *board) drawLock(y int, id sched.ObjectID) {
 	var st sched.LockState
 	b.f.History.LockAt(&st, id, b.f.Head.Pos)
 	var row line
-	state := b.lockState(&o, &st)
-	if x = row.left(b.c, x, y, state) + 2; len(st.Waiters) > 0 {
-		x = max(x, b.c.W()/2)
+	line := x + lockState // where those who wait stand, when there is room
+	if x = row.left(b.c, x, y, b.lockState(&o, &st)) + 2; len(st.Waiters) > 0 {
+		if b.c.W()-line > leastExit {
+			x = max(x, line)
+		}
 		row.left(b.c, x, y, b.lockQueue(st.Waiters, b.c.W()-x-1))
 	}
 	b.keep(y, id, row.zones)
+}
+
+// firstUses is how many operations with a lock are asked what it is.
+const firstUses = 64
+
+// lockWord is what Go calls the lock. A RWMutex is known from being used as one.
+func (b *board) lockWord(o *sched.Object) string {
+	if o.Kind == sched.Mutex {
+		ops := b.f.History.ObjectOps(nil, o.ID, 0, b.f.History.Len())
+		for _, id := range ops[:min(len(ops), firstUses)] {
+			if op, _ := b.f.History.Op(id); op.Kind == sched.RLock {
+				return "RW" + kindWord(o.Kind)
+			}
+		}
+	}
+	return kindWord(o.Kind)
 }
 
 // lockState says in which state a lock is.

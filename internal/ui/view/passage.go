@@ -145,13 +145,12 @@ func (p *passage) exit(w int) []piece {
 			out = append(out, inArrow(m, max(0, w-4-paint.Width(to)), rule, style)...)
 		}
 		out = append(out, piece{tip + " ", style, sched.NoG}, piece{to, paint.Accent, m.To})
-	case zero != sched.NoG:
+	case len(zero) > 0:
 		rule := string(paint.GlyphHLine)
-		out = append(
-			out,
-			piece{rule + string(paint.GlyphClosed) + rule + string(paint.GlyphCurrent) + " ", paint.ArrowAnnotated, sched.NoG},
-			piece{who(zero), paint.Accent, zero},
-		)
+		out = append(out, piece{rule + string(paint.GlyphClosed) + rule + string(paint.GlyphCurrent), paint.ArrowAnnotated, sched.NoG})
+		for _, g := range zero {
+			out = append(out, piece{text: " "}, piece{who(g), paint.Accent, g})
+		}
 	default:
 		out = append(out, piece{string(paint.GlyphCurrent) + " ", p.style(paint.Normal), sched.NoG})
 		if len(p.state.Receivers) == 0 {
@@ -165,14 +164,14 @@ func (p *passage) exit(w int) []piece {
 	return out
 }
 
-// gotZero is who received from the closed channel in this step.
-func (p *passage) gotZero() sched.GoID {
+// gotZero are those who received from the closed channel in this step.
+func (p *passage) gotZero() (list []sched.GoID) {
 	for _, z := range p.now.zero {
 		if z.channel == p.obj.ID {
-			return z.g
+			list = append(list, z.g)
 		}
 	}
-	return sched.NoG
+	return list
 }
 
 // style is a style, or that of a channel that is not in use yet.

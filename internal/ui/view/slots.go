@@ -27,11 +27,11 @@ func layOut(capacity, wide, room int) slots {
 			return try
 		}
 	}
-	s := slots{wide: min(wide, 8)}
-	for s.shown = capacity; s.shown > 1 && s.columns() > room; s.shown-- {
-		s.rest = capacity - s.shown + 1
+	s := slots{wide: min(wide, 8), shown: min(capacity, max(1, room)/2)}
+	for s.rest = capacity - s.shown; s.shown > 1 && s.columns() > room; s.rest++ {
+		s.shown--
 	}
-	s.wide = min(s.wide, max(1, room-s.columns()+s.wide))
+	s.wide = min(s.wide, max(1, room-s.columns()+s.wide)) // of a single slot
 	return s
 }
 
