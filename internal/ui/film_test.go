@@ -113,7 +113,11 @@ func readSettings(t *testing.T, text string) settings {
 		case "g":
 			s.place.G = sched.GoID(n)
 		case "view":
-			s.place.View = map[string]view.View{"1": view.Timeline, "4": view.Goroutines, "5": view.StepList}[arg]
+			for v, spec := range view.All {
+				if spec.Key == arg {
+					s.place.View = view.View(v)
+				}
+			}
 		case "loaded":
 			s.loaded = n
 		case "clock":

@@ -112,7 +112,7 @@ func TestAStillIsWhatTheTerminalShows(t *testing.T) {
 				at := Place{Step: n, At: -1}
 				term.await(fmt.Sprintf("%v, %v, step %d", l, size, n), term.text, Still(o, u, at, w, h).Text())
 			}
-			for v, digit := range map[view.View]string{view.Goroutines: "4", view.StepList: "5"} {
+			for v, digit := range map[view.View]string{view.Channels: "2", view.Goroutines: "4", view.StepList: "5"} {
 				term.send(digit)
 				at := Place{Step: u.History.Steps(), At: -1, View: v}
 				term.await(fmt.Sprintf("%v, %v, view %s", l, size, digit), term.text, Still(o, u, at, w, h).Text())

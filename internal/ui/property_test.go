@@ -27,8 +27,12 @@ func numbered(lines int) map[string]string {
 // randomModel looks at a random history, somehow.
 func randomModel(t *rapid.T, w, h int) *Model {
 	entries := schedtest.Random(t)
+	hist := schedtest.Build(entries, rapid.IntRange(1, 3).Draw(t, "generations"), 0)
+	if rapid.Bool().Draw(t, "operations") {
+		hist = withOperations(t, entries)
+	}
 	u := Update{
-		History: schedtest.Build(entries, rapid.IntRange(1, 3).Draw(t, "generations"), 0),
+		History: hist,
 		Title:   "随机 history", How: "go1.26", Done: rapid.Bool().Draw(t, "done"), Sources: numbered(rapid.IntRange(0, 60).Draw(t, "lines")),
 		Axis: sched.Axis(rapid.IntRange(0, 1).Draw(t, "axis")),
 	}
@@ -38,7 +42,7 @@ func randomModel(t *rapid.T, w, h int) *Model {
 		Layout: rapid.SampledFrom(Layouts).Draw(t, "layout"), Scenarios: textbook(),
 	}
 	at := Nowhere
-	at.View = view.View(rapid.IntRange(0, 2).Draw(t, "view"))
+	at.View = view.View(rapid.IntRange(0, len(view.All)-1).Draw(t, "view"))
 	return Still(o, u, at, w, h)
 }
 

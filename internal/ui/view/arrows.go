@@ -1,39 +1,81 @@
 package view
 
-import (
-	"image"
-
-	"govis/internal/sched"
-	"govis/internal/ui/paint"
-)
+import "govis/internal/sched"
 
 // arrowLimit is how many arrows a lane may have before they hide more than they
 // show; then only those of the current step and of the selected goroutine are
 // drawn.
 const arrowLimit = 24
 
-// drawArrows draws who woke or created whom: from the lane of the one to the
-// lane of the other, in the column of the step.
+// drawArrows draws who woke or created whom, and which value went from whom to
+// whom: from the lane of the one to the lane of the other. A hand-over that wakes
+// one of the two is one arrow, that of its value. Last come the arrows of the
+// current step, which lie over the others, and values that lay in a buffer, if
+// there is room for them.
 func (t *timeline) drawArrows() {
 	if t.c.W() == 0 {
 		return
 	}
-	w := t.scale.Window
-	step := t.f.Step()
+	list := t.messages()
+	handed := map[sched.Pos]*message{}
+	for i := range list {
+		if m := &list[i]; m.Handed() {
+			handed[m.Sent] = m
+		}
+	}
 	sparse := t.roomy() && len(t.lanes) <= 10
+	mine := t.drawWakeups(handed, sparse)
+	for i := len(list) - 1; i >= 0; i-- {
+		m := &list[i]
+		if m.mine && i >= len(t.now.moves) || m.Handed() && !m.mine && sparse && handed[m.Sent] == m {
+			t.drawMessage(m, false)
+		}
+	}
+	for i := range mine {
+		t.drawArrow(&mine[i])
+	}
+	for i := range t.now.moves {
+		t.drawMessage(&list[i], false)
+	}
+	if !sparse || t.pitch < 2 {
+		return
+	}
+	n := 0
+	for i := range list {
+		if m := &list[i]; !m.Handed() && !m.mine && n < mostBuffered {
+			t.drawMessage(m, true)
+			n++
+		}
+	}
+}
+
+// drawWakeups draws the wake-ups and creations that are not hand-overs, and gives
+// those of the current step.
+func (t *timeline) drawWakeups(handed map[sched.Pos]*message, sparse bool) (mine []sched.Wakeup) {
+	step := t.f.Step()
 	var buf []sched.Wakeup
 	for i := range t.lanes {
 		id := t.lanes[i].ID
-		limit := arrowLimit * 4
-		list, _ := t.f.History.Wakeups(buf[:0], id, w, limit)
+		list, _ := t.f.History.Wakeups(buf[:0], id, t.scale.Window, arrowLimit*4)
 		for _, k := range list {
-			mine := k.Step == step || t.f.Sel != sched.NoG && (k.From == t.f.Sel || k.To == t.f.Sel)
-			if (sparse && len(list) < arrowLimit) || mine {
+			whole := false // it is part of a hand-over
+			if m := handed[k.Pos]; m != nil {
+				_, sender := t.lane(m.From)
+				_, receiver := t.lane(m.To)
+				whole = sender && receiver
+			}
+			selected := t.f.Sel != sched.NoG && (k.From == t.f.Sel || k.To == t.f.Sel)
+			switch {
+			case whole:
+			case k.Step == step:
+				mine = append(mine, k)
+			case sparse && len(list) < arrowLimit || selected:
 				t.drawArrow(&k)
 			}
 		}
 		buf = list
 	}
+	return mine
 }
 
 // drawArrow draws one wakeup. One by the runtime, or by a goroutine that is out
@@ -48,28 +90,18 @@ func (t *timeline) drawArrow(k *sched.Wakeup) {
 		at = int64(k.T)
 	}
 	x := t.scale.Col(at)
-	tail, line, up, down, style := paint.GlyphObserved, paint.GlyphVLine, paint.GlyphUp, paint.GlyphDown, paint.ArrowObserved
-	switch k.Evidence {
-	case sched.Annotated:
-		tail, style = paint.GlyphAnnotated, paint.ArrowAnnotated
-	case sched.Inferred:
-		tail, line, up, down, style = paint.GlyphInferred, paint.GlyphInferredVLine, paint.GlyphUpInferred, paint.GlyphDownInferred, paint.ArrowInferred
-	}
+	s := signsOf(k.Evidence)
 	from, ok := t.rows[k.From]
 	if !ok || k.From == sched.NoG {
 		return
 	}
-	set := func(y int, r rune) {
-		t.c.Set(x, y, r, style)
-		t.taken[image.Pt(x, y)] = true
-	}
-	set(from, tail)
+	t.set(x, from, s.tail, s.style)
 	for y := min(from, to) + 1; y < max(from, to); y++ {
-		set(y, line)
+		t.set(x, y, s.across, s.style)
 	}
-	head := down
+	head := s.down
 	if to < from {
-		head = up
+		head = s.up
 	}
-	set(to, head)
+	t.set(x, to, head, s.style)
 }

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"image"
 
 	"govis/internal/sched"
@@ -99,22 +100,18 @@ func (t *timeline) drawDense(g sched.GoID, y int) {
 }
 
 // drawWord writes into a bar what it means, as long as there is room beside the
-// arrows: the runtime's reason for a wait, else the state's word or letter.
+// arrows: the operation or the runtime's reason for a wait, else the state's word
+// or letter.
 func (t *timeline) drawWord(w *word) {
 	style := barStyle(w.sp.State)
-	text, least := w.sp.State.String(), 10
-	if w.sp.State == sched.Waiting {
-		least = 0
-		if w.sp.Reason != "" {
-			text = paint.Clean(w.sp.Reason)
-		}
-	}
-	text = " " + text + " "
-	n := paint.Width(text)
-	for x := w.from + 1; w.to-w.from >= least && x+n <= w.to; x++ {
-		if t.free(x, x+n, w.y) {
-			t.c.Text(x, w.y, text, style)
-			return
+	for _, text := range t.meanings(w) {
+		text = " " + text + " "
+		n := paint.Width(text)
+		for x := w.from + 1; x+n <= w.to; x++ {
+			if t.free(x, x+n, w.y) {
+				t.c.Text(x, w.y, text, style)
+				return
+			}
 		}
 	}
 	for x := w.from; x < max(w.from+1, min(w.to, w.from+2)); x++ {
@@ -123,6 +120,27 @@ func (t *timeline) drawWord(w *word) {
 			return
 		}
 	}
+}
+
+// leastWord is how wide the bar of a state must be for its word, which its colour
+// or shape says already.
+const leastWord = 10
+
+// meanings are the words for a bar, the best first.
+func (t *timeline) meanings(w *word) []string {
+	switch {
+	case w.sp.State == sched.Waiting:
+		var list []string
+		if op, ok := opOf(t.f.History, &w.sp); ok {
+			if word := opWord(t.f.History, &op); word != "" {
+				list = append(list, word)
+			}
+		}
+		return append(list, paint.Clean(cmp.Or(w.sp.Reason, w.sp.State.String())))
+	case w.to-w.from < leastWord:
+		return nil
+	}
+	return []string{w.sp.State.String()}
 }
 
 // free tells that no arrow passes through columns [from, to) of a row.

@@ -3,6 +3,7 @@ package view
 import (
 	"image"
 	"math/rand/v2"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -20,6 +21,8 @@ var panes = map[string]func(paint.Canvas, *Frame){
 	"source":     drawSource,
 	"goroutines": drawGoroutines,
 	"steps":      drawSteps,
+	"timeline":   drawTimeline,
+	"channels":   drawChannels,
 	"details":    drawDetails,
 	"help":       func(c paint.Canvas, f *Frame) { h := keys(35); h.Lang = f.Lang; DrawHelp(c, h) },
 	"gallery": func(c paint.Canvas, f *Frame) {
@@ -73,6 +76,32 @@ func frames(t *testing.T) map[string]*Frame {
 		G1234567890 why @5 chan send main.`+huge+` `+huge+`.go:123456789
 		G1 print @2 `+huge+`
 	`)
+	trade := schedtest.Lanes(t, `
+		G1 RRRRRRRRRRRRRRRRRRRRRRRRRRRRRR
+		G6 rRRRRRRRwwwwwwwwwwwwwrRRRR
+		G7 rRRRRRRRRRwwwwwwwwwww
+		G1 make! @1 jobs cap=3 made type=`+huge+`
+		G1 send? @2 jobs = `+huge+`
+		G1 send! @3 jobs
+		G1 send? @4 jobs = 中中中
+		G1 send! @5 jobs
+		G1 make! @6 `+huge+` made
+		G6 send? @6 `+huge+` = `+huge+`
+		G6 why @8 chan send
+		G7 recv? @8 c7 cap=100000
+		G7 why @10 chan receive
+		G1 recv? @11 jobs
+		G1 recv! @12 jobs = `+huge+`
+		G1 lock! @13 mu
+		G1 wait? @14 wg
+		G1 wait! @15 wg
+		G1 close? @16 jobs
+		G1 close! @17 jobs
+		G1 recv? @18 `+huge+`
+		G1 -> G6 @21
+		G1 recv! @22 `+huge+` = `+huge+`
+		G6 send! @24 `+huge+`
+	`)
 	none := sched.NewBuilder(schedtest.Rules()).History()
 	return map[string]*Frame{
 		"story":    story(t, 7),
@@ -80,6 +109,9 @@ func frames(t *testing.T) map[string]*Frame {
 		"hostile":  hostile,
 		"huge":     {History: long, Head: playback.Start(long).End(long), Lang: lang.Zh, File: SourceFile{"main.go", []string{huge, huge, huge, huge}}},
 		"no file":  {History: long, Head: playback.Start(long).To(long, 2)},
+		"trade":    {History: trade, Head: playback.Start(trade).To(trade, 8), Lang: lang.Zh},
+		"handover": {History: trade, Head: playback.Start(trade).Seek(trade, 21_500), Sel: 6},
+		"over":     {History: trade, Head: playback.Start(trade).End(trade), Camera: Camera{Rows: true, Top: 99}},
 		"empty":    {History: none, Head: playback.Start(none)},
 		"nobody":   {History: story(t, 0).History, Head: story(t, 3).Head, Filter: "nobody", File: SourceFile{Name: "other.go", Lines: []string{""}}, Sel: 77},
 		"scrolled": {History: story(t, 0).History, Head: story(t, 3).Head, View: StepList, Camera: Camera{Rows: true, Top: 1000, Sort: SortWaiting}},
@@ -130,6 +162,44 @@ func TestRowsAnswerClicks(t *testing.T) {
 				t.Errorf("row %d %q: no step", y, line)
 			}
 		}
+	}
+}
+
+// Every goroutine that the board names in a picture of a channel, or beside a
+// lock, can be clicked.
+func TestTheBoardAnswersClicks(t *testing.T) {
+	h := schedtest.Lanes(t, `
+		G1 RRRRRRRRRRRRRRR
+		G6 rRRRRRwwwwwwwww
+		G7 rRRRRRRwwwwwwww
+		G8 rRRRRRRRwwwwwww
+		G9 rRRRRRRRRwwwwww
+		G6 send? @2 jobs = 1
+		G6 why @6 chan send
+		G7 send? @3 jobs = 2
+		G7 why @7 chan send
+		G8 recv? @3 done type=bool
+		G8 why @8 chan receive
+		G1 lock! @4 mu
+		G9 lock? @5 mu
+		G9 why @9 sync.Mutex.Lock
+	`)
+	f := &Frame{History: h, Head: playback.Start(h).End(h), View: Channels}
+	g := paint.NewGrid(80, 12)
+	drawChannels(g.All(), f)
+	found := 0
+	for y, line := range strings.Split(g.Text(false), "\n") {
+		for _, at := range regexp.MustCompile(`G\d+`).FindAllStringIndex(line, -1) {
+			x := paint.Width(line[:at[0]])
+			hit := f.hitBoard(paint.NewGrid(80, 12).All(), x, y)
+			if got := label(&sched.Goroutine{ID: hit.G}); got != line[at[0]:at[1]] {
+				t.Errorf("row %d column %d of %q: %s", y, x, line, got)
+			}
+			found++
+		}
+	}
+	if found != 5 {
+		t.Errorf("%d goroutines are named:\n%s", found, g.Text(false))
 	}
 }
 

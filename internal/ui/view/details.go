@@ -70,7 +70,7 @@ func drawNow(p *pen, f *Frame, g *sched.Goroutine) {
 	last, seen := f.History.LastChange(g.ID, f.Head.Pos)
 	switch {
 	case alive:
-		p.wrap(narrate.State(f.History, sp, f.Lang), 2, paint.Accent)
+		p.wrap(doing(f, &sp), 3, paint.Accent)
 		long := narrate.Duration(max(0, f.Head.Time-sp.From))
 		switch {
 		case sp.LoStep == 0:
@@ -86,6 +86,17 @@ func drawNow(p *pen, f *Frame, g *sched.Goroutine) {
 		p.wrap(wordNotYetLong.In(f.Lang), 2, paint.Dim)
 	}
 	p.wrap(origin(f, g), 3, paint.Dim)
+}
+
+// doing says what a goroutine does in a span, with the channel or lock and the
+// value where notes tell it.
+func doing(f *Frame, sp *sched.Span) string {
+	if op, ok := opOf(f.History, sp); ok {
+		if text := waitsFor(f.History, &op, f.Lang); text != "" {
+			return text
+		}
+	}
+	return narrate.State(f.History, *sp, f.Lang)
 }
 
 // origin says who created a goroutine, where and when.

@@ -224,6 +224,23 @@ func (r *tableRow) state(f *Frame) string {
 	return wordNotYet.In(f.Lang)
 }
 
+// why is what the goroutine waits for: the operation with its channel or lock
+// and its value, else the runtime's reason.
+func (r *tableRow) why(f *Frame) string {
+	op, ok := opOf(f.History, &r.span)
+	word := ""
+	if ok {
+		word = opWord(f.History, &op)
+	}
+	switch {
+	case word == "":
+		return r.span.Reason
+	case op.Kind == sched.Send && op.Known:
+		return word + " " + op.Value
+	}
+	return word
+}
+
 // since is how long the state has lasted at the playhead.
 func (r *tableRow) since(f *Frame) string {
 	if r.span.State == sched.NotExist {

@@ -189,12 +189,14 @@ func legendMarks(l lang.Lang) []mark {
 		list = append(list, mark{string(shape), style, word})
 	}
 	return append(list,
+		mark{string([]rune{paint.GlyphHLine, '4', paint.GlyphHLine, paint.GlyphCurrent}), paint.ArrowAnnotated, wordMoves.In(l)},
 		mark{string([]rune{paint.GlyphObserved, paint.GlyphVLine, paint.GlyphDown}), paint.ArrowObserved, wordWhom.In(l)},
 		mark{"G1" + string(paint.GlyphHead) + "9", paint.ActorLine, wordHere.In(l)},
 		mark{"G2" + string(paint.GlyphEmpty) + "9", paint.OtherLine, wordStands.In(l)},
 		mark{"G3~9", paint.OtherLine, wordLastSeen.In(l)},
 		mark{string([]rune{paint.GlyphWaiting, paint.GlyphEmpty, paint.GlyphWaiting}), paint.BarWaiting, wordAlsoRan.In(l)},
 		mark{string(paint.GlyphBreak), paint.Accent, wordFolded.In(l)},
+		mark{fmt.Sprintf("G1 4 %[1]c[3%[2]c2]%[1]c G7", paint.GlyphCurrent, paint.GlyphVLine), paint.Normal, wordQueues.In(l)},
 	)
 }
 

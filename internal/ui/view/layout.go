@@ -82,14 +82,14 @@ func captionRows(w, h int) int {
 // they need it.
 func sourceRows(f *Frame, w, h, room int) int {
 	switch {
-	case h < 18, f.File.Name == "" && f.View != Timeline:
+	case h < 18, f.File.Name == "" && All[f.View].wish == nil:
 		return 0
 	case f.View == StepList && h < 30: // the sentences need the room more
 		return 0
 	}
 	n := min(max(h/4, 4), 14)
-	if f.View == Timeline {
-		spare := room - 1 - timelineRows(f)
+	if wish := All[f.View].wish; wish != nil {
+		spare := room - 1 - wish(f)
 		if spare < n {
 			n = max(spare, min(n, 4))
 		} else {

@@ -39,7 +39,7 @@ func allColumns() []column {
 		{head: headSince, width: 7, rank: 4, sort: unsorted, right: true, text: (*tableRow).since},
 		{
 			head: headWhy, width: 13, grow: 12, rank: 3, sort: unsorted,
-			text: func(r *tableRow, _ *Frame) string { return r.span.Reason },
+			text: (*tableRow).why,
 		},
 		{head: headShares, width: 11, grow: 9, rank: 5, sort: unsorted},
 		timeColumn(headRunning, SortRunning, sched.Running, 6),

@@ -23,13 +23,17 @@ type timeline struct {
 	hidden int // lanes that do not fit
 	procs  []sched.ProcID
 	ranges []sched.RangeSpan
-	words  []word
-	spans  []sched.Span         // of the lane that is being drawn
-	taken  map[image.Point]bool // cells of arrows: no word runs through them
+	// channels are those with a row under the lanes, and now is what the step
+	// does to them.
+	channels []sched.ObjectID
+	now      traffic
+	words    []word
+	spans    []sched.Span         // of the lane that is being drawn
+	taken    map[image.Point]bool // cells of arrows: no word runs through them
 }
 
 // timelineRows is how many rows a timeline would like to have at most: two a
-// lane, the axis, and those of Ps and ranges.
+// lane, the axis, and those of Ps, ranges and channels.
 func timelineRows(f *Frame) int {
 	n := 0
 	buf := make([]sched.Goroutine, 64)
@@ -45,7 +49,7 @@ func timelineRows(f *Frame) int {
 		}
 		i += k
 	}
-	rows := 2*n + min(len(f.History.Procs()), maxProcs) + 1
+	rows := 2*n + min(len(f.History.Procs()), maxProcs) + 1 + stripWish(f)
 	_, end := f.Extent()
 	if len(f.ranges(sched.Window{Axis: f.Head.Axis, To: end})) > 0 {
 		rows++
@@ -96,6 +100,8 @@ func newTimeline(c paint.Canvas, f *Frame) *timeline {
 	if c.H() <= 8 {
 		t.ranges = nil
 	}
+	t.now = f.traffic()
+	t.chooseStrips(len(lanes))
 	t.chooseProcs(len(lanes))
 	t.choose(lanes, t.c.H()-t.strips())
 	return t
@@ -115,10 +121,11 @@ func (t *timeline) chooseProcs(lanes int) {
 
 // strips is how many rows lie under the lanes.
 func (t *timeline) strips() int {
+	n := len(t.procs) + len(t.channels)
 	if len(t.ranges) > 0 {
-		return len(t.procs) + 1
+		n++
 	}
-	return len(t.procs)
+	return n
 }
 
 func drawTimeline(c paint.Canvas, f *Frame) {
@@ -134,9 +141,11 @@ func drawTimeline(c paint.Canvas, f *Frame) {
 	for i := range t.words {
 		t.drawWord(&t.words[i])
 	}
-	// The strips lie right under the lanes, and the playhead ends with them.
+	// The strips lie right under the lanes. The playhead ends with those that have
+	// an axis; channels are shown as they are at this moment.
 	y := min(t.c.H()-t.strips(), t.bottom())
-	end := y + t.strips()
+	end := y + t.strips() - len(t.channels)
+	t.drawStrips(end)
 	if len(t.ranges) > 0 {
 		t.drawRanges(y)
 		y++

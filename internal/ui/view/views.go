@@ -13,6 +13,7 @@ type View uint8
 // The views, in the order of All.
 const (
 	Timeline View = iota
+	Channels
 	Goroutines
 	StepList
 )
@@ -31,8 +32,11 @@ type Spec struct {
 	// top gives the first row that is shown, and out of how many, for scrolling
 	// from there.
 	top func(f *Frame, body paint.Canvas) (top, rows int)
-	// rows tells whether its rows are goroutines, which the wheel scrolls;
-	// otherwise they are steps, and the wheel walks along them.
+	// wish is how many rows the view would like to have; nil leaves the source its
+	// share.
+	wish func(f *Frame) int
+	// rows tells whether its rows are goroutines or channels, which the wheel
+	// scrolls; otherwise they are steps, and the wheel walks along them.
 	rows bool
 	side bool // with the details of the goroutine beside it where there is room
 }
@@ -41,7 +45,12 @@ type Spec struct {
 var All = [...]Spec{
 	Timeline: {
 		Name: "timeline", Key: "1", Does: lang.Text{En: "timeline", Zh: "时间线"},
-		draw: drawTimeline, hit: (*Frame).hitTimeline, top: (*Frame).timelineTop, rows: true, side: true,
+		draw: drawTimeline, hit: (*Frame).hitTimeline, top: (*Frame).timelineTop, rows: true, side: true, wish: timelineRows,
+	},
+	Channels: {
+		Name: "channels", Key: "2", Does: lang.Text{En: "channels and locks", Zh: "channel 和锁"},
+		Hint: lang.Text{En: "channels", Zh: "channel"},
+		draw: drawChannels, hit: (*Frame).hitBoard, top: (*Frame).boardTop, rows: true, side: true, wish: boardWish,
 	},
 	Goroutines: {
 		Name: "goroutines", Key: "4", Does: lang.Text{En: "goroutines", Zh: "goroutine 表"},
@@ -70,6 +79,6 @@ func Names() []string {
 	return names
 }
 
-// Scrolls tells whether the rows of the view are goroutines, which can be
-// scrolled; the rows of others are steps.
+// Scrolls tells whether the rows of the view are goroutines or channels, which
+// can be scrolled; the rows of others are steps.
 func (v View) Scrolls() bool { return All[v].rows }

@@ -66,8 +66,11 @@ var ( // steps and details
 )
 
 var ( // help
-	wordGC       = lang.Text{En: "GC, stopped world", Zh: "GC、STW"}
-	wordWhom     = lang.Text{En: "who wakes or creates whom", Zh: "谁唤醒或创建了谁"}
+	wordGC   = lang.Text{En: "GC, stopped world", Zh: "GC、STW"}
+	wordWhom = lang.Text{En: "who wakes or creates whom", Zh: "谁唤醒或创建了谁"}
+	// wordQueues and wordMoves explain the picture of a channel.
+	wordQueues   = lang.Text{En: "senders, buffer, receivers", Zh: "发送者、缓冲区、接收者"}
+	wordMoves    = lang.Text{En: "value on its way", Zh: "正在传递的值"}
 	wordProbably = lang.Text{En: " (probably)", Zh: "（大概）"}
 	wordAlsoRan  = lang.Text{En: "ran in between", Zh: "其间运行过"}
 	wordFolded   = lang.Text{En: "folded time", Zh: "折叠的时间"}
