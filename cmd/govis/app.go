@@ -41,7 +41,7 @@ func run(args []string, stdin *os.File, stdout, stderr io.Writer) int {
 	if len(args) > 1 && args[1] == childCommand {
 		return child(args[2:], stderr)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := signal.NotifyContext(context.Background(), heard(syscall.SIGTERM, os.Interrupt, syscall.SIGHUP)...)
 	defer stop()
 	a := &app{
 		self: selfPath(args[0]), stdin: stdin, stdout: stdout, stderr: stderr,
@@ -62,6 +62,10 @@ func run(args []string, stdin *os.File, stdout, stderr io.Writer) int {
 	fmt.Fprintln(stderr, "govis: "+paint.Clean(strings.TrimSpace(firstLine(err.Error()))))
 	return statusUsage
 }
+
+// heard leaves out the signals that whoever started govis wants ignored, as
+// nohup does. Asking for one would undo that, for a recorded program, too.
+func heard(signals ...os.Signal) []os.Signal { return slices.DeleteFunc(signals, signal.Ignored) }
 
 func firstLine(s string) string {
 	line, _, _ := strings.Cut(s, "\n")

@@ -18,7 +18,7 @@ import (
 // on.
 func passSignals(rec *tracer.Recording) (stop func()) {
 	signals := make(chan os.Signal, 8)
-	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGQUIT, syscall.SIGHUP)
+	signal.Notify(signals, heard(syscall.SIGTERM, syscall.SIGQUIT, syscall.SIGINT, syscall.SIGHUP)...)
 	go func() {
 		for s := range signals {
 			if s == syscall.SIGTERM || !hasKeys() {

@@ -112,3 +112,28 @@ func main() {
 		t.Errorf("the recording has\n%s", steps)
 	}
 }
+
+// TestIgnoredSignalsStayIgnored: nohup, and the background jobs of scripts, start
+// a program with signals that it is not to die of.
+func TestIgnoredSignalsStayIgnored(t *testing.T) {
+	t.Parallel()
+	dir := newProgram(t, `package main
+
+import (
+	"fmt"
+	"os"
+	"syscall"
+)
+
+func main() {
+	syscall.Kill(os.Getpid(), syscall.SIGHUP)
+	syscall.Kill(os.Getppid(), syscall.SIGHUP)
+	fmt.Println("still here")
+}
+`)
+	cmd := exec.Command("sh", "-c", `trap "" HUP; exec "$0" record "$1" -o "$2"`, program(t), dir, filepath.Join(t.TempDir(), "x.govis"))
+	cmd.Env = append(os.Environ(), ownCache(t)...)
+	if out, err := cmd.CombinedOutput(); err != nil || string(out) != "still here\n" {
+		t.Errorf("%v %q", err, out)
+	}
+}

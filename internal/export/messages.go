@@ -113,7 +113,16 @@ var (
 	wordOneOf = lang.Text{En: "(or another one's of an equal value)", Zh: "（也可能是另一个相等的值）"}
 )
 
-func channelLabel(h *sched.History, id sched.ObjectID) string { return plain.Text(objectName(h, id)) }
+// channelLabel is a channel's name, of a long one the beginning.
+func channelLabel(h *sched.History, id sched.ObjectID) string {
+	const most = 24
+	o, _ := h.Object(id)
+	name := []rune(plain.Text(o.Name))
+	if len(name) > most {
+		name = append(name[:most-1], '…')
+	}
+	return string(name) + "#" + strconv.Itoa(o.Nth)
+}
 
 func padded(s string, width int) string {
 	return fmt.Sprintf("%s%*s", s, width-utf8.RuneCountInString(s), "")

@@ -23,6 +23,9 @@ var sendRows = []row{
 		G1 RRR
 		G1 make! @1 done made
 	`)},
+	{"note: make a channel that has no name", "make without buffer", func(s *story) {
+		s.op(1, sched.Make, sched.Whole, &sched.OpNote{Object: s.b.Object(sched.Object{Made: true})})
+	}},
 	{"note: send on a nil channel", "send on nil waits", drawn(0, `
 		G1 RRRw
 		G1 send? @1 nil = 3

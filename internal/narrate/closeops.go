@@ -29,16 +29,16 @@ var makeRules = []rule{
 		Name: "make with buffer", Source: "runtime/chan.go makechan",
 		Match: all(single, does(sched.Make), hasBuffer),
 		Text: lang.Text{
-			En: "{who} makes the channel {obj}{type} with room for {cap} in its buffer.",
-			Zh: "{who} 创建了 channel {obj}{type}，缓冲区有 {cap} 个位置。",
+			En: "{who} makes {thing}{type} with room for {cap} in its buffer.",
+			Zh: "{who} 创建了 {thing}{type}，缓冲区有 {cap} 个位置。",
 		},
 	},
 	{
 		Name: "make without buffer", Source: "#19 #20; runtime/chan.go makechan",
 		Match: all(single, does(sched.Make)),
 		Text: lang.Text{
-			En: "{who} makes the channel {obj}{type}. It has no buffer: a send waits until somebody receives.",
-			Zh: "{who} 创建了 channel {obj}{type}。它没有缓冲：发送要等到有人接收。",
+			En: "{who} makes {thing}{type}. It has no buffer: a send waits until somebody receives.",
+			Zh: "{who} 创建了 {thing}{type}。它没有缓冲：发送要等到有人接收。",
 		},
 	},
 }

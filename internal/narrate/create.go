@@ -47,10 +47,16 @@ var createRules = []rule{
 		},
 	},
 	{
-		Name: "create by wg.Go", Source: "#1 #34, trap e; sync/waitgroup.go Go",
-		Match: func(c *telling) bool {
-			return c.Kind == sched.Create && strings.HasPrefix(top(c.actor), "sync.(*WaitGroup).Go")
+		Name: "create by wg.Go with notes", Source: "#1 #34; sync/waitgroup.go Go",
+		Match: all(byWaitGroup, does(sched.AddN)),
+		Text: lang.Text{
+			En: "{who}'s Go of {obj} starts {WHOM}. {whom} may run now; {who} keeps running.",
+			Zh: "{who} 用 {obj} 的 Go 创建了 {WHOM}。{whom} 已就绪，可以运行；{who} 继续执行。",
 		},
+	},
+	{
+		Name: "create by wg.Go", Source: "#1 #34, trap e; sync/waitgroup.go Go",
+		Match: byWaitGroup,
 		Text: lang.Text{
 			En: "{who} calls Go of a WaitGroup{here}: the counter goes up by 1, and {WHOM} may run now.",
 			Zh: "{who} 调用 WaitGroup 的 Go{here}：计数加 1，{WHOM} 已就绪，可以运行。",
@@ -64,4 +70,9 @@ var createRules = []rule{
 			Zh: "{who} {with}创建了 {new}{at}。{whom} 已就绪，可以运行；{who} 继续执行。",
 		},
 	},
+}
+
+// byWaitGroup: WaitGroup.Go starts a goroutine.
+func byWaitGroup(c *telling) bool {
+	return c.Kind == sched.Create && strings.HasPrefix(top(c.actor), "sync.(*WaitGroup).Go")
 }

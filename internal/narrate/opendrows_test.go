@@ -79,11 +79,11 @@ func TestStatesOfOperations(t *testing.T) {
 
 func TestObjectNames(t *testing.T) {
 	s := newStory(t)
-	for _, name := range []string{"jobs", "", "jobs", "m[`key`]", "evil\x1b[2J"} {
+	for _, name := range []string{"jobs", "", "jobs", "m[`key`]", "evil\x1b[2J", "time.After(d)", "time.After(d)"} {
 		s.b.Object(sched.Object{Name: name})
 	}
 	h := s.history()
-	for id, want := range []string{"", "jobs", "", "jobs#2", "m['key']", "evil[2J", ""} {
+	for id, want := range []string{"", "jobs", "", "jobs#2", "m['key']", "evil[2J", "time.After(d)", "time.After(d)", ""} {
 		if got := Object(h, sched.ObjectID(id)); got != want {
 			t.Errorf("object %d: got %q, want %q", id, got, want)
 		}

@@ -11,6 +11,8 @@ import (
 // step is an observed wait or wake-up.
 func (c *telling) setOperation() {
 	switch c.Kind {
+	case sched.Create:
+		c.op = c.counted()
 	case sched.Run:
 		c.op = c.ended()
 	case sched.Block, sched.Stuck:

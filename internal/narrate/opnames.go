@@ -12,14 +12,15 @@ import (
 const valueColumns = 40
 
 // Object labels a channel or lock by what the source calls it: "jobs", and
-// "jobs#2" for the second one of that name. It is "" when no note says.
+// "jobs#2" for the second one of that name. What a call gives is nobody's name:
+// time.After(d) has no number. It is "" when no note says.
 func Object(h *sched.History, id sched.ObjectID) string {
 	o, ok := h.Object(id)
 	if !ok {
 		return ""
 	}
 	name := expression(o.Name)
-	if name != "" && o.Nth > 1 {
+	if name != "" && o.Nth > 1 && !strings.Contains(name, "(") {
 		name += "#" + strconv.Itoa(o.Nth)
 	}
 	return name

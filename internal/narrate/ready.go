@@ -14,13 +14,9 @@ func (c *telling) alsoReadyWords() string {
 		return ""
 	}
 	names := c.caseList(list)
-	verb := " was"
-	if len(list) > 1 {
-		verb = " were"
-	}
 	return lang.Text{
-		En: " " + names + verb + " ready, too: a select picks at random.",
-		Zh: names + " 也已就绪：select 是随机挑选的。",
+		En: " Also ready: " + names + ". A select picks at random.",
+		Zh: "同样就绪的还有 " + names + "：select 是随机挑选的。",
 	}.In(c.opts.Lang)
 }
 

@@ -17,6 +17,19 @@ var groupRows = []row{
 		G1 add? @1 wg n=2
 		G1 done? @2 wg
 	`)},
+	{"note: Go of a WaitGroup", "create by wg.Go with notes", func(s *story) {
+		s.goOf("wg", "sync.(*WaitGroup).Go main.main:9")
+	}},
+	{"wg.Go: the program's own Add, and a Go without notes", "create by wg.Go", func(s *story) {
+		s.goOf("wg", "sync.(*WaitGroup).Go main.main:10")
+	}},
+	{"note: the function of a Go has ended", "done by wg.Go with notes", func(s *story) {
+		wg := s.goOf("wg", "sync.(*WaitGroup).Go main.main:9")
+		s.start(2).add(sched.Entry{
+			Kind: sched.Done, G: 2, Note: &sched.OpNote{Object: wg}, Evidence: sched.Annotated,
+			Stack: s.stack("govisprobe.WGGo.func1 sync.(*WaitGroup).Go.func1"),
+		})
+	}},
 	{"note: done, the counter is not known", "done", drawn(0, `
 		G1 RRRR
 		G1 done? @2 wg
@@ -226,4 +239,14 @@ func signalled(how, then string) string {
 		G6 ` + how + `? @3 c
 		G6 -> G1 @4
 	`
+}
+
+// goOf lets G1 add to a WaitGroup in line 9 and start G2 with the Go of one.
+func (s *story) goOf(name, stack string) sched.ObjectID {
+	wg := s.b.Object(sched.Object{Kind: sched.WaitGroup, Name: name})
+	s.add(sched.Entry{
+		Kind: sched.AddN, G: 1, Note: &sched.OpNote{Object: wg, N: 1}, Evidence: sched.Annotated, Stack: s.stack("govisprobe.WGGo main.main:9"),
+	})
+	s.create(2, 1, "sync.(*WaitGroup).Go.func1", stack)
+	return wg
 }

@@ -25,6 +25,26 @@ func (c *telling) notZero() string {
 	return lang.Text{En: "its counter is not 0 yet", Zh: "计数还没有归零"}.In(c.opts.Lang)
 }
 
+// counted gives the note which tells that the call of Go by which a goroutine is
+// started adds to the counter; nil when there is none. An Add of the program's own
+// stands elsewhere.
+func (c *telling) counted() *sched.Op {
+	op, ok := c.hist.LastOp(c.Peer, c.Pos)
+	if !ok || op.Kind != sched.AddN || op.N != 1 {
+		return nil
+	}
+	note := c.hist.Entry(op.Begin)
+	counted, ok := c.hist.Site(note.Stack)
+	if at := userFrame(c.actor); !ok || at < 0 || counted != c.actor[at] {
+		return nil
+	}
+	return &op
+}
+
+// ofGo: the call of Done is that of WaitGroup.Go, for nothing of the program is in
+// its stack.
+func ofGo(c *telling) bool { return len(c.actor) > 0 && userFrame(c.actor) < 0 }
+
 // waitGroupRules tell what happens to a WaitGroup that notes name.
 var waitGroupRules = []rule{
 	{
@@ -57,6 +77,14 @@ var waitGroupRules = []rule{
 		Text: lang.Text{
 			En: "{who} takes {n} off the counter of {obj} with Add; it reaches 0, so {released} may leave Wait and run again.",
 			Zh: "{who} 用 Add 从 {obj} 的计数减去 {n}，计数归零，{released} 可以离开 Wait，变为就绪。",
+		},
+	},
+	{
+		Name: "done by wg.Go with notes", Source: "#34; sync/waitgroup.go Go; sched/lock.go CounterAt",
+		Match: all(single, does(sched.Done), ofGo),
+		Text: lang.Text{
+			En: "The function that Go of {obj} runs in {WHO} has ended{counter}.",
+			Zh: "{obj} 的 Go 在 {WHO} 中运行的函数结束了{counter}。",
 		},
 	},
 	{

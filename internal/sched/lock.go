@@ -43,6 +43,14 @@ func (t *tracker) count(at Pos, n int) {
 		n += t.adds[k-1].sum
 	}
 	t.adds = append(t.adds, adding{at, n})
+	t.uneven = t.uneven || n < 0
+}
+
+// waited takes that a goroutine has waited for a WaitGroup: its counter was 0.
+func (t *tracker) waited() {
+	if k := len(t.adds); k > 0 && t.adds[k-1].sum != 0 {
+		t.uneven = true
+	}
 }
 
 // LockState is a Mutex or RWMutex at one moment.
@@ -94,10 +102,8 @@ func (h *History) CounterAt(id ObjectID, p Pos) (n int, ok bool) {
 	if log == nil {
 		return 0, false
 	}
-	for _, a := range log.adds {
-		if a.sum < 0 {
-			return 0, false
-		}
+	if log.uneven {
+		return 0, false
 	}
 	i := sort.Search(len(log.adds), func(i int) bool { return log.adds[i].at >= p })
 	if i == 0 {

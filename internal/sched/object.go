@@ -74,6 +74,8 @@ type objectLog struct {
 	closes  []closing
 	holds   []hold
 	adds    []adding
+	// uneven: the counter of the WaitGroup is changed without notes, too.
+	uneven bool
 	// Foreign: code that is not instrumented took part.
 	foreign bool
 	// Approx: no order was found that agrees with everything noted.

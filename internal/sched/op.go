@@ -17,7 +17,7 @@ type Op struct {
 	Expr   string   // how the source calls that object, "jobs" or "p.results"
 
 	Begin, End Pos  // its entries; End is -1 while it lasts, and when it never ended
-	Park, Wake Pos  // the entries that put its goroutine to waiting and that ended the wait; -1
+	Park, Wake Pos  // the entries that put its goroutine to waiting and that ended the wait, of a lock that was missed the last; -1
 	Waker      OpID // the operation that ended the wait, 0 when it was not one
 	WakerG     GoID // the goroutine that did; NoG for the runtime, such as a timer
 	Woke       OpID // the first waiting operation that this one released, 0 for none
@@ -41,6 +41,7 @@ type Op struct {
 	beginP, endP               int32
 	wokeT                      Time // when it released WokeG
 	wokeAt                     Pos
+	left                       Pos // the entry before which a panic had left it; 0 when none did
 }
 
 // Values of Op.Chosen that are no index.
@@ -59,7 +60,9 @@ type Case struct {
 }
 
 // Open tells whether the operation is under way at a position.
-func (o *Op) Open(p Pos) bool { return o.Begin < p && (o.End < 0 || o.End >= p) && o.extends() }
+func (o *Op) Open(p Pos) bool {
+	return o.Begin < p && (o.End < 0 || o.End >= p) && (o.left == 0 || o.left >= p) && o.extends()
+}
 
 // Waits tells whether its goroutine waits in it at a position.
 func (o *Op) Waits(p Pos) bool { return o.Park >= 0 && o.Park < p && (o.Wake < 0 || o.Wake >= p) }
@@ -82,6 +85,16 @@ func (o *Op) extends() bool {
 		return o.Text == "wait"
 	}
 	return false
+}
+
+// retries tells whether a goroutine that is woken in the operation may have to
+// wait again: whoever wakes it does not hand over what it waits for.
+func (o *Op) retries() bool {
+	switch o.Kind {
+	case Send, Recv, Select, Close:
+		return false
+	}
+	return true
 }
 
 // tells tells whether a note of the operation is part of the story. Its begin is

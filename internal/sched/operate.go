@@ -1,5 +1,7 @@
 package sched
 
+import "slices"
+
 // operators is what the builder knows of operations.
 type operators struct {
 	ops     opStore
@@ -39,6 +41,16 @@ func (b *Builder) publishLogs() []*objectLog {
 	return logs
 }
 
+// Name names an object that has no name yet. Histories that were handed out keep
+// what they know.
+func (b *Builder) Name(id ObjectID, name string) {
+	if o := b.objects[id-1]; o.Name == "" && name != "" {
+		b.names[name]++
+		b.objects = slices.Clone(b.objects)
+		b.objects[id-1].Name, b.objects[id-1].Nth = name, b.names[name]
+	}
+}
+
 // operate finds the operations of a generation: what its notes tell, and which
 // changes of state happened in them.
 func (b *Builder) operate(rows []row) {
@@ -52,7 +64,7 @@ func (b *Builder) operate(rows []row) {
 		case r.kind == Unblock:
 			b.woken(r, at)
 		case r.kind == Exit && len(b.inside) >= int(r.g):
-			b.inside[r.g-1] = 0
+			b.leave(r.g, at, 0)
 		}
 	}
 	for _, id := range b.dirty {
@@ -69,7 +81,7 @@ func (b *Builder) noted(r *row, at Pos) {
 	}
 	phase := phaseOf(r)
 	if phase == Finish {
-		if id := b.matching(r); id != 0 {
+		if id := b.matching(r, at); id != 0 {
 			b.finished(id, r, at)
 			r.op = id
 			return
@@ -93,10 +105,11 @@ func (b *Builder) noted(r *row, at Pos) {
 
 // matching gives the operation that a note ends: the innermost one of its kind.
 // Those inside it that never ended were left by a panic.
-func (b *Builder) matching(r *row) OpID {
+func (b *Builder) matching(r *row, at Pos) OpID {
 	text := b.strs[r.text]
 	for id := b.inside[r.g-1]; id != 0; id = b.ops.at(id).Parent {
 		if op := b.ops.at(id); op.Kind == r.kind && op.Text == text {
+			b.leave(r.g, at, id)
 			b.inside[r.g-1] = op.Parent
 			return id
 		}
@@ -109,7 +122,7 @@ func (b *Builder) began(r *row, at Pos) OpID {
 	n := r.note
 	op := b.ops.add()
 	*op = Op{
-		ID: op.ID, Kind: r.kind, Text: b.strs[r.text], G: b.gs[r.g-1].ID, Parent: b.enclosing(r),
+		ID: op.ID, Kind: r.kind, Text: b.strs[r.text], G: b.gs[r.g-1].ID, Parent: b.enclosing(r, at),
 		Object: n.Object, Expr: n.Expr, Begin: at, End: -1, Park: -1, Wake: -1,
 		Value: n.Value, Known: n.Known, N: n.N, Failed: n.Failed, Chosen: NoCase, Default: n.Default,
 		token: b.token(n.Token, n.Value, n.Known), beginT: r.t, beginP: r.p, lock: n.Lock,
@@ -133,12 +146,24 @@ func (b *Builder) began(r *row, at Pos) OpID {
 
 // enclosing is the operation in which a new one begins. Only Once.Do runs code
 // of the program: others that are still under way were left by a panic.
-func (b *Builder) enclosing(r *row) OpID {
+func (b *Builder) enclosing(r *row, at Pos) OpID {
 	id := b.inside[r.g-1]
 	for id != 0 && b.ops.at(id).Kind != Once {
 		id = b.ops.at(id).Parent
 	}
+	b.leave(r.g, at, id)
 	return id
+}
+
+// leave takes the operations that a goroutine is in as left by a panic, up to one
+// that goes on; 0 for none.
+func (b *Builder) leave(g int32, at Pos, goesOn OpID) {
+	for id := b.inside[g-1]; id != goesOn; {
+		op := b.ops.edit(id)
+		op.left = at
+		id = op.Parent
+	}
+	b.inside[g-1] = goesOn
 }
 
 // token numbers what must be equal for a value that is sent and one that is
@@ -231,15 +256,20 @@ func (b *Builder) doing(g int32, r *row) OpID {
 	return id
 }
 
-// parked takes that a goroutine began to wait in its operation.
+// parked takes that a goroutine began to wait in its operation. A close waits
+// for nothing: it was interrupted.
 func (b *Builder) parked(r *row, at Pos) {
-	if r.op = b.doing(r.g, r); r.op == 0 || !b.ops.at(r.op).extends() {
+	if r.op = b.doing(r.g, r); r.op == 0 || !b.ops.at(r.op).extends() || b.ops.at(r.op).Kind == Close {
 		r.op = 0
 		return
 	}
-	if op := b.ops.at(r.op); op.Park < 0 { // once woken, it may wait for something else
+	switch op := b.ops.at(r.op); {
+	case op.Park < 0:
 		op = b.ops.edit(r.op)
 		op.Park, op.parkT = at, r.t
+	case op.Wake >= 0 && op.retries(): // it was woken to try again, and came too late
+		op = b.ops.edit(r.op)
+		op.Wake, op.Waker, op.WakerG = -1, 0, NoG
 	}
 }
 

@@ -209,3 +209,56 @@ func TestCounterOfAWaitGroup(t *testing.T) {
 		t.Error("a counter below zero is told")
 	}
 }
+
+func TestALockThatIsMissedIsWaitedForAgain(t *testing.T) {
+	h := schedtest.Lanes(t, `
+		G1 RRRRRRRRRRRR
+		G6 .rRwwwwRwwwR
+		G1 lock! @1 mu
+		G6 lock? @2 mu
+		G1 unlock? @6 mu
+		G1 -> G6 @7
+		G1 lock! @7 mu
+		G1 unlock? @10 mu
+		G1 -> G6 @11
+		G6 lock! @11 mu
+	`)
+	var st sched.LockState
+	h.LockAt(&st, 1, h.PosAt(9000))
+	if len(st.Waiters) != 1 || st.Waiters[0].G != 6 || st.Owner != 1 {
+		t.Errorf("%+v", st)
+	}
+	op, _ := h.Op(2)
+	if op.Waker != 5 || op.End < 0 {
+		t.Errorf("%+v", op)
+	}
+}
+
+func TestAPanicLeavesTheOperation(t *testing.T) {
+	h := schedtest.Lanes(t, `
+		G1 RRRRRRRR
+		G1 send? @1 ch = 1
+		G1 recv? @3 other
+		G1 recv! @4 other closed
+		G1 note @6 later
+	`)
+	if op, ok := h.OpAt(1, 2); !ok || op.Kind != sched.Send {
+		t.Errorf("%v %+v", ok, op)
+	}
+	if op, ok := h.OpAt(1, h.Len()); ok {
+		t.Errorf("it is still in %+v", op)
+	}
+}
+
+func TestANameThatComesLateIsTaken(t *testing.T) {
+	b := sched.NewBuilder(schedtest.Rules())
+	id := b.Object(sched.Object{Cap: 1})
+	before := b.History()
+	b.Name(id, "jobs")
+	b.Name(id, "other")
+	was, _ := before.Object(id)
+	is, _ := b.History().Object(id)
+	if was.Name != "" || is.Name != "jobs" || is.Nth != 1 {
+		t.Errorf("%+v, then %+v", was, is)
+	}
+}

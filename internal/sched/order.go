@@ -82,6 +82,7 @@ func (m *matcher) order(capacity int, slack Time, loose bool) (list []transfer, 
 			} else {
 				x.take = end{hi: never, e: eternity}
 				x.group = groups[-1-ids[put]]
+				x.oneOf = x.group != 0
 			}
 		}
 		list = append(list, x)

@@ -106,6 +106,8 @@ func (t *tracker) finished(b *Builder, op *Op) {
 		t.closes = append(t.closes, closing{at, op.ID})
 	case (op.Kind == Lock || op.Kind == RLock) && !op.Failed:
 		t.acquire(op.End, op.G, op.Kind == RLock)
+	case op.Kind == Wait:
+		t.waited()
 	}
 }
 

@@ -53,6 +53,13 @@ func isProbe(function string) bool {
 		strings.HasPrefix(function, "govis/internal/xray/probe.")
 }
 
+// isProbeClose: the function that instrumented code calls for close, which is
+// generic.
+func isProbeClose(function string) bool {
+	name, _, _ := strings.Cut(function, "[")
+	return isProbe(function) && strings.HasSuffix(name, ".Close")
+}
+
 // withoutProbe takes the calls that instrumentation put in out of a stack, so
 // that it is that of the program. What the probe does for itself stays.
 func withoutProbe(frames []sched.Frame) []sched.Frame {

@@ -1,6 +1,7 @@
 package tracer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -151,6 +152,7 @@ func (o *operations) object(n *noteText, kind sched.ObjectKind, site siteText) s
 	made := n.verb == "make"
 	have, known := o.objects[n.object]
 	if known && !made && (have.typ == site.typ || have.typ == "" || site.typ == "") {
+		o.b.Name(have.id, site.name)
 		return have.id
 	}
 	if len(o.objects) >= mostObjects {
@@ -172,17 +174,19 @@ func (o *operations) site(text string) {
 // the goroutine is in: it is in the call that instrumented code made for it, or
 // in the program's own select. A channel operation may allocate, and that may
 // wait for the garbage collector or wake it (runtime/chan.go, acquireSudog;
-// runtime/mgcmark.go, gcAssistAlloc): that is something else.
+// runtime/mgcmark.go, gcAssistAlloc): that is something else. Whom a close
+// releases it makes runnable without a frame of its own (runtime/chan.go,
+// closechan): the call is the innermost one then.
 func within(frames []sched.Frame) sched.Within {
 	for i, f := range frames {
 		switch {
 		case strings.HasPrefix(f.Func, "runtime.mallocgc"), strings.HasPrefix(f.Func, "runtime.gc"):
 			return sched.Elsewhere
-		case isProbe(f.Func) && i == 0: // interrupted there, such as for a scan of its stack
+		case isProbe(f.Func) && i == 0 && !isProbeClose(f.Func): // interrupted there, such as for a scan of its stack
 			return sched.Elsewhere
 		case isProbe(f.Func):
 			return sched.InCall
-		case i == 0 && (f.Func == "runtime.selectgo" || f.Func == "runtime.selectnbsend" || f.Func == "runtime.selectnbrecv"):
+		case i == 0 && slices.Contains(selectCalls, f.Func):
 			if len(frames) > 1 && !frames[1].Std {
 				return sched.InSelect
 			}
@@ -191,6 +195,13 @@ func within(frames []sched.Frame) sched.Within {
 		}
 	}
 	return sched.Elsewhere
+}
+
+// selectCalls are what the compiler makes of a select: all but the first of one
+// with a single case (cmd/compile/internal/walk/select.go, walkSelectCases).
+var selectCalls = []string{
+	"runtime.selectgo", "runtime.selectnbsend", "runtime.selectnbrecv",
+	"runtime.chansend1", "runtime.chanrecv1", "runtime.chanrecv2",
 }
 
 // newOperations makes a reader that knows nothing yet.
