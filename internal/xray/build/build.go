@@ -12,6 +12,7 @@ package build
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -62,28 +63,25 @@ func (e *CompileError) Error() string { return firstProblem(e.Output) }
 // Build builds a program. A CompileError means that the go command itself
 // refuses it; any other error is one line for the user.
 func Build(ctx context.Context, c Config) (*Program, error) {
+	p, err := buildOnce(ctx, c, true)
+	if errors.Is(err, errNotQuick) {
+		p, err = buildOnce(ctx, c, false)
+	}
+	return p, err
+}
+
+func buildOnce(ctx context.Context, c Config, quick bool) (*Program, error) {
 	b, err := newBuilder(ctx, c)
 	if err != nil {
 		return nil, err
 	}
-	if err := b.list(); err != nil {
-		return nil, err
+	b.quick = quick
+	for _, step := range []func() error{b.list, b.home, b.unknownDeps, b.copyModules, b.instrument, b.compile} {
+		if err := step(); err != nil {
+			return nil, err
+		}
 	}
-	if err := b.home(); err != nil {
-		return nil, err
-	}
-	if err := b.unknownDeps(); err != nil {
-		return nil, err
-	}
-	if err := b.copyModules(); err != nil {
-		return nil, err
-	}
-	if err := b.instrument(); err != nil {
-		return nil, err
-	}
-	if err := b.compile(); err != nil {
-		return nil, err
-	}
+	b.remember()
 	b.cache.tidy()
 	return b.program, nil
 }
@@ -92,6 +90,7 @@ func Build(ctx context.Context, c Config) (*Program, error) {
 type builder struct {
 	ctx     context.Context
 	conf    Config
+	quick   bool // see errNotQuick
 	where   place
 	goTool  goTool
 	cache   store

@@ -15,11 +15,12 @@ import (
 
 // sample is a program of testdata: a txtar whose comment has lines "word rest".
 type sample struct {
-	dir     string
-	conf    Config
-	sources []string
-	needs   string
-	alone   bool // it sets the environment, which is that of all
+	dir      string
+	conf     Config
+	sources  []string
+	needs    string
+	alone    bool // it sets the environment, which is that of all
+	thorough bool // it cannot be built quickly
 }
 
 // readSample unpacks a program.
@@ -47,6 +48,8 @@ func readSample(t *testing.T, file string) sample {
 			s.alone = true
 		case "test":
 			s.conf.Test = true
+		case "thorough":
+			s.thorough = true
 		case "sources":
 			s.sources = strings.Fields(rest)
 		case "needs":
@@ -109,6 +112,9 @@ func TestPrograms(t *testing.T) {
 	if err != nil || len(found) == 0 {
 		t.Fatal("no programs", err)
 	}
+	if testing.Short() {
+		found = found[:3] // the others build with the same code
+	}
 	for _, file := range found {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			s := readSample(t, file)
@@ -137,6 +143,13 @@ func TestPrograms(t *testing.T) {
 			slices.Sort(s.sources)
 			if !slices.Equal(names, s.sources) {
 				t.Errorf("sources %q, want %q", names, s.sources)
+			}
+			again, err := buildOnce(context.Background(), s.conf, true)
+			switch {
+			case errors.Is(err, errNotQuick) != s.thorough || err != nil && !s.thorough:
+				t.Errorf("a quick build: %v", err)
+			case err == nil && (again.Binary != p.Binary || again.Sites != p.Sites):
+				t.Errorf("a quick build differs: %+v, want %+v", again, p)
 			}
 			got, want := outcome(t, p.Dir, p.Binary), outcome(t, p.Dir, plain(t, s))
 			if cut(got) != cut(want) {

@@ -30,6 +30,7 @@ const (
 	storeFiles    = "files"
 	storeBinaries = "bin"
 	storeModules  = "modules"
+	storeExports  = "exports"
 )
 
 // openStore opens the store in a folder, by default in the user's cache.
@@ -106,6 +107,7 @@ func (s store) tidy() {
 	_ = os.WriteFile(stamp, nil, 0o644)
 	s.remove(storeFiles, keepFiles)
 	s.remove(storeModules, keepFiles)
+	s.remove(storeExports, keepFiles)
 	s.remove(storeBinaries, keepBinaries)
 }
 

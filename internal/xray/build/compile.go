@@ -21,6 +21,9 @@ func (b *builder) compile() error {
 	if err == nil || b.ctx.Err() != nil {
 		return errors.Join(err, b.ctx.Err())
 	}
+	if b.quick {
+		return doubtful(errors.New(said))
+	}
 	if named := b.blamed(said); len(named) > 0 {
 		b.restore(named)
 		if _, err = b.attempt(); err == nil || b.ctx.Err() != nil {

@@ -26,7 +26,8 @@ func findGo(ctx context.Context, dir string) (goTool, error) {
 		return goTool{}, errors.New("there is no go command on PATH: install Go from https://go.dev/dl, or try a scenario, which needs none: govis list")
 	}
 	g := goTool{path: path, dir: dir}
-	out, err := g.run(ctx, "env", "-json", "GOFLAGS", "GOVERSION", "GOMOD", "GOWORK", "GOOS", "GOARCH", "GOMODCACHE", "GO111MODULE")
+	out, err := g.run(ctx, "env", "-json", "GOFLAGS", "GOVERSION", "GOMOD", "GOWORK", "GOOS", "GOARCH", "GOMODCACHE", "GO111MODULE",
+		"GOROOT", "GOCACHE", "GOEXPERIMENT", "GOAMD64", "GOARM", "GOARM64", "CGO_ENABLED", "CGO_CFLAGS", "CC")
 	if err != nil {
 		return goTool{}, err
 	}

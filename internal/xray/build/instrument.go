@@ -15,11 +15,16 @@ func (b *builder) instrument() error {
 	var all []*parsed
 	for _, p := range b.chosen() {
 		r, err := b.parse(p)
+		if err != nil && b.quick {
+			return doubtful(err)
+		}
 		if err != nil {
 			b.leave(p.Dir, "cannot be read: "+err.Error())
 			continue
 		}
-		b.rewrite(r)
+		if err := b.rewrite(r); err != nil {
+			return err
+		}
 		all = append(all, r)
 	}
 	if err := b.enter(all); err != nil {
@@ -110,25 +115,29 @@ func matches(pattern, path string) bool {
 }
 
 // rewrite instruments a package, unless its types cannot be known.
-func (b *builder) rewrite(p *parsed) {
+func (b *builder) rewrite(p *parsed) error {
 	if err := b.check(p); err != nil {
+		if b.quick {
+			return doubtful(err)
+		}
 		reason := "its types are not known: " + err.Error()
 		if b.exports.failed != nil {
 			reason = fmt.Sprintf("this govis cannot read what %s compiles: use a newer govis, or an older Go with GOTOOLCHAIN", b.program.Go)
 		}
 		b.leave(p.Path, reason)
-		return
+		return nil
 	}
 	r, err := xray.Instrument(&p.Package, xray.Options{Probe: b.probePath()})
 	if err != nil {
 		b.leave(p.Path, err.Error())
-		return
+		return nil
 	}
 	for name, text := range r.Files {
 		b.texts[name] = change{text: text, site: true}
 	}
 	b.program.Left = append(b.program.Left, r.Left...)
 	b.program.Sites += r.Sites
+	return nil
 }
 
 // leave notes that a package or a file is not instrumented. One reason that

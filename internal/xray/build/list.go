@@ -36,11 +36,14 @@ type module struct {
 const fields = "ImportPath,Name,Dir,Export,ForTest,Standard,DepOnly,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles," +
 	"CompiledGoFiles,EmbedPatterns,ImportMap,Module,Error"
 
-// list lists the packages of the program and compiles them as they are, so
-// that what does not compile is reported with its own lines and columns, and so
-// that there is export data of all of them.
+// list lists the packages of the program and, unless it has to be quick,
+// compiles them as they are, so that what does not compile is reported with its
+// own lines and columns, and so that there is export data of all of them.
 func (b *builder) list() error {
-	args := []string{"list", "-e", "-export", "-deps", "-compiled", "-json=" + fields}
+	args := []string{"list", "-e", "-deps", "-json=" + fields}
+	if !b.quick {
+		args = append(args, "-export", "-compiled")
+	}
 	if b.conf.Test {
 		args = append(args, "-test")
 	}
@@ -62,6 +65,9 @@ func (b *builder) list() error {
 	}
 	if slices.ContainsFunc(b.pkgs, func(p *listed) bool { return p.Error != nil }) {
 		return b.refused(nil)
+	}
+	if b.quick {
+		return b.recall()
 	}
 	return nil
 }

@@ -92,6 +92,9 @@ func (b *builder) check(p *parsed) error {
 		}
 	}
 	p.Types, _ = conf.Check(p.Path, p.Fset, trees, p.Info)
+	if b.quick && isOwn(p.listed) { // it has no export data; go list has named it before those that import it
+		b.exports.known[p.Path] = p.Types
+	}
 	return first
 }
 
