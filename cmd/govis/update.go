@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"govis/internal/lang"
 	"govis/internal/narrate"
@@ -97,13 +98,14 @@ func notice(s tracer.Snapshot) lang.Text {
 		return lang.Text{}
 	case s.Ending.How == tracer.EndLimit:
 		return lang.Text{
-			En: fmt.Sprintf("govis ended the program after %v; a longer run: --limit 30s", s.Meta.Limit),
-			Zh: fmt.Sprintf("程序运行 %v 后被 govis 结束；想运行更久：--limit 30s", s.Meta.Limit),
+			En: fmt.Sprintf("the recording ended after %v; a longer one: --limit 30s", s.Meta.Limit),
+			Zh: fmt.Sprintf("录制在 %v 后结束；想录得更久：--limit 30s", s.Meta.Limit),
 		}
 	case s.Ending.How == tracer.EndBudget:
+		at := time.Duration(s.History.End()).Round(time.Millisecond)
 		return lang.Text{
-			En: "govis ended the program: its trace grew beyond 64 MB",
-			Zh: "trace 超过 64 MB，govis 结束了程序",
+			En: fmt.Sprintf("the recording ended at %v: 200,000 operations or 64 MB are the most that is kept", at),
+			Zh: fmt.Sprintf("录制在 %v 时结束：最多保留 20 万次操作或 64 MB", at),
 		}
 	}
 	return lang.Text{}

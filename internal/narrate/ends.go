@@ -103,15 +103,15 @@ var endRules = []rule{
 	{
 		Name: "time limit", Source: "tracer/watchdog.go", Match: ends("limit"),
 		Text: lang.Text{
-			En: "The time limit is over, so govis ends the program here. What it would have done next is not known.",
-			Zh: "时间限制已到，govis 在这里结束程序。它接下来会做什么，无从得知。",
+			En: "The time limit is over, so the recording ends here. What the program would have done next is not known.",
+			Zh: "时间限制已到，录制在这里结束。程序接下来会做什么，无从得知。",
 		},
 	},
 	{
 		Name: "size limit", Source: "tracer/watchdog.go", Match: ends("budget"),
 		Text: lang.Text{
-			En: "The trace has reached its size limit, so govis ends the program here. What came next is not known.",
-			Zh: "trace 已达大小上限，govis 在这里结束程序。之后的事无从得知。",
+			En: "The recording has reached its limit of operations or bytes and ends here. What came next is not known.",
+			Zh: "录制已达操作数或字节数的上限，在这里结束。之后的事无从得知。",
 		},
 	},
 	{
