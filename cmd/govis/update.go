@@ -102,8 +102,8 @@ func notice(s tracer.Snapshot) lang.Text {
 		}
 	case s.Ending.How == tracer.EndBudget:
 		return lang.Text{
-			En: "govis ended the program: its trace grew beyond 64 MB",
-			Zh: "trace 超过 64 MB，govis 结束了程序",
+			En: "the recording stopped at its size limit: what the program did after that is not in it",
+			Zh: "录制已达大小上限就停了：程序此后做的事不在其中",
 		}
 	}
 	return lang.Text{}

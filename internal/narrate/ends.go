@@ -85,6 +85,16 @@ var endRules = []rule{
 		},
 	},
 	{
+		Name: "fatal error", Source: "runtime/panic.go fatalthrow: the trace is not written to its end",
+		Match: func(c *telling) bool {
+			return ends("panic")(c) && c.Category != "" && !strings.HasPrefix(c.Category, "panic: ")
+		},
+		Text: lang.Text{
+			En: "The program crashes: {category}. What it did last may be missing.",
+			Zh: "程序崩溃：{category}。它最后做的事可能没有记录下来。",
+		},
+	},
+	{
 		Name: "panic with message", Source: "runtime/panic.go fatalpanic; what the program printed",
 		Match: func(c *telling) bool { return ends("panic")(c) && c.Category != "" },
 		Text: lang.Text{
@@ -110,8 +120,8 @@ var endRules = []rule{
 	{
 		Name: "size limit", Source: "tracer/watchdog.go", Match: ends("budget"),
 		Text: lang.Text{
-			En: "The trace has reached its size limit, so govis ends the program here. What came next is not known.",
-			Zh: "trace 已达大小上限，govis 在这里结束程序。之后的事无从得知。",
+			En: "The recording has reached its size limit and stops here. What the program did next is not known.",
+			Zh: "录制已达大小上限，到此为止。程序接下来做了什么，无从得知。",
 		},
 	},
 	{
