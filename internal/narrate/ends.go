@@ -85,6 +85,16 @@ var endRules = []rule{
 		},
 	},
 	{
+		Name: "fatal error", Source: "runtime/panic.go fatalthrow: the trace is not written to its end",
+		Match: func(c *telling) bool {
+			return ends("panic")(c) && c.Category != "" && !strings.HasPrefix(c.Category, "panic: ")
+		},
+		Text: lang.Text{
+			En: "The program crashes: {category}. What it did last may be missing.",
+			Zh: "程序崩溃：{category}。它最后做的事可能没有记录下来。",
+		},
+	},
+	{
 		Name: "panic with message", Source: "runtime/panic.go fatalpanic; what the program printed",
 		Match: func(c *telling) bool { return ends("panic")(c) && c.Category != "" },
 		Text: lang.Text{

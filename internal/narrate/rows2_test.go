@@ -262,6 +262,7 @@ var endRows = []row{
 	{"end: main returns, others live", "main returns, others left", func(s *story) { s.second().end("return", 0, "") }},
 	{"end: os.Exit", "os.Exit", func(s *story) { s.end("exit", 3, "") }},
 	{"end: panic", "panic with message", func(s *story) { s.end("panic", 2, "panic: boom\x07") }},
+	{"end: fatal error", "fatal error", func(s *story) { s.end("panic", 2, "fatal error: sync: unlock of unlocked mutex") }},
 	{"end: panic without a message", "panic", func(s *story) { s.end("panic", 2, "") }},
 	{"end: time limit", "time limit", func(s *story) { s.end("limit", 124, "") }},
 	{"end: size limit", "size limit", func(s *story) { s.end("budget", 124, "") }},

@@ -64,7 +64,10 @@ func openArchive(name string, body io.ReadCloser, all io.Reader, size int64) (*R
 		r.Size = info.Size()
 	}
 	r.counts = &countReader{r: tr}
-	in, err := sniffed(r.counts, false)
+	var in io.Reader = r.counts
+	if r.Size > 0 { // a program that ends early may leave no trace, but it has an ending
+		in, err = sniffed(r.counts, false)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %s in it: %w", name, archiveTrace, err)
 	}

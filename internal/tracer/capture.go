@@ -224,6 +224,10 @@ func (r *Recording) Signal(s os.Signal) {
 	}
 }
 
+// panicStatus is the exit status of a program that the runtime ends
+// (runtime/panic.go, fatalpanic and fatalthrow).
+const panicStatus = 2
+
 // wait gives how the program ended, as far as one can see from outside.
 func (c *capture) wait() Ending {
 	<-c.done
@@ -232,7 +236,7 @@ func (c *capture) wait() Ending {
 	switch {
 	case end.Code < 0:
 		end.How, end.Message = EndKilled, st.String()
-	case end.Message != "":
+	case end.Message != "" && end.Code == panicStatus:
 		end.How = EndPanic
 	case end.Code != 0:
 		end.How = EndExit

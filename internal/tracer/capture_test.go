@@ -343,6 +343,25 @@ func TestTheClockStartsWithTheProgram(t *testing.T) {
 	}
 }
 
+// TestARecordingWithoutATraceSaysHowItEnded: a program may end before the
+// runtime has written anything.
+func TestARecordingWithoutATraceSaysHowItEnded(t *testing.T) {
+	var file bytes.Buffer
+	z := zip.NewWriter(&file)
+	w, _ := z.Create(archiveMeta)
+	_, _ = w.Write([]byte(`{"govis":1,"kind":"program","ending":{"how":"panic","code":2,"message":"fatal error: concurrent map writes"}}`))
+	_, _ = z.Create(archiveTrace)
+	z.Close()
+	rec, err := Open("-", &file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Load(t.Context(), rec, nil)
+	if empty := (*EmptyError)(nil); !errors.As(err, &empty) || !strings.Contains(err.Error(), "ended before anything was recorded: fatal error: concurrent map writes") {
+		t.Error(err)
+	}
+}
+
 // TestSourcesOfAnArchiveStayInside: names come from a file that anybody can
 // make.
 func TestSourcesOfAnArchiveStayInside(t *testing.T) {

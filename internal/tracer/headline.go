@@ -6,7 +6,10 @@ import (
 	"sync"
 )
 
-// headline finds the line with which the runtime says why it ends a program.
+// headline finds the line with which the runtime says why it ends a program: the
+// last one, for a program may have printed the like before, and of several
+// panics, each raised while the one before it was under way, the last is the
+// reason.
 type headline struct {
 	mu   sync.Mutex
 	rest []byte
@@ -16,7 +19,7 @@ type headline struct {
 func (h *headline) look(p []byte) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.line != "" || len(h.rest) > 64<<10 {
+	if len(h.rest) > 64<<10 {
 		return
 	}
 	h.rest = append(h.rest, p...)
@@ -26,9 +29,9 @@ func (h *headline) look(p []byte) {
 			return
 		}
 		h.rest = rest
-		if s := string(line); strings.HasPrefix(s, "panic: ") || strings.HasPrefix(s, "fatal error: ") {
+		s := strings.TrimPrefix(string(line), "\t")
+		if strings.HasPrefix(s, "panic: ") || len(s) == len(line) && (strings.HasPrefix(s, "fatal error: ") || s == "SIGQUIT: quit" || s == "SIGABRT: abort") {
 			h.line = s
-			return
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"govis/internal/sched"
@@ -161,6 +162,7 @@ func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 		ending = l.rec.finish()
 	}
 	ending = l.conv.notes.ended(ending, l.rec.Meta.Kind == KindProgram || l.rec.Meta.Kind == KindTest)
+	l.rec.Meta.Ending = ending
 	if l.b.History().Len() == 0 {
 		held := cut && l.plain.n.Load() > emptyTrace
 		return Snapshot{Ending: ending}, &EmptyError{Name: l.rec.Name, Cut: held, Cause: cause.Error(), Ending: ending}
@@ -170,7 +172,6 @@ func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 	}
 	l.lastSteps(ending)
 	l.out.flush(l.b)
-	l.rec.Meta.Ending = ending
 	s := l.snapshot()
 	s.Done = true
 	if cut {
@@ -198,10 +199,17 @@ func (l *loader) lastSteps(ending Ending) {
 	_ = l.b.Add(last) // cannot fail: the time is that of the last entry
 	switch ending.How {
 	case EndReturn, EndExit, EndPanic:
-		l.addStuck()
+		if l.conv.notes.ending.How != EndUnknown || l.rec.Meta.Kind == KindScenario || flushed(ending) {
+			l.addStuck()
+		}
 	}
 	l.b.Seal()
 }
+
+// flushed tells whether the runtime wrote the trace to its end although the
+// program crashed. It does for a panic (runtime/panic.go, fatalpanic), but not
+// when it ends a program at once, for a fatal error or a signal.
+func flushed(e Ending) bool { return strings.HasPrefix(e.Message, "panic: ") }
 
 // addStuck tells of the goroutines that were still waiting when the program
 // ended.

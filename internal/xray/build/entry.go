@@ -15,8 +15,11 @@ import (
 // would be seen by go:embed.
 func (b *builder) enter(all []*parsed) error {
 	name, plain := b.entry(all)
-	if name == "" {
+	switch {
+	case name == "" && b.conf.Test:
 		return fmt.Errorf("%s: no file that can start the recording", b.conf.Target)
+	case name == "":
+		return fmt.Errorf("%s: package main has no func main", b.conf.Target)
 	}
 	c := b.texts[name]
 	if c.text == "" {

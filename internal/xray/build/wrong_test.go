@@ -32,6 +32,8 @@ package main
 import _ "example.com/wrong/missing"
 
 func main() {}
+-- nomain/main.go --
+package main
 -- tests/a_test.go --
 package tests
 -- empty/text --
@@ -68,12 +70,13 @@ func TestWrongTurns(t *testing.T) {
 		{Config{Target: "./lib", Test: true}, false, "./lib: package lib has no test files"},
 		{Config{Target: "./bad"}, true, "# example.com/wrong/bad\nbad/main.go:4:2: undefined: undefined\n"},
 		{Config{Target: "./usesbad"}, true, "usesbad/main.go:3:8: no required module provides package example.com/wrong/missing"},
+		{Config{Target: "./nomain"}, false, "./nomain: package main has no func main"},
 		{Config{Target: "./tests"}, false, "./tests: only tests, no program: govis test ./tests"},
 		{Config{Target: "./empty"}, true, "no Go files in "},
 		{Config{Target: "./nosuch"}, false, "./nosuch: no such file or folder"},
 		{Config{Target: "nosuch.go"}, false, "nosuch.go: no such file or folder"},
 		{Config{Target: "run.govis"}, false, "run.govis: neither a Go file nor a folder"},
-		{Config{Target: "./..."}, false, "./...: 4 programs: name one, such as example.com/wrong/bad"},
+		{Config{Target: "./..."}, false, "./...: 5 programs: name one, such as example.com/wrong/bad"},
 		{Config{Target: "./lib/..."}, false, "package lib is no program"},
 		{Config{Target: "./inway"}, false, "govisprobe: in the way of govis"},
 		{Config{Target: "./one", Flags: []string{"-nonsense"}}, true, "flag provided but not defined: -nonsense"},
