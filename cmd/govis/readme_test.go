@@ -12,7 +12,7 @@ import (
 func TestReadmePictureIsTheProgramsOwn(t *testing.T) {
 	for file, lang := range map[string]string{"../../README.md": "en", "../../README.zh-CN.md": "zh"} {
 		var out, errs bytes.Buffer
-		args := []string{"govis", "frame", "../../docs/unbuffered-handoff.govis", "--step", "7", "--lang", lang}
+		args := []string{"govis", "frame", "../../docs/unbuffered-handoff.govis", "--step", "9", "--lang", lang}
 		if code := run(args, nil, &out, &errs); code != 0 {
 			t.Fatalf("exit status %d: %s", code, &errs)
 		}
