@@ -91,6 +91,9 @@ var runtimeRows = []row{
 		s.second().stop(sched.Yield, 2, "runtime.Gosched", "runtime.systemstack_switch runtime.startTheWorld main.work:21")
 	}},
 	{"trace: a yield without a reason", "yield", func(s *story) { s.second().stop(sched.Yield, 2, "unspecified", "main.work:21") }},
+	{"trace: a panic waits for the trace to be flushed", "block panic", func(s *story) {
+		s.second().block(2, "sync", "runtime.traceAdvance runtime.gopanic runtime.chansend runtime.chansend1 main.work:21")
+	}},
 	{"teaching 0.5: goyield hands a mutex over", "mutex hand-off", func(s *story) {
 		s.waiting("sync", "sync.(*Mutex).Lock main.work:21").wake(2, 1, "sync.(*Mutex).Unlock main.main:14").
 			stop(sched.Yield, 1, "preempted", "runtime.goyield sync.(*Mutex).Unlock main.main:14")

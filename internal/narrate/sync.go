@@ -112,6 +112,17 @@ var syncWaits = []waitKind{
 		Doing: lang.Text{En: "waiting to use a file or connection", Zh: "等待使用文件或连接"},
 	},
 	{
+		// Only a panic that nobody recovers comes to where the trace is flushed.
+		Name: "panic", Source: "runtime/panic.go gopanic, runtime/trace.go traceAdvance",
+		Match: within("sync", "runtime.gopanic"),
+		Block: lang.Text{
+			En: "{who} panics{here}, and nobody recovers. Before the program crashes it waits until the trace is written.",
+			Zh: "{who} panic 了{here}，没有被 recover。程序崩溃之前，它要等 trace 写完。",
+		},
+		State: lang.Text{En: "panics", Zh: "panic 中"},
+		Doing: lang.Text{En: "panicking", Zh: "panic"},
+	},
+	{
 		Name: "sync", Source: "runtime/sema.go semacquire1", Match: because("sync"),
 		Block: lang.Text{
 			En: "{who} waits inside package {lock}{here}.",

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -211,12 +212,18 @@ func (l *loader) lastSteps(ending Ending) {
 // when it ends a program at once, for a fatal error or a signal.
 func flushed(e Ending) bool { return strings.HasPrefix(e.Message, "panic: ") }
 
+// inPanic tells from a stack that its goroutine waits for nothing but the end of
+// its own panic (runtime/panic.go, gopanic).
+func inPanic(frames []sched.Frame) bool {
+	return slices.ContainsFunc(frames, func(f sched.Frame) bool { return f.Func == "runtime.gopanic" })
+}
+
 // addStuck tells of the goroutines that were still waiting when the program
 // ended.
 func (l *loader) addStuck() {
 	h := l.b.History()
 	for _, sp := range h.At(nil, h.Len()) {
-		if g, _ := h.Goroutine(sp.G); sp.State != sched.Waiting || g.System {
+		if g, _ := h.Goroutine(sp.G); sp.State != sched.Waiting || g.System || inPanic(h.Stack(sp.Stack)) {
 			continue
 		}
 		_ = l.b.Add(sched.Entry{

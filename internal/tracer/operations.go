@@ -174,13 +174,14 @@ func (o *operations) site(text string) {
 // the goroutine is in: it is in the call that instrumented code made for it, or
 // in the program's own select. A channel operation may allocate, and that may
 // wait for the garbage collector or wake it (runtime/chan.go, acquireSudog;
-// runtime/mgcmark.go, gcAssistAlloc): that is something else. Whom a close
+// runtime/mgcmark.go, gcAssistAlloc): that is something else,
+// and so is its panic. Whom a close
 // releases it makes runnable without a frame of its own (runtime/chan.go,
 // closechan): the call is the innermost one then.
 func within(frames []sched.Frame) sched.Within {
 	for i, f := range frames {
 		switch {
-		case strings.HasPrefix(f.Func, "runtime.mallocgc"), strings.HasPrefix(f.Func, "runtime.gc"):
+		case strings.HasPrefix(f.Func, "runtime.mallocgc"), strings.HasPrefix(f.Func, "runtime.gc"), f.Func == "runtime.gopanic":
 			return sched.Elsewhere
 		case isProbe(f.Func) && i == 0 && !isProbeClose(f.Func): // interrupted there, such as for a scan of its stack
 			return sched.Elsewhere
