@@ -9,9 +9,9 @@ const arrowLimit = 24
 
 // drawArrows draws who woke or created whom, and which value went from whom to
 // whom: from the lane of the one to the lane of the other. A hand-over that wakes
-// one of the two is one arrow, that of its value. Last come the arrows of the
-// current step, which lie over the others, and values that lay in a buffer, if
-// there is room for them.
+// one of the two is one arrow, that of its value. The arrows of the current step
+// lie over the others. Values that lay in a buffer come last: theirs are long, and
+// are drawn only where they cross nothing.
 func (t *timeline) drawArrows() {
 	if t.c.W() == 0 {
 		return
@@ -23,28 +23,36 @@ func (t *timeline) drawArrows() {
 			handed[m.Sent] = m
 		}
 	}
-	sparse := t.roomy() && len(t.lanes) <= 10
+	sparse := t.roomy() && len(t.lanes) <= mostSparse
 	mine := t.drawWakeups(handed, sparse)
-	for i := len(list) - 1; i >= 0; i-- {
-		m := &list[i]
-		if m.mine && i >= len(t.now.moves) || m.Handed() && !m.mine && sparse && handed[m.Sent] == m {
+	now := len(t.now.moves)
+	for i := range list[now:] {
+		if m := &list[now+i]; m.Handed() && (m.mine || sparse) {
 			t.drawMessage(m, false)
 		}
 	}
 	for i := range mine {
 		t.drawArrow(&mine[i])
 	}
-	for i := range t.now.moves {
+	for i := range list[:now] {
 		t.drawMessage(&list[i], false)
 	}
-	if !sparse || t.pitch < 2 {
-		return
-	}
+	t.drawBuffered(list[now:], sparse && t.pitch == 2)
+}
+
+// mostSparse is how many lanes there may be for all arrows to be drawn.
+const mostSparse = 10
+
+// drawBuffered draws the messages that lay in a buffer: those of the selected
+// goroutine, and if there is room the others.
+func (t *timeline) drawBuffered(list []message, others bool) {
 	n := 0
-	for i := range list {
-		if m := &list[i]; !m.Handed() && !m.mine && n < mostBuffered {
-			t.drawMessage(m, true)
-			n++
+	for _, mine := range []bool{true, false} {
+		for i := range list {
+			if m := &list[i]; !m.Handed() && m.mine == mine && (mine || others) && n < mostBuffered {
+				t.drawMessage(m, true)
+				n++
+			}
 		}
 	}
 }

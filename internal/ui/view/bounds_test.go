@@ -3,7 +3,6 @@ package view
 import (
 	"image"
 	"math/rand/v2"
-	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -162,44 +161,6 @@ func TestRowsAnswerClicks(t *testing.T) {
 				t.Errorf("row %d %q: no step", y, line)
 			}
 		}
-	}
-}
-
-// Every goroutine that the board names in a picture of a channel, or beside a
-// lock, can be clicked.
-func TestTheBoardAnswersClicks(t *testing.T) {
-	h := schedtest.Lanes(t, `
-		G1 RRRRRRRRRRRRRRR
-		G6 rRRRRRwwwwwwwww
-		G7 rRRRRRRwwwwwwww
-		G8 rRRRRRRRwwwwwww
-		G9 rRRRRRRRRwwwwww
-		G6 send? @2 jobs = 1
-		G6 why @6 chan send
-		G7 send? @3 jobs = 2
-		G7 why @7 chan send
-		G8 recv? @3 done type=bool
-		G8 why @8 chan receive
-		G1 lock! @4 mu
-		G9 lock? @5 mu
-		G9 why @9 sync.Mutex.Lock
-	`)
-	f := &Frame{History: h, Head: playback.Start(h).End(h), View: Channels}
-	g := paint.NewGrid(80, 12)
-	drawChannels(g.All(), f)
-	found := 0
-	for y, line := range strings.Split(g.Text(false), "\n") {
-		for _, at := range regexp.MustCompile(`G\d+`).FindAllStringIndex(line, -1) {
-			x := paint.Width(line[:at[0]])
-			hit := f.hitBoard(paint.NewGrid(80, 12).All(), x, y)
-			if got := label(&sched.Goroutine{ID: hit.G}); got != line[at[0]:at[1]] {
-				t.Errorf("row %d column %d of %q: %s", y, x, line, got)
-			}
-			found++
-		}
-	}
-	if found != 5 {
-		t.Errorf("%d goroutines are named:\n%s", found, g.Text(false))
 	}
 }
 

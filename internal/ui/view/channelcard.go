@@ -15,10 +15,14 @@ func (b *board) drawChannel(y int, id sched.ObjectID) {
 	x := b.name(y, id, p.dim) + 2
 	right := b.c.W() - 1
 	facts := p.facts()
+	need := 0 // for what matters more than the numbers
+	for _, t := range facts[:min(2, len(facts))] {
+		need += paint.Width(t.text) + 2
+	}
 	if went := p.went(); !p.dim {
 		sign, style := evidenceMark(p.evidence())
 		n := paint.Width(went) + 2
-		if right-n > x+paint.Width(facts[0].text)+1 {
+		if right-n > x+need {
 			b.c.Set(right-n, y, sign, style)
 			b.c.Text(right-n+2, y, went, paint.Normal)
 			right -= n + 2

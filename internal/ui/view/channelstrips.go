@@ -27,11 +27,14 @@ func (t *timeline) chooseStrips(lanes int) {
 	if len(t.ranges) > 0 {
 		other++
 	}
-	n := min(len(all), mostStrips, t.c.H()-other-2*lanes)
+	n := t.c.H() - other - 2*lanes // what lanes with their names in a row of their own leave
+	if n < 1 {
+		n = t.c.H() - other - lanes
+	}
 	if n < 1 && t.c.H()-other-1 >= min(lanes, leastLanes) {
 		n = 1
 	}
-	if n < 1 {
+	if n = min(n, len(all), mostStrips); n < 1 {
 		return
 	}
 	focus := t.f.object(&t.now, func(id sched.ObjectID) bool { o, _ := t.f.History.Object(id); return o.Kind == sched.Channel })
@@ -44,6 +47,9 @@ func (t *timeline) chooseStrips(lanes int) {
 	t.channels = all[first : first+n]
 }
 
+// wishedStrips is for how many of the strips the source makes room.
+const wishedStrips = 4
+
 // stripWish is how many rows the strips of channels would like to have.
 func stripWish(f *Frame) int {
 	n := 0
@@ -52,7 +58,7 @@ func stripWish(f *Frame) int {
 			n++
 		}
 	}
-	return min(n, mostStrips)
+	return min(n, wishedStrips)
 }
 
 // drawStrips draws the channels as they are at the playhead, the first of them

@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"strings"
 
 	"govis/internal/sched"
 	"govis/internal/ui/paint"
@@ -14,6 +15,10 @@ const (
 	lockState = 26
 )
 
+// lockFrom is the width from which a lock's kind is shown, and since when it is
+// held.
+const lockFrom = 56
+
 // drawLock draws a Mutex, WaitGroup, Once or Cond in one row: what it is, in
 // which state, and who waits for it.
 func (b *board) drawLock(y int, id sched.ObjectID) {
@@ -24,7 +29,9 @@ func (b *board) drawLock(y int, id sched.ObjectID) {
 		style = paint.Dim
 	}
 	x := max(b.name(y, id, unused)+2, min(lockName, b.c.W()/4))
-	x = max(b.c.Text(x, y, b.lockWord(&o), style)+2, x+lockKind)
+	if b.c.W() >= lockFrom {
+		x = max(b.c.Text(x, y, b.lockWord(&o), style)+2, x+lockKind)
+	}
 	if unused {
 		b.c.Text(x, y, paint.Truncate(wordUnused.In(b.f.Lang), b.c.W()-x-1), paint.Dim)
 		b.keep(y, id, nil)
@@ -33,24 +40,29 @@ func (b *board) drawLock(y int, id sched.ObjectID) {
 	var st sched.LockState
 	b.f.History.LockAt(&st, id, b.f.Head.Pos)
 	var row line
-	line := x + lockState // where those who wait stand, when there is room
+	column := x + lockState // where those who wait stand, when there is room
 	if x = row.left(b.c, x, y, b.lockState(&o, &st)) + 2; len(st.Waiters) > 0 {
-		if b.c.W()-line > leastExit {
-			x = max(x, line)
+		if b.c.W()-column > leastExit {
+			x = max(x, column)
 		}
 		row.left(b.c, x, y, b.lockQueue(st.Waiters, b.c.W()-x-1))
 	}
 	b.keep(y, id, row.zones)
 }
 
-// firstUses is how many operations with a lock are asked what it is.
-const firstUses = 64
+// firstUses is how many entries from its first use on are asked what a lock is.
+const firstUses = 4096
+
+// uses gives the first operations with an object that began before a position.
+func (b *board) uses(id sched.ObjectID, p sched.Pos) []sched.OpID {
+	since := b.f.History.Since(id)
+	return b.f.History.ObjectOps(nil, id, since, min(p, since+firstUses))
+}
 
 // lockWord is what Go calls the lock. A RWMutex is known from being used as one.
 func (b *board) lockWord(o *sched.Object) string {
 	if o.Kind == sched.Mutex {
-		ops := b.f.History.ObjectOps(nil, o.ID, 0, b.f.History.Len())
-		for _, id := range ops[:min(len(ops), firstUses)] {
+		for _, id := range b.uses(o.ID, b.f.History.Len()) {
 			if op, _ := b.f.History.Op(id); op.Kind == sched.RLock {
 				return "RW" + kindWord(o.Kind)
 			}
@@ -77,10 +89,10 @@ func (b *board) lockState(o *sched.Object, st *sched.LockState) []piece {
 	switch {
 	case st.Owner != sched.NoG:
 		text := fmt.Sprintf(wordHeld.In(l), st.Owner)
-		if step := h.Entry(max(0, st.Since)).Step; st.Since >= 0 && step > 0 {
+		if step := h.Entry(max(0, st.Since)).Step; b.c.W() >= lockFrom && st.Since >= 0 && step > 0 {
 			text = fmt.Sprintf(wordHeldSince.In(l), st.Owner, step)
 		}
-		return []piece{{text, b.gStyle(st.Owner), st.Owner}}
+		return b.naming(text, st.Owner)
 	case len(st.Readers) > 0:
 		list := plain(wordReadBy.In(l))
 		for i, g := range st.Readers {
@@ -103,13 +115,13 @@ const mostReaders = 4
 // onceState says who runs the function of a Once, or has run it.
 func (b *board) onceState(id sched.ObjectID) []piece {
 	h, l := b.f.History, b.f.Lang
-	for _, id := range h.ObjectOps(nil, id, 0, b.f.Head.Pos) {
+	for _, id := range b.uses(id, b.f.Head.Pos) {
 		op, _ := h.Op(id)
 		switch {
 		case op.Open(b.f.Head.Pos) && !op.Waits(b.f.Head.Pos):
-			return []piece{{fmt.Sprintf(wordOnceRuns.In(l), op.G), b.gStyle(op.G), op.G}}
+			return b.naming(fmt.Sprintf(wordOnceRuns.In(l), op.G), op.G)
 		case op.Ran && op.End >= 0 && op.End < b.f.Head.Pos:
-			return []piece{{fmt.Sprintf(wordOnceRan.In(l), op.G), b.gStyle(op.G), op.G}}
+			return b.naming(fmt.Sprintf(wordOnceRan.In(l), op.G), op.G)
 		}
 	}
 	return []piece{{wordNotRun.In(l), paint.Dim, sched.NoG}}
@@ -131,6 +143,12 @@ func (b *board) lockQueue(list []sched.Waiter, w int) []piece {
 		pieces, used = append(pieces, item...), used+width(item)
 	}
 	return pieces
+}
+
+// naming cuts a text at the goroutine that it names, which can be clicked.
+func (b *board) naming(text string, g sched.GoID) []piece {
+	before, after, _ := strings.Cut(text, who(g))
+	return []piece{{text: before}, {who(g), b.gStyle(g), g}, {text: after}}
 }
 
 // gStyle is how a goroutine is written.

@@ -134,14 +134,14 @@ func (t *timeline) set(x, y int, r rune, style paint.Style) {
 	t.taken[image.Pt(x, y)] = true
 }
 
-// mostLabel is how many columns a value takes beside its arrow.
-const mostLabel = 18
+// leastLabel is how many columns a value may take beside its arrow on any screen.
+const leastLabel = 18
 
 // label writes the value where there is room: into the level part of the arrow, or
 // beside it in the free row next to the receiver's lane; where there is none and
 // the step is about it, into the receiver's bar.
 func (t *timeline) label(a *messageArrow) {
-	text := paint.Truncate(a.Value, mostLabel)
+	text := paint.Truncate(a.Value, max(leastLabel, t.c.W()/6))
 	n := paint.Width(text)
 	x, y := a.got, a.to+1
 	switch {

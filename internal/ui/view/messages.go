@@ -14,8 +14,8 @@ type message struct {
 // more, only those of the current step have arrows.
 const mostMessages = 400
 
-// buffered is how many values that lay in a buffer may have an arrow besides
-// those of the current step and of the selected goroutine.
+// mostBuffered is how many values that lay in a buffer may have an arrow besides
+// those of the current step.
 const mostBuffered = 12
 
 // messages lists the messages whose arrows may be drawn: those of the current

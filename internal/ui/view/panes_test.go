@@ -208,3 +208,47 @@ func TestDetails(t *testing.T) {
 	}
 	golden(t, "details", b.String())
 }
+
+// What a goroutine waits for is named by its operation, in the details and in the
+// table.
+func TestWaitsNameTheOperation(t *testing.T) {
+	h := schedtest.Lanes(t, `
+		G1 RRRRRRRRRRRwwwwww
+		G6 rRRRRRwwwwwwwwwww
+		G7 rRRRRRRwwwwwwwwww
+		G8 rRRRRRRRwwwwwwwww
+		G9 rRRRRRRRRwwwwwwww
+		G6 send? @2 jobs cap=2 = {4 "x"}
+		G6 why @6 chan send
+		G7 select? @3 recv jobs | send out = 5
+		G7 why @7 select
+		G8 lock? @3 mu
+		G8 why @8 sync.Mutex.Lock
+		G9 recv? @3 nil
+		G9 why @9 chan receive (nil chan)
+		G1 wait? @4 wg
+		G1 why @11 sync.WaitGroup.Wait
+	`)
+	for _, l := range languages {
+		f := &Frame{History: h, Lang: l, Head: playback.Start(h).End(h), View: Goroutines}
+		var got []string
+		for _, g := range []sched.GoID{6, 7, 8, 1} {
+			f.Sel = g
+			text := sketch(60, 5, func(c paint.Canvas) { drawDetails(c, f) })
+			got = append(got, strings.Split(text, "\n")[1])
+		}
+		want := map[lang.Lang]string{
+			lang.En: "waits to send {4 \"x\"} to jobs|waits in a select: <-jobs, out<-5|waits for the lock mu|waits for the WaitGroup wg",
+			lang.Zh: "等待向 jobs 发送 {4 \"x\"}|在 select 中等待：<-jobs，out<-5|等待锁 mu|等待 WaitGroup wg",
+		}[l]
+		if text := strings.Join(got, "|"); text != want {
+			t.Errorf("details:\n%s\nwant\n%s", text, want)
+		}
+		table := sketch(200, 8, func(c paint.Canvas) { drawGoroutines(c, f) })
+		for _, want := range []string{"send jobs {4 \"x\"}", "lock mu", "wait wg", "chan receive (nil chan)"} {
+			if !strings.Contains(table, want) {
+				t.Errorf("no %q in the table:\n%s", want, table)
+			}
+		}
+	}
+}

@@ -75,7 +75,7 @@ func (p *passage) draw(c paint.Canvas, y, gate int) []zone {
 	return row.zones
 }
 
-// mostGate is the column of the gate in a row of so many columns.
+// gateColumn is where the buffer begins in a row of so many columns.
 func gateColumn(w int) int { return min(max(w*3/8, 12), 44) }
 
 // moving gives the value that goes in, or out, in the current step.

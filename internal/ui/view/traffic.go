@@ -100,6 +100,9 @@ func (w *traffic) add(h *sched.History, op *sched.Op, done bool) {
 		return
 	}
 	in, out := m.FromOp == op.ID || m.Handed(), m.ToOp == op.ID || m.Handed()
+	if o, _ := h.Object(m.Channel); m.From == sched.NoG && o.Cap > 0 {
+		in = false // nobody knows when it had been put in
+	}
 	for i := range w.moves {
 		if k := &w.moves[i]; k.Channel == m.Channel && k.Seq == m.Seq {
 			k.in, k.out = k.in || in, k.out || out

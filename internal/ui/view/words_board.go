@@ -37,19 +37,6 @@ var ( // without operations
 		En: "This recording has no operations on channels: only programs that govis builds itself note them. `govis run ./prog` shows every channel with its values.",
 		Zh: "这份录制里没有 channel 操作：只有由 govis 构建的程序才会记录它们。用 `govis run ./prog` 就能看到每个 channel 和其中的值。",
 	}
-	wordNoOpsYet   = lang.Text{En: "The program has not used a channel or lock so far.", Zh: "到目前为止，程序还没有用过 channel 或锁。"}
 	wordFromStacks = lang.Text{En: "What the stacks tell of those who wait:", Zh: "从调用栈看，正在等待的有："}
 	wordNobody     = lang.Text{En: "Nobody waits for a channel or lock at this step.", Zh: "这一步没有 goroutine 在等待 channel 或锁。"}
-)
-
-var ( // what a goroutine waits for
-	wordWaitsSend   = lang.Text{En: "waits to send to %s", Zh: "等待向 %s 发送"}
-	wordWaitsSendOf = lang.Text{En: "waits to send %[1]s to %[2]s", Zh: "等待向 %[2]s 发送 %[1]s"}
-	wordWaitsRecv   = lang.Text{En: "waits to receive from %s", Zh: "等待从 %s 接收"}
-	wordWaitsSelect = lang.Text{En: "waits in a select: %s", Zh: "在 select 中等待：%s"}
-	wordWaitsLock   = lang.Text{En: "waits for the lock %s", Zh: "等待锁 %s"}
-	wordWaitsRLock  = lang.Text{En: "waits for the lock %s, to read", Zh: "等待锁 %s（读）"}
-	wordWaitsGroup  = lang.Text{En: "waits for the WaitGroup %s", Zh: "等待 WaitGroup %s"}
-	wordWaitsOnce   = lang.Text{En: "waits until %s has run", Zh: "等待 %s 执行完"}
-	wordWaitsCond   = lang.Text{En: "waits for a signal of %s", Zh: "等待 %s 的信号"}
 )
