@@ -40,6 +40,10 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	torture, err := filepath.Abs("../../internal/xray/testdata/torture")
+	if err != nil {
+		t.Fatal(err)
+	}
 	caches, err := exec.Command("go", "env", "GOCACHE", "GOMODCACHE").Output()
 	if err != nil {
 		t.Fatal(err)
@@ -50,6 +54,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:      os.Getenv("UPDATE") != "",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TRACES", traces)
+			env.Setenv("TORTURE", torture)
 			for i, dir := range strings.Fields(string(caches)) { // scripts have no home, where the go command looks
 				env.Setenv([]string{"GOCACHE", "GOMODCACHE"}[i], dir)
 			}

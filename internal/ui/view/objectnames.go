@@ -3,23 +3,21 @@ package view
 import (
 	"strconv"
 
+	"govis/internal/narrate"
 	"govis/internal/sched"
-	"govis/internal/ui/paint"
 )
 
-// objectName is what the source calls a channel or lock: "jobs", and "jobs#2"
-// for the second one of that name.
+// objectName is what sentences call a channel or lock, too: "jobs", and "jobs#2"
+// for the second one of that name. One without a name goes by its number.
 func objectName(h *sched.History, id sched.ObjectID) string {
 	o, ok := h.Object(id)
-	switch {
-	case !ok:
+	if !ok {
 		return "nil"
-	case o.Name == "":
-		return kindWord(o.Kind) + "#" + strconv.Itoa(int(id))
-	case o.Nth > 1:
-		return paint.Clean(o.Name) + "#" + strconv.Itoa(o.Nth)
 	}
-	return paint.Clean(o.Name)
+	if name := narrate.Object(h, id); name != "" {
+		return name
+	}
+	return kindWord(o.Kind) + "#" + strconv.Itoa(int(id))
 }
 
 // kindWord is what Go calls an object of a kind. Whether a Mutex is a RWMutex is
