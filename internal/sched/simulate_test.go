@@ -19,6 +19,7 @@ type world struct {
 	gs      []*simG
 	truth   []pair
 	equal   bool // all values are equal
+	atomic  bool // whoever is released is so at once
 	whole   bool // in one generation
 	entries []sched.Entry
 	sent    int
@@ -28,7 +29,13 @@ type simChan struct {
 	id           sched.ObjectID
 	cap          int
 	buf          []simValue
-	sendq, recvq []*simG // those that a select withdrew are skipped
+	sendq, recvq []simWaiter // those that a select withdrew are skipped
+}
+
+// simWaiter is a goroutine in a queue, with the operation for which it is there.
+type simWaiter struct {
+	g   *simG
+	ord int
 }
 
 type simValue struct {
@@ -153,7 +160,9 @@ func (w *world) step(g *simG) {
 		g.todo--
 		w.begin(g)
 	case 1:
-		w.effect(g)
+		if w.effect(g); w.atomic && g.phase == 2 {
+			w.step(g)
+		}
 	case 2:
 		w.add(sched.Entry{Kind: sched.Unblock, G: g.wake.id, Peer: g.id, From: sched.Waiting, To: sched.Runnable, Within: sched.InCall})
 		g.wake.phase, g.wake, g.phase = 4, nil, 5
@@ -219,7 +228,7 @@ func (w *world) effect(g *simG) {
 		if g.cases[i].send {
 			q = &g.cases[i].ch.sendq
 		}
-		*q = append(*q, g)
+		*q = append(*q, simWaiter{g, g.ord})
 	}
 	g.phase = 3
 	w.add(sched.Entry{Kind: sched.Block, G: g.id, From: sched.Running, To: sched.Waiting, Reason: "chan", Within: sched.InCall})
@@ -227,11 +236,11 @@ func (w *world) effect(g *simG) {
 
 // peer takes the first from a queue that still waits, and the case with which it
 // stands there.
-func peer(q *[]*simG, self *simG, c *simChan, send bool) (*simG, int) {
+func peer(q *[]simWaiter, c *simChan, send bool) (*simG, int) {
 	for len(*q) > 0 {
-		p := (*q)[0]
+		p, ord := (*q)[0].g, (*q)[0].ord
 		*q = (*q)[1:]
-		if p.phase != 3 || p.got >= 0 {
+		if p.phase != 3 || p.got >= 0 || p.ord != ord {
 			continue
 		}
 		for i, k := range p.cases {
@@ -258,7 +267,7 @@ func (w *world) try(g *simG, i int) bool {
 		return true
 	}
 	if c.send {
-		if p, k := peer(&ch.recvq, g, ch, false); p != nil {
+		if p, k := peer(&ch.recvq, ch, false); p != nil {
 			p.got, p.value = k, c.val
 			w.met(ch, c.val, p)
 			return done(p)
@@ -269,7 +278,7 @@ func (w *world) try(g *simG, i int) bool {
 		}
 		return false
 	}
-	if p, k := peer(&ch.sendq, g, ch, true); p != nil {
+	if p, k := peer(&ch.sendq, ch, true); p != nil {
 		p.got = k
 		v := p.cases[k].val
 		if ch.cap > 0 {
@@ -456,5 +465,33 @@ func TestGenerationsDoNotMatterToChannels(t *testing.T) {
 				t.Fatalf("seed %d: a history changed", seed)
 			}
 		}
+	}
+}
+
+func TestTheHeadOfAQueueIsServedFirst(t *testing.T) {
+	served := 0
+	var st sched.ChannelState
+	for seed := range uint64(60) {
+		w := newWorld(seed, 2+int(seed%9), 1+int(seed%4), 30, seed%2 == 0)
+		w.atomic = true
+		h := w.run()
+		for id := sched.OpID(1); int(id) <= h.Ops(); id++ {
+			op, _ := h.Op(id)
+			if op.Wake < 0 || op.Waker == 0 {
+				continue
+			}
+			h.ChannelAt(&st, op.Object, op.Wake)
+			queue := st.Receivers
+			if op.Does(sched.Send, op.Object) {
+				queue = st.Senders
+			}
+			if len(queue) == 0 || queue[0].Op != id {
+				t.Fatalf("seed %d: operation %d is served before %+v", seed, id, queue)
+			}
+			served++
+		}
+	}
+	if served == 0 {
+		t.Error("nobody waited")
 	}
 }
