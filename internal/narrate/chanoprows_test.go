@@ -26,6 +26,31 @@ var sendRows = []row{
 	{"note: make a channel that has no name", "make without buffer", func(s *story) {
 		s.op(1, sched.Make, sched.Whole, &sched.OpNote{Object: s.b.Object(sched.Object{Made: true})})
 	}},
+	{"note: send on a closed channel", "send on closed", drawn(1, `
+		G1 RRRRRRR
+		G1 make! @1 jobs cap=4 made
+		G1 close? @2 jobs
+		G1 close! @3 jobs
+		G1 send? @4 jobs = 5
+		G1 make! @6 later made
+	`)},
+	{"note: close of a closed channel", "close of closed", drawn(1, `
+		G1 RRRRRRR
+		G1 make! @1 jobs cap=4 made
+		G1 close? @2 jobs
+		G1 close! @3 jobs
+		G1 close? @4 jobs
+		G1 make! @6 later made
+	`)},
+	{"note: close of a nil channel", "close of nil", drawn(1, `
+		G1 RRRRRRR
+		G1 close? @4 nil
+		G1 make! @6 later made
+	`)},
+	{"note: the function of a Once panics", "operation left", drawn(1, `
+		G1 RRRRR.
+		G1 once? @2 once
+	`)},
 	{"note: send on a nil channel", "send on nil waits", drawn(0, `
 		G1 RRRw
 		G1 send? @1 nil = 3

@@ -63,7 +63,7 @@ type rule struct {
 // rules are asked in order; the first that matches speaks.
 var rules = slices.Concat(
 	endRules, coroutineRules, createRules,
-	makeRules, sendRules, recvRules, closeRules, selectRules, lockRules, waitGroupRules, onceRules, condRules, unseenRules,
+	leftRules, makeRules, sendRules, recvRules, closeRules, selectRules, lockRules, waitGroupRules, onceRules, condRules, unseenRules,
 	cRules, runRules, blockRules,
 	channelWakes, closeWakes, syncWakes, timerWakes, runtimeWakes, lastWakes,
 	preemptRules, syscallRules, exitRules, noteRules, rangeRules,

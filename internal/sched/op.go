@@ -87,6 +87,9 @@ func (o *Op) extends() bool {
 	return false
 }
 
+// Left tells that the operation never ended: a panic, or Goexit, left it.
+func (o *Op) Left() bool { return o.left != 0 && o.End < 0 }
+
 // retries tells whether a goroutine that is woken in the operation may have to
 // wait again: whoever wakes it does not hand over what it waits for.
 func (o *Op) retries() bool {
@@ -98,11 +101,12 @@ func (o *Op) retries() bool {
 }
 
 // tells tells whether a note of the operation is part of the story. Its begin is
-// told with what comes of it; its end is, unless a wake-up told it already.
+// told with what comes of it, alone when nothing
+// does; its end is, unless a wake-up told it already.
 func (o *Op) tells(ph Phase) bool {
 	switch ph {
 	case Begin:
-		return false
+		return o.Left() && o.Park < 0
 	case Finish:
 		return o.WokeG == NoG || o.Park >= 0
 	}

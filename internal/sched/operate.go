@@ -63,6 +63,8 @@ func (b *Builder) operate(rows []row) {
 			b.parked(r, at)
 		case r.kind == Unblock:
 			b.woken(r, at)
+		case r.kind == EnterSys && len(b.inside) >= int(r.g):
+			b.enclosing(r, at) // no operation makes a system call: it was left
 		case r.kind == Exit && len(b.inside) >= int(r.g):
 			b.leave(r.g, at, 0)
 		}

@@ -262,3 +262,14 @@ func TestANameThatComesLateIsTaken(t *testing.T) {
 		t.Errorf("%+v, then %+v", was, is)
 	}
 }
+func TestAnOperationThatPanicsIsAStep(t *testing.T) {
+	h := schedtest.Lanes(t, `
+		G1 RRRRRRRR
+		G1 send? @1 ch = 1
+		G1 recv? @3 other
+		G1 recv! @4 other closed
+	`)
+	if got := storySteps(h); got != "send recv" {
+		t.Errorf("steps %s", got)
+	}
+}
