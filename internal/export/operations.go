@@ -87,7 +87,7 @@ func what(l *line, h *sched.History, op *sched.Op, done bool) {
 	if !done {
 		return
 	}
-	l.Closed, l.Failed, l.Ran = op.Closed, op.Failed, op.Ran
+	l.Closed, l.Failed, l.Ran = op.Closed, op.Failed || op.Left(), op.Ran
 	m, ok := h.MessageOf(op.ID)
 	if !ok {
 		return
