@@ -262,6 +262,7 @@ func TestANameThatComesLateIsTaken(t *testing.T) {
 		t.Errorf("%+v, then %+v", was, is)
 	}
 }
+
 func TestAnOperationThatPanicsIsAStep(t *testing.T) {
 	h := schedtest.Lanes(t, `
 		G1 RRRRRRRR
