@@ -393,6 +393,7 @@ func TestSuspendHandsTheTerminalBack(t *testing.T) {
 	c.keys("q")
 	c.until("the shell", func(string) bool { return !c.open() })
 	c.shows("ready>")
+	c.quiet(200 * time.Millisecond) // the shell takes the terminal back, and drops what was typed before
 	c.keys("exit\r")
 	c.ends(0)
 }
