@@ -55,6 +55,7 @@ func (c checker) scenario(doc document, folder string) *Scenario {
 			}
 		}
 	}
+	c.plan(doc, s)
 	return s
 }
 

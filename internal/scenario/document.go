@@ -21,6 +21,45 @@ type document struct {
 	Sentence lang.Text
 	See      lang.Text
 	Param    []paramDocument
+	Chapter  []chapterDocument
+	Question []questionDocument
+	Claim    []claimDocument
+	Pair     []pairDocument
+}
+
+type chapterDocument struct {
+	At    string
+	Title lang.Text
+	Note  lang.Text
+	Rules []string
+}
+
+type questionDocument struct {
+	At     string
+	Ask    lang.Text
+	Toss   bool
+	Why    lang.Text
+	Rules  []string
+	Choice []choiceDocument
+}
+
+type choiceDocument struct {
+	Text  lang.Text
+	Right string
+}
+
+type claimDocument struct {
+	See   lang.Text
+	Holds string
+	With  []string
+	Procs int
+	Rules []string
+}
+
+type pairDocument struct {
+	Title lang.Text
+	Left  []string
+	Right []string
 }
 
 type paramDocument struct {
@@ -81,15 +120,12 @@ func findKeys(text []byte) keyLines {
 		name := joinKey(key)
 		switch node.Kind {
 		case unstable.ArrayTable:
+			name = inLast(key, counts)
 			table = elementKey(name, counts[name])
 			counts[name]++
 			lines[table] = line
 		case unstable.Table:
-			// [param.label] belongs to the last [[param]].
-			if n := counts[key[0]]; n > 0 {
-				name = elementKey(key[0], n-1) + name[len(key[0]):]
-			}
-			table = name
+			table = inLast(key, counts)
 			lines[table] = line
 		case unstable.KeyValue:
 			if table != "" {
@@ -99,6 +135,19 @@ func findKeys(text []byte) keyLines {
 		}
 	}
 	return lines
+}
+
+// inLast writes the key of a table within the last elements so far of the arrays
+// that it names: [param.label] belongs to the last [[param]].
+func inLast(key []string, counts map[string]int) string {
+	name := key[0]
+	for _, part := range key[1:] {
+		if n := counts[name]; n > 0 {
+			name = elementKey(name, n-1)
+		}
+		name += "." + part
+	}
+	return name
 }
 
 // of returns the line of key, else of the nearest table around it, else 0.

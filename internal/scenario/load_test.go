@@ -271,3 +271,28 @@ func TestMatchesLooksThroughEveryLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestKeysOfNestedTablesHaveTheirLines(t *testing.T) {
+	lines := findKeys([]byte(`[[question]]
+at = "a"
+[[question.choice]]
+right = "b"
+[[question.choice]]
+right = "c"
+text.en = "d"
+[[question]]
+at = "e"
+[question.why]
+en = "f"
+[[question.choice]]
+right = "g"
+`))
+	for key, want := range map[string]int{
+		"question.0.at": 2, "question.0.choice.0.right": 4, "question.0.choice.1.text.en": 7,
+		"question.1.at": 9, "question.1.why.en": 11, "question.1.choice.0.right": 13, "question.1.choice.3": 8,
+	} {
+		if got := lines.of(key); got != want {
+			t.Errorf("%s stands on line %d, want %d", key, got, want)
+		}
+	}
+}

@@ -24,6 +24,11 @@ type Scenario struct {
 	Sentence lang.Text // the question it asks or the point it makes, one sentence
 	See      lang.Text // what will be seen, to follow "You will see"
 
+	Chapters  []Chapter
+	Questions []Question
+	Claims    []Claim
+	Pairs     []Pair
+
 	Files []File // the Go files of the program, main.go first, the rest by name
 }
 

@@ -1,0 +1,42 @@
+package scenario
+
+import "govis/internal/lang"
+
+// Chapter is a named moment of a scenario.
+type Chapter struct {
+	At    string    // the pattern of its moment, see package claim
+	Title lang.Text // a few words
+	Note  lang.Text // what a teacher would say here, one or two sentences; may be empty
+	Rules []string  // names of rules of package truth that are at work
+}
+
+// Question is asked before the learner sees what comes.
+type Question struct {
+	At      string    // the pattern of the step after which it is asked
+	Ask     lang.Text // the question
+	Choices []Answer  // two to five
+	Toss    bool      // the answer may differ from run to run
+	Why     lang.Text // what is said when the answer is shown
+	Rules   []string
+}
+
+// Answer is one thing that can be answered.
+type Answer struct {
+	Text  lang.Text
+	Right string // the statement that holds when this is right, see package claim
+}
+
+// Claim is what must be seen in every run.
+type Claim struct {
+	See   lang.Text // the claim in words
+	Holds string    // the statement, see package claim
+	With  []string  // parameters that the run must have, as name=value; none: the defaults
+	Procs int       // GOMAXPROCS of the run; 0: that of the scenario
+	Rules []string
+}
+
+// Pair is two runs that are worth seeing side by side.
+type Pair struct {
+	Title       lang.Text
+	Left, Right []string // parameters, as name=value
+}
