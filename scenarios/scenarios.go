@@ -21,10 +21,19 @@ var All = []string{
 	"ping-pong",
 
 	"worker-pool",
+	"pipeline",
+	"fan-in-out",
+	"producer-consumer",
+	"semaphore",
+	"dining-philosophers",
 
 	"deadlock-global",
 	"goroutine-leak",
 
 	"net-server",
 	"parallel-sum",
+	"db-pool",
+	"rate-limit",
+	"goroutine-vs-thread",
+	"channel-cost",
 }

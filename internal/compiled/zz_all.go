@@ -4,29 +4,47 @@ package compiled
 
 import (
 	bufferedfill "govis/internal/compiled/buffered-fill"
+	channelcost "govis/internal/compiled/channel-cost"
+	dbpool "govis/internal/compiled/db-pool"
 	deadlockglobal "govis/internal/compiled/deadlock-global"
+	diningphilosophers "govis/internal/compiled/dining-philosophers"
+	faninout "govis/internal/compiled/fan-in-out"
 	goroutineleak "govis/internal/compiled/goroutine-leak"
+	goroutinevsthread "govis/internal/compiled/goroutine-vs-thread"
 	hellogoroutine "govis/internal/compiled/hello-goroutine"
 	netserver "govis/internal/compiled/net-server"
 	parallelsum "govis/internal/compiled/parallel-sum"
 	pingpong "govis/internal/compiled/ping-pong"
+	pipeline "govis/internal/compiled/pipeline"
+	producerconsumer "govis/internal/compiled/producer-consumer"
+	ratelimit "govis/internal/compiled/rate-limit"
 	receiverfirst "govis/internal/compiled/receiver-first"
 	seedwaitgroup "govis/internal/compiled/seed-waitgroup"
+	semaphore "govis/internal/compiled/semaphore"
 	unbufferedhandoff "govis/internal/compiled/unbuffered-handoff"
 	workerpool "govis/internal/compiled/worker-pool"
 )
 
 // All are the scenarios by name.
 var All = map[string]Program{
-	"hello-goroutine":    {Main: hellogoroutine.Main},
-	"seed-waitgroup":     {Main: seedwaitgroup.Main},
-	"unbuffered-handoff": {Main: unbufferedhandoff.Main},
-	"receiver-first":     {Main: receiverfirst.Main},
-	"buffered-fill":      {Main: bufferedfill.Main},
-	"ping-pong":          {Main: pingpong.Main},
-	"worker-pool":        {Main: workerpool.Main},
-	"deadlock-global":    {Main: deadlockglobal.Main},
-	"goroutine-leak":     {Main: goroutineleak.Main},
-	"net-server":         {Main: netserver.Main},
-	"parallel-sum":       {Main: parallelsum.Main},
+	"hello-goroutine":     {Main: hellogoroutine.Main},
+	"seed-waitgroup":      {Main: seedwaitgroup.Main},
+	"unbuffered-handoff":  {Main: unbufferedhandoff.Main},
+	"receiver-first":      {Main: receiverfirst.Main},
+	"buffered-fill":       {Main: bufferedfill.Main},
+	"ping-pong":           {Main: pingpong.Main},
+	"worker-pool":         {Main: workerpool.Main},
+	"pipeline":            {Main: pipeline.Main},
+	"fan-in-out":          {Main: faninout.Main},
+	"producer-consumer":   {Main: producerconsumer.Main},
+	"semaphore":           {Main: semaphore.Main},
+	"dining-philosophers": {Main: diningphilosophers.Main},
+	"deadlock-global":     {Main: deadlockglobal.Main},
+	"goroutine-leak":      {Main: goroutineleak.Main},
+	"net-server":          {Main: netserver.Main},
+	"parallel-sum":        {Main: parallelsum.Main},
+	"db-pool":             {Main: dbpool.Main},
+	"rate-limit":          {Main: ratelimit.Main},
+	"goroutine-vs-thread": {Main: goroutinevsthread.Main},
+	"channel-cost":        {Main: channelcost.Main},
 }
