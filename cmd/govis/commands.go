@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"govis/internal/lang"
+	"govis/internal/near"
 	"govis/scenarios"
 )
 
@@ -70,44 +71,10 @@ func unknownWord(word string) error {
 	for _, c := range commands() {
 		known = append(known, c.Name)
 	}
-	if near := nearest(word, known); near != "" {
-		return fmt.Errorf("%s: neither a command nor a scenario; did you mean %s?", word, near)
+	if meant := near.Word(word, known); meant != "" {
+		return fmt.Errorf("%s: neither a command nor a scenario; did you mean %s?", word, meant)
 	}
 	return fmt.Errorf("%s: neither a command nor a scenario: govis list shows the scenarios, govis help the commands", word)
-}
-
-// nearest gives the known word that is closest to a mistyped one, or "" when
-// none is close.
-func nearest(word string, known []string) string {
-	best, bestDist := "", min(3, len(word)) // another word altogether is not close
-	for _, k := range known {
-		if d := distance(word, k); d < bestDist || d == bestDist && strings.HasPrefix(k, word) {
-			best, bestDist = k, d
-		} else if bestDist == 3 && len(word) >= 3 && strings.Contains(k, word) && best == "" {
-			best = k
-		}
-	}
-	return best
-}
-
-// distance counts the letters to insert, delete or replace.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		prev := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := prev
-			if a[i] != b[j] {
-				cost = min(prev, row[j], row[j+1]) + 1
-			}
-			prev, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
 }
 
 func lookPath(name string) (string, error) { return exec.LookPath(name) }

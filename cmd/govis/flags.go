@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"govis/internal/lang"
+	"govis/internal/near"
 	"govis/internal/scenario"
 	"govis/internal/ui"
 	"govis/internal/ui/paint"
@@ -192,8 +193,8 @@ func allFlags() []string {
 func flagError(c *command, err error) error {
 	text := err.Error()
 	if name, ok := strings.CutPrefix(text, "flag provided but not defined: -"); ok {
-		if near := nearest(name, c.Flags); near != "" {
-			return fmt.Errorf("%s: no flag %s; did you mean %s?", c.Name, dashed(name), dashed(near))
+		if meant := near.Word(name, c.Flags); meant != "" {
+			return fmt.Errorf("%s: no flag %s; did you mean %s?", c.Name, dashed(name), dashed(meant))
 		}
 		return fmt.Errorf("%s: no flag %s: govis help %s lists them", c.Name, dashed(name), c.Name)
 	}

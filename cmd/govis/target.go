@@ -9,6 +9,7 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
+	"govis/internal/near"
 	"govis/internal/scenario"
 	"govis/internal/tracer"
 	"govis/scenarios"
@@ -61,8 +62,8 @@ func scenarioTarget(name string, o *options) (*target, error) {
 		if info, err := os.Stat(name); err == nil && info.IsDir() {
 			return nil, fmt.Errorf("%s: no such scenario; for the program in the folder of that name: ./%[1]s", name)
 		}
-		if near := nearest(name, scenarios.All); near != "" {
-			return nil, fmt.Errorf("%s: no such scenario; did you mean %s?", name, near)
+		if meant := near.Word(name, scenarios.All); meant != "" {
+			return nil, fmt.Errorf("%s: no such scenario; did you mean %s?", name, meant)
 		}
 		return nil, fmt.Errorf("%s: no such scenario: govis list shows them", name)
 	}

@@ -8,12 +8,16 @@ type Bound struct {
 	Title, Sentence, See lang.Text
 	Chapters             []BoundChapter  // by step
 	Questions            []BoundQuestion // by step
-	Claims               []BoundClaim
-	Left                 []Left // what the run has no place for
+	Claims               []BoundClaim    // all of the Scenario, in its order
+	Left                 []Left          // what the run has no place for
+	// Disturbed: the runtime stopped a goroutine by force, or collected garbage, so
+	// that orders may be others than the rules lead one to expect.
+	Disturbed bool
 }
 
 // BoundChapter is a named moment of the run.
 type BoundChapter struct {
+	Index       int // in the Scenario's list
 	Step        int // the step of the moment
 	Title, Note lang.Text
 	Rules       []string
@@ -21,6 +25,7 @@ type BoundChapter struct {
 
 // BoundQuestion is a question that can be asked of the run, with its answer.
 type BoundQuestion struct {
+	Index   int // in the Scenario's list
 	Step    int // asked after this step; all that comes later must be hidden
 	Ask     lang.Text
 	Choices []lang.Text
@@ -36,6 +41,7 @@ type BoundClaim struct {
 	// Meant: the run has the parameters and the GOMAXPROCS that the claim is
 	// about.
 	Meant  bool
+	Order  bool // it is about an order, which the scheduler may break now and then
 	Holds  bool
 	Reason string // why it does not hold, a few words
 	Rules  []string
