@@ -40,6 +40,7 @@ func commands() []command {
 		{"list", "", lang.Text{En: "list the scenarios", Zh: "列出所有场景"}, []string{"lang", "json"}, (*app).list},
 		{"dump", "SCENARIO|PATH|FILE", lang.Text{En: "print every step as text, or as JSON lines", Zh: "把每一步输出为文本或 JSON 行"}, join([]string{"lang", "json", "goroutines", "messages"}, recordFlags, buildFlags), (*app).dump},
 		{"frame", "SCENARIO|PATH|FILE", lang.Text{En: "print one screen as text", Zh: "把一屏画面输出为文本"}, join([]string{"lang", "theme", "ascii", "size", "color"}, placeFlags, recordFlags, buildFlags), (*app).frame},
+		{"check", "[SCENARIO] [-n 20]", lang.Text{En: "run a scenario, or all of them, and tell whether what it claims is to be seen", Zh: "运行一个或全部场景，检验其中的断言是否成立"}, []string{"lang", "n", "all", "json", "table", "jobs", "p", "procs", "limit"}, (*app).check},
 		{"version", "", lang.Text{En: "print the version", Zh: "显示版本"}, nil, (*app).version},
 		{"help", "[COMMAND]", lang.Text{En: "explain a command", Zh: "说明某个命令的用法"}, []string{"lang"}, (*app).help},
 		{"completion", "bash|zsh|fish", lang.Text{En: "print a completion script for a shell", Zh: "输出 shell 的补全脚本"}, nil, (*app).completion},

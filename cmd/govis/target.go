@@ -76,6 +76,16 @@ func scenarioTarget(name string, o *options) (*target, error) {
 	return t, err
 }
 
+// with gives the same scenario with other parameters, as name=value; procs of 0
+// leaves GOMAXPROCS.
+func (t *target) with(values []string, procs int) (*target, error) {
+	other := *t
+	other.procs = cmp.Or(procs, t.procs)
+	var err error
+	other.args, other.params, err = t.scenario.Flags(values)
+	return &other, err
+}
+
 // openFile opens a file, or standard input unless somebody would have to type
 // the trace.
 func (a *app) openFile(name string) (*tracer.Recording, error) {
