@@ -36,8 +36,9 @@ func (c *conn) ExecContext(ctx context.Context, query string, args []driver.Name
 	if query != "INSERT INTO orders VALUES (?)" || len(args) != 1 {
 		return nil, fmt.Errorf("store: cannot execute %q", query)
 	}
+	work := time.After(c.store.delay)
 	select {
-	case <-time.After(c.store.delay):
+	case <-work:
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}

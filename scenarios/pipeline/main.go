@@ -11,8 +11,8 @@ import (
 func main() {
 	stages := flag.Int("stages", 3, "stages of the pipeline")
 	items := flag.Int("items", 5, "items that go through it")
-	work := flag.Int("work", 3, "milliseconds a stage needs for an item")
-	extra := flag.Int("extra", 6, "milliseconds more that stage 2 needs")
+	work := flag.Int("work", 5, "milliseconds a stage needs for an item")
+	extra := flag.Int("extra", 15, "milliseconds more that stage 2 needs")
 	flag.Parse()
 
 	start := time.Now()

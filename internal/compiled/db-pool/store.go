@@ -39,8 +39,9 @@ func (c *conn) ExecContext(ctx context.Context, query string, args []driver.Name
 	if query != "INSERT INTO orders VALUES (?)" || len(args) != 1 {
 		return nil, fmt.Errorf("store: cannot execute %q", query)
 	}
+	work := time.After(__probe.Timer(c.store.delay))
 	{ __s := __probe.NewSel(&__sites_store[0], 2, 0 != 0); select {
-	case __v, __ok := <-__probe.SR(&__s, time.After(__probe.Timer(c.store.delay))): __probe.DoneV2(&__s, 0, __v, __ok);
+	case __v, __ok := <-__probe.SR(&__s, work): __probe.DoneV2(&__s, 0, __v, __ok);
 	case __v, __ok := <-__probe.SR(&__s, ctx.Done()): __probe.DoneV2(&__s, 1, __v, __ok);
 		return nil, ctx.Err()
 	}}
@@ -77,4 +78,4 @@ func (r *count) Next(row []driver.Value) error {
 	row[0] = r.value
 	return nil
 }
-var __sites_store = [...]__probe.Site{{Text: "select store.go:39:2 name=\"time.After(c.store.delay) | ctx.Done()\" type=\"time.Time | struct{}\""}, {Text: "lock store.go:44:2 name=c.store.mu"}, {Text: "unlock store.go:45:8 name=c.store.mu"}, {Text: "lock store.go:55:2 name=c.store.mu"}, {Text: "unlock store.go:56:8 name=c.store.mu"}}
+var __sites_store = [...]__probe.Site{{Text: "select store.go:40:2 name=\"work | ctx.Done()\" type=\"time.Time | struct{}\""}, {Text: "lock store.go:45:2 name=c.store.mu"}, {Text: "unlock store.go:46:8 name=c.store.mu"}, {Text: "lock store.go:56:2 name=c.store.mu"}, {Text: "unlock store.go:57:8 name=c.store.mu"}}

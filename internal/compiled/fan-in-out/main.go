@@ -15,7 +15,7 @@ import (
 func Main() {
 	fan := flag.Int("fan", 4, "workers between the two channels")
 	count := flag.Int("jobs", 8, "jobs to do; job n takes n times the work")
-	unit := flag.Int("work", 5, "milliseconds that job 1 takes")
+	unit := flag.Int("work", 10, "milliseconds that job 1 takes")
 	flag.Parse()
 
 	jobs := __probe.Make(&__sites_main[0], make(chan int, *count))

@@ -14,7 +14,7 @@ func Main() {
 	capacity := flag.Int("cap", 3, "items the buffer holds")
 	items := flag.Int("items", 10, "items to make")
 	making := flag.Int("making", 1, "milliseconds the producer needs for an item")
-	using := flag.Int("using", 5, "milliseconds the consumer needs for an item")
+	using := flag.Int("using", 10, "milliseconds the consumer needs for an item")
 	flag.Parse()
 
 	start := time.Now()
