@@ -84,6 +84,8 @@ type Model struct {
 
 	gallery  gallery
 	player   *player // nil shows the gallery
+	explorer *explorer
+	pair     *pair
 	help     bool
 	helpSkip int // rows on earlier pages of the help
 	helpNext int // what a next page has to skip; 0 when this is the last
@@ -158,6 +160,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		m.gallery.previewed(msg)
 	case foundMsg:
 		m.found(msg)
+	case exploredMsg:
+		return m.explored(msg)
 	case tickMsg:
 		return m.tick(time.Time(msg))
 	case tea.KeyPressMsg:
@@ -210,10 +214,29 @@ func (m *Model) View() tea.View {
 	return v
 }
 
+// screen tells what is to be seen, and takes the keys.
+func (m *Model) screen() screen {
+	switch {
+	case m.pair != nil:
+		return inPair
+	case m.player != nil:
+		return inPlayer
+	case m.explorer != nil:
+		return inExplorer
+	}
+	return inGallery
+}
+
 // draw draws what is to be seen.
 func (m *Model) draw(c paint.Canvas) {
-	switch {
-	case m.player == nil:
+	switch at := m.screen(); {
+	case at == inPair:
+		f := m.pairFrame()
+		view.DrawPair(c, &f)
+	case at == inExplorer:
+		f := m.exploreFrame()
+		view.DrawExplore(c, &f)
+	case at == inGallery:
 		g := m.galleryFrame()
 		view.DrawGallery(c, &g)
 	case m.player.update.History == nil:
@@ -223,7 +246,7 @@ func (m *Model) draw(c paint.Canvas) {
 		view.Draw(c, &f)
 	}
 	if m.help {
-		h := m.keys.help(m.lang, m.player == nil)
+		h := m.keys.help(m.lang, m.screen())
 		h.Skip = m.helpSkip
 		m.helpNext = view.DrawHelp(c, h)
 	}
