@@ -1,11 +1,15 @@
 package ui
 
 import (
+	"slices"
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"govis/internal/explore"
 	"govis/internal/lang"
 	"govis/internal/playback"
+	"govis/internal/scenario"
 	"govis/internal/sched"
 	"govis/internal/ui/view"
 )
@@ -14,7 +18,6 @@ import (
 type pair struct {
 	left, right side
 	moves       mover
-	title       string
 	fresh       bool // the places where they differ are still to be found
 }
 
@@ -149,12 +152,37 @@ func leavePair(m *Model) tea.Cmd {
 	return nil
 }
 
-// OpenPair makes the model record two runs and show them side by side, the
+// open shows what a request asks for: a recording, two of them, or many runs.
+func (m *Model) open(r Request, at Place) tea.Cmd {
+	switch runs, k := r.Runs, r.Pair; {
+	case runs > 0:
+		r.Runs = 0
+		return m.Explore(r, runs)
+	case k > 0:
+		r.Pair = 0
+		return m.openPairOf(r, k)
+	}
+	return m.Open(r, at)
+}
+
+// openPairOf records the k-th pair of a scenario.
+func (m *Model) openPairOf(r Request, k int) tea.Cmd {
+	i := slices.IndexFunc(m.opt.Scenarios, func(s *scenario.Scenario) bool { return s.Name == r.Scenario })
+	if i < 0 || k > len(m.opt.Scenarios[i].Pairs) {
+		return m.Open(r, Nowhere)
+	}
+	p := m.opt.Scenarios[i].Pairs[k-1]
+	left, right := r, r
+	left.Values, right.Values = p.Left, p.Right
+	return m.openPair(left, right, strings.Join(p.Left, " "), strings.Join(p.Right, " "))
+}
+
+// openPair makes the model record two runs and show them side by side, the
 // second once the first is there: they are not to disturb each other.
-func (m *Model) OpenPair(title string, left, right Request, leftName, rightName string) tea.Cmd {
+func (m *Model) openPair(left, right Request, leftName, rightName string) tea.Cmd {
 	m.close()
 	d := newPair(m.waiting(left, leftName), m.waiting(right, rightName))
-	d.title, d.left.name, d.right.name, d.fresh = title, leftName, rightName, true
+	d.left.name, d.right.name, d.fresh = leftName, rightName, true
 	m.pair, m.message, m.help, m.prompt = d, "", false, nil
 	d.left.feed = m.start(left)
 	return d.left.feed.wait
@@ -209,7 +237,7 @@ func (m *Model) updatedPair(msg updateMsg) (cmd tea.Cmd, ok bool) {
 // pairFrame fills in what the picture of two recordings depends on.
 func (m *Model) pairFrame() view.PairFrame {
 	d := m.pair
-	f := view.PairFrame{Lang: m.lang, Title: d.title, Message: m.message, Hints: m.keys.hints(m.lang, inPair)}
+	f := view.PairFrame{Lang: m.lang, Message: m.message, Hints: m.keys.hints(m.lang, inPair)}
 	for i, s := range []*side{&d.left, &d.right} {
 		half := view.Half{Name: s.name, Differs: s.differs, Moves: d.moves == bothSides || d.moves == mover(i)+leftSide}
 		if s.update.History != nil {

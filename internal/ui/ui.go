@@ -44,6 +44,8 @@ type Request struct {
 	Program  string   // as the user named it
 	Values   []string // parameters, as name=value
 	Procs    int      // GOMAXPROCS; 0 is the scenario's own
+	Runs     int      // explore that many runs instead of showing one; 0: show one
+	Pair     int      // show this pair of the scenario side by side, from 1; 0: one run
 	File     string
 }
 
@@ -84,6 +86,7 @@ type Model struct {
 
 	gallery  gallery
 	player   *player // nil shows the gallery
+	begin    tea.Cmd // what the first request has to do once the screen is there
 	explorer *explorer
 	pair     *pair
 	help     bool
@@ -119,8 +122,8 @@ func (m *Model) Init() tea.Cmd {
 	if m.theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
-	if m.player != nil {
-		cmds = append(cmds, m.player.feed.wait)
+	if m.begin != nil {
+		cmds = append(cmds, m.begin)
 	} else {
 		cmds = append(cmds, m.preview())
 	}

@@ -121,14 +121,19 @@ func (f *ExploreFrame) drawRows(c paint.Canvas) {
 
 // ending says how a run came to its end.
 func (f *ExploreFrame) ending(r *ExploreRow) string {
-	parts := []string{fmt.Sprintf(wordSteps.In(f.Lang), r.Steps)}
-	if t, ok := endWords[r.How]; ok {
-		parts = append(parts, t.In(f.Lang))
+	return fmt.Sprintf(wordSteps.In(f.Lang), r.Steps) + "  " + Ending(r.How, r.Stuck, f.Lang)
+}
+
+// Ending says in words how a run ended and how many goroutines still waited then.
+func Ending(how string, stuck int, l lang.Lang) string {
+	var parts []string
+	if t, ok := endWords[how]; ok {
+		parts = append(parts, t.In(l))
 	}
-	if r.Stuck > 0 {
-		parts = append(parts, fmt.Sprintf(wordStuck.In(f.Lang), r.Stuck))
+	if stuck > 0 {
+		parts = append(parts, fmt.Sprintf(wordStuck.In(l), stuck))
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, "  ")
 }
 
 // drawDifference says where the selected schedule parts from the most frequent.

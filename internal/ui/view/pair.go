@@ -11,7 +11,6 @@ import (
 // PairFrame is everything that a picture of two recordings depends on.
 type PairFrame struct {
 	Lang    lang.Lang
-	Title   string
 	Halves  [2]Half
 	Hints   []Hint
 	Message string
