@@ -55,10 +55,11 @@ func (s *Schedule) beyond(t *Schedule) int {
 		names[i] = e.name
 	}
 	slices.Sort(names)
+	first := 0
 	for _, e := range s.events {
-		if _, ok := slices.BinarySearch(names, e.name); !ok {
-			return e.step
+		if _, ok := slices.BinarySearch(names, e.name); !ok && (first == 0 || e.step < first) {
+			first = e.step
 		}
 	}
-	return 0
+	return first
 }

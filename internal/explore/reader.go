@@ -11,7 +11,8 @@ type reader struct {
 	h       *sched.History
 	gs      map[sched.GoID]*who
 	objects map[sched.ObjectID]*thing
-	ids     map[name]int // how often something of that name was seen before
+	ids     map[name]int       // how often something of that name was seen before
+	told    map[sched.OpID]int // the step that tells what an operation did, where that is not the one of its end
 	output  thing
 	s       Schedule
 	sum     uint64
@@ -31,6 +32,7 @@ type thing struct{ id, last name }
 func newReader(h *sched.History) *reader {
 	return &reader{
 		h: h, gs: map[sched.GoID]*who{}, objects: map[sched.ObjectID]*thing{}, ids: map[name]int{},
+		told:   map[sched.OpID]int{},
 		output: thing{id: nothing.word("output")},
 	}
 }
@@ -161,6 +163,9 @@ func forGoroutines(reason string) bool {
 
 // unblock: a wake-up without a note brings two goroutines together.
 func (r *reader) unblock(e *sched.Entry) {
+	if op, ok := r.h.Op(e.Op); ok && op.G == e.Peer {
+		r.told[op.ID] = e.Step
+	}
 	if e.Op != 0 || e.Peer == sched.NoG || r.who(e.Peer).system {
 		return
 	}
@@ -188,6 +193,9 @@ func (r *reader) operation(e *sched.Entry) {
 	}
 	if op.Kind == sched.Select {
 		what = what.number(uint64(int64(op.Chosen)))
+	}
+	if step, ok := r.told[op.ID]; ok && op.Park < 0 {
+		e.Step = step
 	}
 	r.touches(e, what, r.things(&op, false)...)
 }

@@ -20,7 +20,8 @@ type explorer struct {
 	groups  explore.Groups
 	kept    map[int]*Update // of the first run of a group, by its number
 	list    []*explore.Group
-	at      int // index into list
+	at      int  // index into list
+	moved   bool // somebody chose it
 	err     error
 	cancel  context.CancelFunc // of the run that is being made
 	before  *player            // what was shown when it was asked for
@@ -94,7 +95,7 @@ func (m *Model) explored(msg exploredMsg) tea.Cmd {
 		return nil
 	}
 	var sel *explore.Group
-	if len(e.list) > 0 {
+	if e.moved {
 		sel = e.list[e.at]
 	}
 	if g, isNew := e.groups.Add(msg.run); isNew && len(e.kept) < maxKept {
@@ -147,6 +148,7 @@ func exploreThis(m *Model) tea.Cmd {
 func walkSchedules(n int) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
 		e := m.explorer
+		e.moved = len(e.list) > 0
 		e.at = min(max(e.at+n, 0), max(0, len(e.list)-1))
 		return nil
 	}
@@ -156,7 +158,7 @@ func deadlocked(m *Model) tea.Cmd {
 	e := m.explorer
 	for i := 1; i <= len(e.list); i++ {
 		if k := (e.at + i) % len(e.list); e.list[k].How == explore.Deadlock {
-			e.at = k
+			e.at, e.moved = k, true
 			return nil
 		}
 	}

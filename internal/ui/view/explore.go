@@ -58,7 +58,7 @@ func DrawExplore(c paint.Canvas, f *ExploreFrame) {
 	}
 	f.drawHead(c)
 	w, h := c.W(), c.H()
-	said := paint.Wrap(fmt.Sprintf(wordSchedules.In(f.Lang), len(f.Rows))+" "+wordSameMeans.In(f.Lang), w-2)
+	said := paint.Wrap(fmt.Sprintf(wordSchedules.In(f.Lang), len(f.Rows))+wordSameMeans.In(f.Lang), w-2)
 	y := 1
 	for _, line := range said {
 		if y < h/3 {
@@ -173,7 +173,7 @@ var (
 	wordStuck     = lang.Text{En: "%d still waiting", Zh: "%d 个仍在等待"}
 	wordSchedules = lang.Text{En: "Different schedules so far: %d.", Zh: "目前见到 %d 种不同的调度。"}
 	wordSameMeans = lang.Text{
-		En: "The same schedule: every goroutine did the same, and every channel, lock and the output met the goroutines in the same order.",
+		En: " The same schedule: every goroutine did the same, and every channel, lock and the output met the goroutines in the same order.",
 		Zh: "调度相同，是指每个 goroutine 做了同样的事，并且每个 channel、每把锁以及输出都以同样的顺序遇到这些 goroutine。",
 	}
 	wordMostFrequent = lang.Text{En: "A is the most frequent one: the others are compared with it.", Zh: "A 是最常见的一种，其余的都拿来与它对比。"}
