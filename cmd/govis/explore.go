@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -74,13 +73,13 @@ func (a *app) exploreText(t *target, o *options) error {
 		}
 	}
 	x := exploration{kept: map[int]*exploredRun{}}
-	show := progress(a.stderr, o.runs)
+	p := progress{out: a.stderr, shown: isTerminal(a.stderr), name: targetName(t), of: o.runs}
 	var err error
-	for n := 1; n <= o.runs && err == nil; n++ {
-		show(n)
+	for x.groups.Runs < o.runs && err == nil {
 		err = a.exploreOnce(&x, t, o)
+		p.tick()
 	}
-	show(0)
+	p.clear()
 	if x.groups.Runs == 0 {
 		return err
 	}
@@ -140,19 +139,6 @@ func targetName(t *target) string {
 		return t.scenario.Name
 	}
 	return strings.TrimSuffix(filepath.Base(filepath.Clean(t.program.word)), ".go")
-}
-
-// progress says on a terminal how many runs there have been; 0 wipes it away.
-func progress(w io.Writer, of int) func(n int) {
-	if !isTerminal(w) {
-		return func(int) {}
-	}
-	return func(n int) {
-		fmt.Fprint(w, "\r\x1b[K")
-		if n > 0 {
-			fmt.Fprintf(w, "%d/%d", n, of)
-		}
-	}
 }
 
 // toldSchedule is a schedule in the machine-readable list.
