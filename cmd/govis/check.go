@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,14 +15,15 @@ import (
 	"govis/scenarios"
 )
 
-// defaultRuns is how often check runs a scenario with each of its parameters.
-const defaultRuns = 20
+// checkRuns is how often check runs a scenario with each of its parameters.
+const checkRuns = 20
 
 // statusFailed ends a command that found what it was to look for.
 const statusFailed = 1
 
 // check runs scenarios and tells whether what they claim is to be seen.
 func (a *app) check(o *options) error {
+	o.runs = cmp.Or(o.runs, checkRuns)
 	targets, err := checkTargets(o)
 	if err != nil {
 		return err
@@ -55,8 +57,6 @@ func (a *app) check(o *options) error {
 // checkTargets are the scenarios that a call is about: one, or without a name all.
 func checkTargets(o *options) ([]*target, error) {
 	switch {
-	case o.runs < 1:
-		return nil, fmt.Errorf("check: -n %d: 1 or more", o.runs)
 	case len(o.args) > 0 && o.all:
 		return nil, fmt.Errorf("check: --all is instead of a name, such as %s", o.args[0])
 	case len(o.args) == 0 && len(o.params) > 0:
@@ -123,7 +123,7 @@ func (a *app) checkScenario(t *target, o *options) (*checkReport, error) {
 		return nil, err
 	}
 	r := newReport(t.scenario, list)
-	p := progress{out: a.stderr, shown: isTerminal(a.stderr), name: t.scenario.Name, of: len(list) * o.runs}
+	p := checkProgress{out: a.stderr, shown: isTerminal(a.stderr), name: t.scenario.Name, of: len(list) * o.runs}
 	defer p.clear()
 	var mu sync.Mutex
 	var first error
@@ -180,21 +180,21 @@ func (a *app) boundRun(ctx context.Context, t *target, o *options) (*scenario.Bo
 	return t.scenario.Bind(s.History, t.params, t.procs), nil
 }
 
-// progress says on a terminal how far the runs are.
-type progress struct {
+// checkProgress says on a terminal how far the runs are.
+type checkProgress struct {
 	out      io.Writer
 	shown    bool
 	name     string
 	done, of int
 }
 
-func (p *progress) tick() {
+func (p *checkProgress) tick() {
 	if p.done++; p.shown {
 		fmt.Fprintf(p.out, "\r%s %d/%d", p.name, p.done, p.of)
 	}
 }
 
-func (p *progress) clear() {
+func (p *checkProgress) clear() {
 	if p.shown {
 		fmt.Fprintf(p.out, "\r%s\r", strings.Repeat(" ", len(p.name)+24))
 	}
