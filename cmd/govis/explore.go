@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -73,13 +74,13 @@ func (a *app) exploreText(t *target, o *options) error {
 		}
 	}
 	x := exploration{kept: map[int]*exploredRun{}}
-	p := progress{out: a.stderr, shown: isTerminal(a.stderr), name: targetName(t), of: o.runs}
+	show := progress(a.stderr, o.runs)
 	var err error
-	for x.groups.Runs < o.runs && err == nil {
+	for n := 1; n <= o.runs && err == nil; n++ {
+		show(n)
 		err = a.exploreOnce(&x, t, o)
-		p.tick()
 	}
-	p.clear()
+	show(0)
 	if x.groups.Runs == 0 {
 		return err
 	}
@@ -139,6 +140,19 @@ func targetName(t *target) string {
 		return t.scenario.Name
 	}
 	return strings.TrimSuffix(filepath.Base(filepath.Clean(t.program.word)), ".go")
+}
+
+// progress says on a terminal how many runs there have been; 0 wipes it away.
+func progress(w io.Writer, of int) func(n int) {
+	if !isTerminal(w) {
+		return func(int) {}
+	}
+	return func(n int) {
+		fmt.Fprint(w, "\r\x1b[K")
+		if n > 0 {
+			fmt.Fprintf(w, "%d/%d", n, of)
+		}
+	}
 }
 
 // toldSchedule is a schedule in the machine-readable list.

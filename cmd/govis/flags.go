@@ -35,10 +35,10 @@ type options struct {
 	stdin, save, out, size  string
 	deps, tags              string
 	race                    bool
-	runs                    int    // of explore and check; 0: not given
+	runs                    int    // 0: not given
 	keep                    string // folder
 	pair                    int    // 0: not given
-	jobs                    int    // of check
+	jobs                    int    // runs at a time
 	all, table              bool
 }
 
@@ -111,7 +111,7 @@ func flagDefs() []flagDef {
 		{"json", "", lang.Text{En: "one JSON object a line (docs/json.md)", Zh: "每行一个 JSON 对象（见 docs/json.md）"}, nil, sw(func(o *options) *bool { return &o.json })},
 		{"goroutines", "", lang.Text{En: "a line for each goroutine instead of each step", Zh: "按 goroutine 输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.goroutines })},
 		{"messages", "", lang.Text{En: "a line for each message instead of each step", Zh: "按消息输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.messages })},
-		{"n", "RUNS", lang.Text{En: fmt.Sprintf("how many runs; of check: with each set of parameters (default %d, check %d)", defaultRuns, defaultChecks), Zh: fmt.Sprintf("运行次数；check 则是每组参数的次数（默认 %d，check 为 %d）", defaultRuns, defaultChecks)}, nil, func(fs *flag.FlagSet, o *options, name string) {
+		{"n", "N", lang.Text{En: "how many runs (check: with each set of parameters)", Zh: "运行次数（check：每组参数的次数）"}, nil, func(fs *flag.FlagSet, o *options, name string) {
 			fs.Func(name, "", func(v string) (err error) {
 				if o.runs, err = strconv.Atoi(v); err == nil && (o.runs < 1 || o.runs > maxRuns) {
 					err = strconv.ErrRange
