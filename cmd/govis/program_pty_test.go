@@ -54,13 +54,13 @@ func TestRunAgainBuildsAgain(t *testing.T) {
 	c := start(t, 100, 30, ownCache(t), "govis", "run", dir)
 	c.shows(`words <- "first"`, "step 0/")
 	edit("first", "second")
-	c.keys("R")
+	c.keys("r")
 	c.shows(`words <- "second"`)
 	edit("fmt.Println(<-words)", "fmt.Println(<-word)")
-	c.keys("R") // what does not compile is said, and the last run stays
+	c.keys("r") // what does not compile is said, and the last run stays
 	c.shows("main.go:8:16: undefined: word", `words <- "second"`)
 	edit("first", "third")
-	c.keys("R")
+	c.keys("r")
 	c.shows(`words <- "third"`)
 	c.keys("q")
 	c.ends(0)
