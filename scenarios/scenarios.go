@@ -13,12 +13,17 @@ var FS embed.FS
 // All names the folders in teaching order: by lesson, then within it.
 var All = []string{
 	"hello-goroutine",
+	"main-exits-early",
 	"seed-waitgroup",
+	"run-order",
 
 	"unbuffered-handoff",
 	"receiver-first",
 	"buffered-fill",
 	"ping-pong",
+	"waiters-fifo",
+	"close-broadcast",
+	"range-close",
 
 	"worker-pool",
 

@@ -4,26 +4,36 @@ package compiled
 
 import (
 	bufferedfill "govis/internal/compiled/buffered-fill"
+	closebroadcast "govis/internal/compiled/close-broadcast"
 	deadlockglobal "govis/internal/compiled/deadlock-global"
 	goroutineleak "govis/internal/compiled/goroutine-leak"
 	hellogoroutine "govis/internal/compiled/hello-goroutine"
+	mainexitsearly "govis/internal/compiled/main-exits-early"
 	netserver "govis/internal/compiled/net-server"
 	parallelsum "govis/internal/compiled/parallel-sum"
 	pingpong "govis/internal/compiled/ping-pong"
+	rangeclose "govis/internal/compiled/range-close"
 	receiverfirst "govis/internal/compiled/receiver-first"
+	runorder "govis/internal/compiled/run-order"
 	seedwaitgroup "govis/internal/compiled/seed-waitgroup"
 	unbufferedhandoff "govis/internal/compiled/unbuffered-handoff"
+	waitersfifo "govis/internal/compiled/waiters-fifo"
 	workerpool "govis/internal/compiled/worker-pool"
 )
 
 // All are the scenarios by name.
 var All = map[string]Program{
 	"hello-goroutine":    {Main: hellogoroutine.Main},
+	"main-exits-early":   {Main: mainexitsearly.Main},
 	"seed-waitgroup":     {Main: seedwaitgroup.Main},
+	"run-order":          {Main: runorder.Main},
 	"unbuffered-handoff": {Main: unbufferedhandoff.Main},
 	"receiver-first":     {Main: receiverfirst.Main},
 	"buffered-fill":      {Main: bufferedfill.Main},
 	"ping-pong":          {Main: pingpong.Main},
+	"waiters-fifo":       {Main: waitersfifo.Main},
+	"close-broadcast":    {Main: closebroadcast.Main},
+	"range-close":        {Main: rangeclose.Main},
 	"worker-pool":        {Main: workerpool.Main},
 	"deadlock-global":    {Main: deadlockglobal.Main},
 	"goroutine-leak":     {Main: goroutineleak.Main},
