@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"govis/internal/lang"
+	"govis/internal/near"
 	"govis/scenarios"
 )
 
@@ -39,6 +40,7 @@ func commands() []command {
 		{"list", "", lang.Text{En: "list the scenarios", Zh: "列出所有场景"}, []string{"lang", "json"}, (*app).list},
 		{"dump", "SCENARIO|PATH|FILE", lang.Text{En: "print every step as text, or as JSON lines", Zh: "把每一步输出为文本或 JSON 行"}, join([]string{"lang", "json", "goroutines", "messages"}, recordFlags, buildFlags), (*app).dump},
 		{"frame", "SCENARIO|PATH|FILE", lang.Text{En: "print one screen as text", Zh: "把一屏画面输出为文本"}, join([]string{"lang", "theme", "ascii", "size", "color"}, placeFlags, recordFlags, buildFlags), (*app).frame},
+		{"check", "[SCENARIO] [-n 20]", lang.Text{En: "run a scenario, or all of them, and tell whether what it claims is to be seen", Zh: "运行一个或全部场景，检验其中的断言是否成立"}, []string{"lang", "n", "all", "json", "table", "jobs", "p", "procs", "limit"}, (*app).check},
 		{"version", "", lang.Text{En: "print the version", Zh: "显示版本"}, nil, (*app).version},
 		{"help", "[COMMAND]", lang.Text{En: "explain a command", Zh: "说明某个命令的用法"}, []string{"lang"}, (*app).help},
 		{"completion", "bash|zsh|fish", lang.Text{En: "print a completion script for a shell", Zh: "输出 shell 的补全脚本"}, nil, (*app).completion},
@@ -70,44 +72,10 @@ func unknownWord(word string) error {
 	for _, c := range commands() {
 		known = append(known, c.Name)
 	}
-	if near := nearest(word, known); near != "" {
-		return fmt.Errorf("%s: neither a command nor a scenario; did you mean %s?", word, near)
+	if meant := near.Word(word, known); meant != "" {
+		return fmt.Errorf("%s: neither a command nor a scenario; did you mean %s?", word, meant)
 	}
 	return fmt.Errorf("%s: neither a command nor a scenario: govis list shows the scenarios, govis help the commands", word)
-}
-
-// nearest gives the known word that is closest to a mistyped one, or "" when
-// none is close.
-func nearest(word string, known []string) string {
-	best, bestDist := "", min(3, len(word)) // another word altogether is not close
-	for _, k := range known {
-		if d := distance(word, k); d < bestDist || d == bestDist && strings.HasPrefix(k, word) {
-			best, bestDist = k, d
-		} else if bestDist == 3 && len(word) >= 3 && strings.Contains(k, word) && best == "" {
-			best = k
-		}
-	}
-	return best
-}
-
-// distance counts the letters to insert, delete or replace.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		prev := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := prev
-			if a[i] != b[j] {
-				cost = min(prev, row[j], row[j+1]) + 1
-			}
-			prev, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
 }
 
 func lookPath(name string) (string, error) { return exec.LookPath(name) }
