@@ -11,14 +11,14 @@ import (
 
 type counter struct {
 	n    int
-	safe atomic.Int64
 	mu   sync.Mutex
+	safe atomic.Int64
 	sums chan int
 }
 
 func main() {
 	workers := flag.Int("workers", 4, "goroutines that count")
-	adds := flag.Int("adds", 2_000_000, "times each one adds 1")
+	adds := flag.Int("adds", 50_000, "times each one adds 1")
 	cure := flag.String("cure", "none", "none, mutex, atomic or channel")
 	flag.Parse()
 
@@ -41,28 +41,36 @@ func main() {
 
 func worker(c *counter, adds int, cure string, wg *sync.WaitGroup) {
 	defer wg.Done()
-	own := 0
 	switch cure {
 	case "none":
-		for range adds {
-			c.n++ // read, add, write back: others may come between
-		}
+		count(&c.n, adds)
 	case "mutex":
-		c.mu.Lock() // once: a lock for each add would cost more than the add
-		for range adds {
-			c.n++
-		}
+		c.mu.Lock() // once for all: a lock for each addition would be slow
+		count(&c.n, adds)
 		c.mu.Unlock()
 	case "atomic":
 		for range adds {
 			c.safe.Add(1)
 		}
 	case "channel":
-		for range adds {
-			own++ // nobody else knows this variable
-		}
+		own := 0 // nobody else knows this variable
+		count(&own, adds)
 		c.sums <- own
 	default:
 		log.Fatalf("cure is %q: want none, mutex, atomic or channel", cure)
 	}
+}
+
+func count(n *int, adds int) {
+	for range adds {
+		*n = inc(*n) // read, compute, write back: others may come between
+	}
+}
+
+// inc returns n+1. It takes the long way, as real computations do.
+func inc(n int) int {
+	for range 1000 {
+		n++
+	}
+	return n - 999
 }

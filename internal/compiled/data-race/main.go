@@ -14,14 +14,14 @@ import (
 
 type counter struct {
 	n    int
-	safe atomic.Int64
 	mu   sync.Mutex
+	safe atomic.Int64
 	sums chan int
 }
 
 func Main() {
 	workers := flag.Int("workers", 4, "goroutines that count")
-	adds := flag.Int("adds", 2_000_000, "times each one adds 1")
+	adds := flag.Int("adds", 50_000, "times each one adds 1")
 	cure := flag.String("cure", "none", "none, mutex, atomic or channel")
 	flag.Parse()
 
@@ -44,29 +44,37 @@ func Main() {
 
 func worker(c *counter, adds int, cure string, wg *sync.WaitGroup) {
 	defer __probe.WGDone(&__sites_main[4], wg)
-	own := 0
 	switch cure {
 	case "none":
-		for range adds {
-			c.n++ // read, add, write back: others may come between
-		}
+		count(&c.n, adds)
 	case "mutex":
-		__probe.MutexLock(&__sites_main[5], &c.mu) // once: a lock for each add would cost more than the add
-		for range adds {
-			c.n++
-		}
+		__probe.MutexLock(&__sites_main[5], &c.mu) // once for all: a lock for each addition would be slow
+		count(&c.n, adds)
 		__probe.MutexUnlock(&__sites_main[6], &c.mu)
 	case "atomic":
 		for range adds {
 			c.safe.Add(1)
 		}
 	case "channel":
-		for range adds {
-			own++ // nobody else knows this variable
-		}
+		own := 0 // nobody else knows this variable
+		count(&own, adds)
 		__probe.S(&__sites_main[7], c.sums).V(own)
 	default:
 		__probe.Fatalf("cure is %q: want none, mutex, atomic or channel", cure)
 	}
 }
-var __sites_main = [...]__probe.Site{{Text: "make main.go:27:12 name=c.sums type=int"}, {Text: "add main.go:31:3 name=wg"}, {Text: "wait main.go:34:2 name=wg"}, {Text: "recv main.go:36:10 name=c.sums type=int"}, {Text: "done main.go:43:8 name=wg"}, {Text: "lock main.go:51:3 name=c.mu"}, {Text: "unlock main.go:55:3 name=c.mu"}, {Text: "send main.go:64:3 name=c.sums type=int"}}
+
+func count(n *int, adds int) {
+	for range adds {
+		*n = inc(*n) // read, compute, write back: others may come between
+	}
+}
+
+// inc returns n+1. It takes the long way, as real computations do.
+func inc(n int) int {
+	for range 1000 {
+		n++
+	}
+	return n - 999
+}
+var __sites_main = [...]__probe.Site{{Text: "make main.go:27:12 name=c.sums type=int"}, {Text: "add main.go:31:3 name=wg"}, {Text: "wait main.go:34:2 name=wg"}, {Text: "recv main.go:36:10 name=c.sums type=int"}, {Text: "done main.go:43:8 name=wg"}, {Text: "lock main.go:48:3 name=c.mu"}, {Text: "unlock main.go:50:3 name=c.mu"}, {Text: "send main.go:58:3 name=c.sums type=int"}}
