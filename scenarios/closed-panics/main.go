@@ -29,7 +29,7 @@ func main() {
 	}
 	time.Sleep(pause)
 	close(ch)
-	time.Sleep(pause)
+	time.Sleep(10 * pause)
 	fmt.Println("main is done")
 }
 

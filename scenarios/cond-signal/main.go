@@ -25,12 +25,13 @@ func main() {
 	o.more = sync.NewCond(&o.mu)
 	o.more.Signal() // nobody waits yet
 
-	var wg sync.WaitGroup
+	var ready, done sync.WaitGroup
+	ready.Add(*guests)
+	done.Add(*guests)
 	for range *guests {
-		wg.Add(1)
-		go guest(o, &wg)
+		go guest(o, &ready, &done)
 	}
-	time.Sleep(pause)
+	ready.Wait()
 	o.add(1)
 	o.more.Signal()
 
@@ -41,7 +42,7 @@ func main() {
 	} else {
 		o.more.Signal() // wakes one guest, however many tickets there are
 	}
-	wg.Wait()
+	done.Wait()
 	fmt.Println("everybody has a ticket")
 }
 
@@ -51,9 +52,10 @@ func (o *office) add(n int) {
 	o.mu.Unlock()
 }
 
-func guest(o *office, wg *sync.WaitGroup) {
-	defer wg.Done()
+func guest(o *office, ready, done *sync.WaitGroup) {
+	defer done.Done()
 	o.mu.Lock()
+	ready.Done() // main cannot have the lock before this guest waits
 	for o.tickets == 0 {
 		o.more.Wait()
 	}

@@ -19,7 +19,7 @@ func main() {
 
 	limit := time.Hour
 	if *timeout {
-		limit = pause / 10
+		limit = pause
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
@@ -31,8 +31,10 @@ func main() {
 		wg.Add(1)
 		go listener(ctx, *depth, &wg)
 	}
-	time.Sleep(pause)
-	cancel() // does nothing when the time limit has done it before
+	if !*timeout {
+		time.Sleep(pause)
+		cancel()
+	}
 	wg.Wait()
 }
 
@@ -51,6 +53,6 @@ func listener(ctx context.Context, depth int, wg *sync.WaitGroup) {
 // deaf has no context: nobody can ask it to stop.
 func deaf(wg *sync.WaitGroup) {
 	defer wg.Done()
-	time.Sleep(2 * pause)
+	time.Sleep(10 * pause)
 	fmt.Println("deaf has done its work")
 }

@@ -10,7 +10,7 @@ import (
 
 func main() {
 	workers := flag.Int("workers", 3, "goroutines that want the lock")
-	holdTime := flag.Int("hold", 5, "milliseconds a worker keeps the lock")
+	holdTime := flag.Int("hold", 20, "milliseconds a worker keeps the lock")
 	rounds := flag.Int("rounds", 2, "times each worker takes the lock")
 	flag.Parse()
 	hold := time.Duration(*holdTime) * time.Millisecond

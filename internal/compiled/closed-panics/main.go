@@ -32,7 +32,7 @@ func Main() {
 	}
 	time.Sleep(pause)
 	__probe.Close(&__sites_main[2], ch)
-	time.Sleep(pause)
+	time.Sleep(10 * pause)
 	fmt.Println("main is done")
 }
 

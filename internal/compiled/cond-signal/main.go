@@ -28,39 +28,41 @@ func Main() {
 	o.more = sync.NewCond(&o.mu)
 	__probe.CondSignal(&__sites_main[0], o.more) // nobody waits yet
 
-	var wg sync.WaitGroup
+	var ready, done sync.WaitGroup
+	__probe.WGAdd(&__sites_main[1], &ready, *guests)
+	__probe.WGAdd(&__sites_main[2], &done, *guests)
 	for range *guests {
-		__probe.WGAdd(&__sites_main[1], &wg, 1)
-		go guest(o, &wg)
+		go guest(o, &ready, &done)
 	}
-	time.Sleep(pause)
+	__probe.WGWait(&__sites_main[3], &ready)
 	o.add(1)
-	__probe.CondSignal(&__sites_main[2], o.more)
+	__probe.CondSignal(&__sites_main[4], o.more)
 
 	time.Sleep(pause)
 	o.add(*guests - 1)
 	if *broadcast {
-		__probe.CondBroadcast(&__sites_main[3], o.more)
+		__probe.CondBroadcast(&__sites_main[5], o.more)
 	} else {
-		__probe.CondSignal(&__sites_main[4], o.more) // wakes one guest, however many tickets there are
+		__probe.CondSignal(&__sites_main[6], o.more) // wakes one guest, however many tickets there are
 	}
-	__probe.WGWait(&__sites_main[5], &wg)
+	__probe.WGWait(&__sites_main[7], &done)
 	fmt.Println("everybody has a ticket")
 }
 
 func (o *office) add(n int) {
-	__probe.MutexLock(&__sites_main[6], &o.mu)
+	__probe.MutexLock(&__sites_main[8], &o.mu)
 	o.tickets += n
-	__probe.MutexUnlock(&__sites_main[7], &o.mu)
+	__probe.MutexUnlock(&__sites_main[9], &o.mu)
 }
 
-func guest(o *office, wg *sync.WaitGroup) {
-	defer __probe.WGDone(&__sites_main[8], wg)
-	__probe.MutexLock(&__sites_main[9], &o.mu)
+func guest(o *office, ready, done *sync.WaitGroup) {
+	defer __probe.WGDone(&__sites_main[10], done)
+	__probe.MutexLock(&__sites_main[11], &o.mu)
+	__probe.WGDone(&__sites_main[12], ready) // main cannot have the lock before this guest waits
 	for o.tickets == 0 {
-		__probe.CondWait(&__sites_main[10], o.more)
+		__probe.CondWait(&__sites_main[13], o.more)
 	}
 	o.tickets--
-	__probe.MutexUnlock(&__sites_main[11], &o.mu)
+	__probe.MutexUnlock(&__sites_main[14], &o.mu)
 }
-var __sites_main = [...]__probe.Site{{Text: "signal main.go:26:2 name=o.more"}, {Text: "add main.go:30:3 name=wg"}, {Text: "signal main.go:35:2 name=o.more"}, {Text: "broadcast main.go:40:3 name=o.more"}, {Text: "signal main.go:42:3 name=o.more"}, {Text: "wait main.go:44:2 name=wg"}, {Text: "lock main.go:49:2 name=o.mu"}, {Text: "unlock main.go:51:2 name=o.mu"}, {Text: "done main.go:55:8 name=wg"}, {Text: "lock main.go:56:2 name=o.mu"}, {Text: "condwait main.go:58:3 name=o.more"}, {Text: "unlock main.go:61:2 name=o.mu"}}
+var __sites_main = [...]__probe.Site{{Text: "signal main.go:26:2 name=o.more"}, {Text: "add main.go:29:2 name=ready"}, {Text: "add main.go:30:2 name=done"}, {Text: "wait main.go:34:2 name=ready"}, {Text: "signal main.go:36:2 name=o.more"}, {Text: "broadcast main.go:41:3 name=o.more"}, {Text: "signal main.go:43:3 name=o.more"}, {Text: "wait main.go:45:2 name=done"}, {Text: "lock main.go:50:2 name=o.mu"}, {Text: "unlock main.go:52:2 name=o.mu"}, {Text: "done main.go:56:8 name=done"}, {Text: "lock main.go:57:2 name=o.mu"}, {Text: "done main.go:58:2 name=ready"}, {Text: "condwait main.go:60:3 name=o.more"}, {Text: "unlock main.go:63:2 name=o.mu"}}

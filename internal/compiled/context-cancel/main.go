@@ -22,7 +22,7 @@ func Main() {
 
 	limit := time.Hour
 	if *timeout {
-		limit = pause / 10
+		limit = pause
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), __probe.Timer(limit))
 	defer cancel()
@@ -34,8 +34,10 @@ func Main() {
 		__probe.WGAdd(&__sites_main[1], &wg, 1)
 		go listener(ctx, *depth, &wg)
 	}
-	time.Sleep(pause)
-	cancel() // does nothing when the time limit has done it before
+	if !*timeout {
+		time.Sleep(pause)
+		cancel()
+	}
 	__probe.WGWait(&__sites_main[2], &wg)
 }
 
@@ -54,7 +56,7 @@ func listener(ctx context.Context, depth int, wg *sync.WaitGroup) {
 // deaf has no context: nobody can ask it to stop.
 func deaf(wg *sync.WaitGroup) {
 	defer __probe.WGDone(&__sites_main[6], wg)
-	time.Sleep(2 * pause)
+	time.Sleep(10 * pause)
 	fmt.Println("deaf has done its work")
 }
-var __sites_main = [...]__probe.Site{{Text: "add main.go:28:2 name=wg"}, {Text: "add main.go:31:3 name=wg"}, {Text: "wait main.go:36:2 name=wg"}, {Text: "done main.go:41:8 name=wg"}, {Text: "add main.go:45:3 name=wg"}, {Text: "recv main.go:48:2 name=ctx.Done() type=struct{}"}, {Text: "done main.go:53:8 name=wg"}}
+var __sites_main = [...]__probe.Site{{Text: "add main.go:28:2 name=wg"}, {Text: "add main.go:31:3 name=wg"}, {Text: "wait main.go:38:2 name=wg"}, {Text: "done main.go:43:8 name=wg"}, {Text: "add main.go:47:3 name=wg"}, {Text: "recv main.go:50:2 name=ctx.Done() type=struct{}"}, {Text: "done main.go:55:8 name=wg"}}

@@ -13,7 +13,7 @@ import (
 ); var _ = log.Fatal
 
 func Main() {
-	gap := flag.Int("gap", 2, "milliseconds between the first lock and the second")
+	gap := flag.Int("gap", 10, "milliseconds between the first lock and the second")
 	order := flag.String("order", "opposite", "order of the locks: opposite or same")
 	flag.Parse()
 	pause := time.Duration(*gap) * time.Millisecond
@@ -30,7 +30,7 @@ func Main() {
 	}
 
 	for range 3 {
-		time.Sleep(10 * time.Millisecond)
+		time.Sleep(50 * time.Millisecond)
 		fmt.Println("main is fine")
 	}
 }

@@ -15,7 +15,7 @@ import (
 
 const (
 	patience = 2 * time.Millisecond
-	work     = 20 * time.Millisecond
+	work     = 100 * time.Millisecond
 )
 
 func Main() {

@@ -14,7 +14,7 @@ import (
 func Main() {
 	readers := flag.Int("readers", 2, "readers that come late")
 	writer := flag.Bool("writer", true, "a writer comes before them")
-	holdTime := flag.Int("hold", 10, "milliseconds each one keeps the lock")
+	holdTime := flag.Int("hold", 30, "milliseconds each one keeps the lock")
 	flag.Parse()
 	hold := time.Duration(*holdTime) * time.Millisecond
 

@@ -11,8 +11,8 @@ import (
 )
 
 func Main() {
-	kettleTime := flag.Int("kettle", 10, "milliseconds until the tea is ready")
-	toasterTime := flag.Int("toaster", 40, "milliseconds until the toast is ready")
+	kettleTime := flag.Int("kettle", 20, "milliseconds until the tea is ready")
+	toasterTime := flag.Int("toaster", 100, "milliseconds until the toast is ready")
 	flag.Parse()
 	boil := time.Duration(*kettleTime) * time.Millisecond
 	brown := time.Duration(*toasterTime) * time.Millisecond

@@ -11,7 +11,7 @@ import (
 )
 
 func Main() {
-	workTime := flag.Int("work", 50, "milliseconds query needs")
+	workTime := flag.Int("work", 150, "milliseconds query needs")
 	timeout := flag.Int("timeout", 20, "milliseconds main waits at most")
 	buffer := flag.Int("buffer", 0, "answers the channel can hold")
 	flag.Parse()
