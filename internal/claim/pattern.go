@@ -159,7 +159,7 @@ func (s *scanner) field(p *Pattern, w word) error {
 		return wrong(s.text, w.at, "there is no field %q%s", w.text[:i], near.Hint(w.text[:i], fieldNames()))
 	}
 	if !def.has(p.kind) {
-		return wrong(s.text, w.at, "a %s line has no field %s%s", p.kind, def.name, beside(p.kind, def))
+		return wrong(s.text, w.at, "a line of kind %s has no field %s%s", p.kind, def.name, beside(p.kind, def))
 	}
 	f := field{def: def, op: w.text[i], at: w.at, in: w.at + i + 1}
 	value := word{w.text[i+1:], f.in}
