@@ -25,10 +25,24 @@ var All = []string{
 	"close-broadcast",
 	"range-close",
 
+	"select-first-ready",
+	"select-random",
+	"select-timeout",
+	"nil-channel",
+
+	"mutex-contention",
+	"rwmutex-writer",
+	"cond-signal",
+	"context-cancel",
+
 	"worker-pool",
 
 	"deadlock-global",
+	"deadlock-abba",
 	"goroutine-leak",
+	"closed-panics",
+	"data-race",
+	"starvation",
 
 	"net-server",
 	"parallel-sum",
