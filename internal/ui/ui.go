@@ -44,8 +44,12 @@ type Request struct {
 	Program  string   // as the user named it
 	Values   []string // parameters, as name=value
 	Procs    int      // GOMAXPROCS; 0 is the scenario's own
+	Canned   bool     // not a run, but the recording that comes with the scenario
 	File     string
 }
+
+// opens tells that nothing is run.
+func (r Request) opens() bool { return r.Canned || r.File != "" }
 
 // Update is a recording as far as it has been read.
 type Update struct {
@@ -55,6 +59,7 @@ type Update struct {
 	Title      string
 	About      lang.Text
 	How        string // how it was recorded
+	Recorded   bool   // it was recorded before: what is seen is not a run of now
 	Notice     lang.Text
 	Axis       sched.Axis        // that suits it
 	Sources    map[string]string // source texts by file name
@@ -217,7 +222,7 @@ func (m *Model) draw(c paint.Canvas) {
 		g := m.galleryFrame()
 		view.DrawGallery(c, &g)
 	case m.player.update.History == nil:
-		view.DrawWaiting(c, m.lang, m.player.update.Title, m.player.request.File != "")
+		view.DrawWaiting(c, m.lang, m.player.update.Title, m.player.request.opens())
 	default:
 		f := m.frame()
 		view.Draw(c, &f)
