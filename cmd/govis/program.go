@@ -29,6 +29,7 @@ type ownProgram struct {
 	params map[string]string // of a scenario, by name
 	limit  time.Duration
 	built  *build.Program // and not yet run; nil: it has to be built first
+	keep   bool           // it is run again and again as it was built
 }
 
 // programTarget makes the target of a path.
@@ -125,7 +126,9 @@ func notes(w io.Writer, left []xray.Left) {
 // start runs a program that has been built.
 func (a *app) start(ctx context.Context, p *ownProgram, spec tracer.Spec) (*tracer.Recording, error) {
 	b := p.built
-	p.built = nil // the next run builds again: that is what it is for
+	if !p.keep {
+		p.built = nil // the next run builds again: that is what it is for
+	}
 	spec.Command = append([]string{b.Binary}, p.args...)
 	spec.Name, spec.Limit, spec.Free, spec.Timers = p.name, p.limit, true, b.Timers
 	spec.Meta = tracer.Meta{Kind: p.kind, Args: p.args, Go: b.Go, OS: b.OS, Arch: b.Arch, Root: b.Root}

@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"govis/internal/sched"
+	"govis/internal/scenario"
 	"govis/internal/tracer"
 )
 
@@ -26,6 +26,7 @@ func (a *app) recordCanned(t *target, o *options) error {
 	out := cmp.Or(o.out, filepath.Join(t.folder, cannedName))
 	if t.program != nil { // names of files without the folders of this machine
 		t.program.conf.Flags = append(t.program.conf.Flags, "-trimpath")
+		t.program.keep = true
 	} else if o.out == "" {
 		return fmt.Errorf("%s: -o FILE is missing: where the recording goes", t.word())
 	}
@@ -97,24 +98,24 @@ func (a *app) tryRun(t *target, o *options, r *attempt) error {
 		r.missing = err
 		return nil
 	}
-	r.steps, r.disturbed, r.missing = s.History.Steps(), disturbed(s.History), shows(t, s.History)
-	return err
+	if err != nil {
+		return err
+	}
+	b := t.scenario.Bind(s.History, t.params, t.procs)
+	r.steps, r.disturbed, r.missing = s.History.Steps(), b.Disturbed, shows(b)
+	return nil
 }
 
-// shows tells what a scenario says of its runs and this one does not show.
-func shows(*target, *sched.History) error { return nil }
-
-// disturbed tells whether something came between that is no doing of the
-// program's: a preemption, or garbage collection.
-func disturbed(h *sched.History) bool {
-	for i := range h.Len() {
-		e := h.Entry(i)
-		if g, _ := h.Goroutine(e.G); g.System || e.Quiet {
-			continue
-		}
-		if e.Kind == sched.Preempt || e.Kind == sched.Range && strings.HasPrefix(e.Text, "GC ") {
-			return true
+// shows tells what a scenario says of a run with its default parameters and this
+// one does not show.
+func shows(b *scenario.Bound) error {
+	for _, c := range b.Claims {
+		if c.Meant && !c.Holds {
+			return fmt.Errorf("%q does not hold: %s", c.See.En, c.Reason)
 		}
 	}
-	return false
+	for _, l := range b.Left {
+		return fmt.Errorf("%s %q: %s", l.Kind, l.Title.En, l.Reason)
+	}
+	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"govis/internal/lang"
+	"govis/internal/near"
 	"govis/internal/scenario"
 	"govis/internal/tracer"
 	"govis/scenarios"
@@ -69,8 +70,8 @@ func scenarioTarget(name string, o *options) (*target, error) {
 		if info, err := os.Stat(name); err == nil && info.IsDir() {
 			return nil, fmt.Errorf("%s: no such scenario; for the program in the folder of that name: ./%[1]s", name)
 		}
-		if near := nearest(name, scenarios.All); near != "" {
-			return nil, fmt.Errorf("%s: no such scenario; did you mean %s?", name, near)
+		if meant := near.Word(name, scenarios.All); meant != "" {
+			return nil, fmt.Errorf("%s: no such scenario; did you mean %s?", name, meant)
 		}
 		return nil, fmt.Errorf("%s: no such scenario: govis list shows them", name)
 	}
@@ -79,6 +80,21 @@ func scenarioTarget(name string, o *options) (*target, error) {
 		return nil, err
 	}
 	return withParams(s, o)
+}
+
+// with gives the same scenario with other parameters, as name=value; procs of 0
+// leaves GOMAXPROCS.
+func (t *target) with(values []string, procs int) (*target, error) {
+	other := *t
+	other.procs = cmp.Or(procs, t.procs)
+	var err error
+	other.args, other.params, err = t.scenario.Flags(values)
+	if t.program != nil {
+		p := *t.program
+		p.args, p.params = other.args, other.params
+		other.program = &p
+	}
+	return &other, err
 }
 
 // openFile opens a file, or standard input unless somebody would have to type
@@ -91,8 +107,8 @@ func (a *app) openFile(name string) (*tracer.Recording, error) {
 }
 
 // recorded starts the program or the scenario, or opens the file. Of a scenario
-// that cannot be started, it opens the recording that comes with it. What there
-// is to say about a build goes to tell.
+// that cannot be started, it opens the recording that comes with it, unless many
+// runs were asked for. What there is to say about a build goes to tell.
 func (a *app) recorded(ctx context.Context, t *target, o *options, spec tracer.Spec, tell io.Writer) (*tracer.Recording, error) {
 	switch {
 	case t.scenario == nil && t.program == nil:
@@ -101,7 +117,7 @@ func (a *app) recorded(ctx context.Context, t *target, o *options, spec tracer.S
 		return openCanned(t, o)
 	}
 	rec, err := a.live(ctx, t, o, spec, tell)
-	if t.scenario != nil && !spec.Foreground && cannotStart(err) {
+	if t.scenario != nil && !spec.Foreground && o.runs == 0 && cannotStart(err) {
 		if canned, cerr := openCanned(t, o); cerr == nil {
 			t.canned, t.remark = true, insteadOfRun(err)
 			return canned, nil

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"govis/internal/claim"
 	"govis/internal/lang"
 )
 
@@ -18,7 +19,8 @@ var nameForm = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 // checker turns a document into a Scenario and reports what is wrong with it.
 type checker struct {
 	place
-	lines keyLines // of scenario.toml
+	lines keyLines       // of scenario.toml
+	names *claim.Program // what the program has names for
 	*problems
 }
 

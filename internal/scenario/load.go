@@ -36,11 +36,15 @@ func (p place) load() (*Scenario, error) {
 	ps := problems{}
 	c := checker{place: p, lines: findKeys(text), problems: &ps}
 	s := &Scenario{}
-	if doc, ok := decode(p.file(tomlName), text, &ps); ok {
+	doc, ok := decode(p.file(tomlName), text, &ps)
+	if ok {
 		s = c.scenario(doc)
 	}
 	s.Files = p.readFiles(&ps)
-	c.program(s)
+	if trees := c.program(s); ok && trees != nil {
+		c.names = namesOf(trees, s.Files, s.Params)
+		c.expressions(s)
+	}
 	if err := ps.err(); err != nil {
 		return nil, err
 	}

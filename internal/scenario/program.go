@@ -11,8 +11,9 @@ import (
 )
 
 // program refuses files that are not well-formed Go of package main and
-// parameters that are not flags of the program.
-func (c checker) program(s *Scenario) {
+// parameters that are not flags of the program. It gives the files parsed, none
+// when one of them cannot be.
+func (c checker) program(s *Scenario) (trees []*ast.File) {
 	flags := map[string]flagDecl{}
 	fset := token.NewFileSet()
 	for _, f := range s.Files {
@@ -20,8 +21,9 @@ func (c checker) program(s *Scenario) {
 		tree, err := parser.ParseFile(fset, file, f.Text, parser.SkipObjectResolution)
 		if err != nil {
 			addParseErrors(file, err, c.problems)
-			return // without its flags every parameter would look wrong
+			return nil // without its flags every parameter would look wrong
 		}
+		trees = append(trees, tree)
 		if tree.Name.Name != "main" {
 			c.add(file, fset.Position(tree.Package).Line, "package %s: must be main", tree.Name.Name)
 		}
@@ -38,6 +40,7 @@ func (c checker) program(s *Scenario) {
 	for i, p := range s.Params {
 		c.flag(elementKey("param", i)+".name", p, flags)
 	}
+	return trees
 }
 
 // flag compares the parameter written at key with the program's flag of that
