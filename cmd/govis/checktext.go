@@ -72,7 +72,7 @@ func (r *checkReport) text(l lang.Lang) string {
 		if q.toss {
 			toss = " (" + wordToss.In(l) + ")"
 		}
-		line(4, wordAsked.In(l)+": %s%s", q.asked, q.runs, q.ask.In(l), toss)
+		line(4, "%s: %s%s", fmt.Sprintf(wordAsked.In(l), q.asked, q.runs), q.ask.In(l), toss)
 		for k, n := range q.answers {
 			line(6, "%3d  %s", n, q.choices[k].In(l))
 		}
@@ -86,7 +86,7 @@ func (r *checkReport) text(l lang.Lang) string {
 	}
 	for i := range r.chapters {
 		c := &r.chapters[i]
-		line(4, wordFound.In(l)+": %s", c.matched, c.runs, c.title.In(l))
+		line(4, "%s: %s", fmt.Sprintf(wordFound.In(l), c.matched, c.runs), c.title.In(l))
 		fault(c.fault())
 	}
 	return b.String()
