@@ -5,9 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
-	"strings"
 	"sync"
 
 	"govis/internal/scenario"
@@ -129,8 +127,8 @@ func (a *app) checkScenario(t *target, o *options) (*checkReport, error) {
 		return nil, err
 	}
 	r := newReport(t.scenario, list)
-	p := checkProgress{out: a.stderr, shown: isTerminal(a.stderr), name: t.scenario.Name, of: len(list) * o.runs}
-	defer p.clear()
+	say, done := progress(a.stderr, len(list)*o.runs), 0
+	defer say(0)
 	var mu sync.Mutex
 	var first error
 	ctx, stop := context.WithCancel(a.ctx)
@@ -144,7 +142,8 @@ func (a *app) checkScenario(t *target, o *options) (*checkReport, error) {
 				mu.Lock()
 				if err == nil {
 					r.add(v, b)
-					p.tick()
+					done++
+					say(done)
 				} else if first == nil {
 					first = err
 					stop()
@@ -184,24 +183,4 @@ func (a *app) boundRun(ctx context.Context, t *target, o *options) (*scenario.Bo
 		return nil, err
 	}
 	return t.scenario.Bind(s.History, t.params, t.procs), nil
-}
-
-// checkProgress says on a terminal how far the runs are.
-type checkProgress struct {
-	out      io.Writer
-	shown    bool
-	name     string
-	done, of int
-}
-
-func (p *checkProgress) tick() {
-	if p.done++; p.shown {
-		fmt.Fprintf(p.out, "\r%s %d/%d", p.name, p.done, p.of)
-	}
-}
-
-func (p *checkProgress) clear() {
-	if p.shown {
-		fmt.Fprintf(p.out, "\r%s\r", strings.Repeat(" ", len(p.name)+24))
-	}
 }
