@@ -10,11 +10,12 @@ type Standing struct {
 	Queues  []Queue
 	Global  Queue
 	Some    Queue
+	Loose   []GoID // running, but nothing tells on which P, at most limit
 	Syscall []Span // in system calls, in the order in which they entered, at most limit
 	Network []GoID // those who wait for the network, at most limit
 	Asleep  []GoID // sleepers, at most limit
 	Waiting []WaitCount
-	Counts  [NPlaces]int // of all that were asked for, by place
+	Counts  [NPlaces]int // of all that were asked for, by place; OnP counts whoever is on a P
 	Under   []Entry      // beginnings of ranges of the whole program that are under way
 
 	ready   []Pos // buffers
@@ -64,10 +65,13 @@ func (h *History) Standing(dst *Standing, p Pos, keep func(*Goroutine) bool, lim
 		s := h.segs[segAt(h.segs, at)]
 		i := at - s.first
 		st := State(s.fromTo[i] & 15)
-		if st == NotExist || st == Running || !keep(&h.gs[g]) {
+		if st == NotExist || st == Running && s.p[i] >= 0 || !keep(&h.gs[g]) {
 			return
 		}
 		switch st {
+		case Running:
+			dst.Loose = upTo(dst.Loose, h.gs[g].ID, limit)
+			dst.Counts[OnP]++
 		case Runnable:
 			dst.ready = append(dst.ready, at)
 		case Syscall:
@@ -107,7 +111,7 @@ func (s *Standing) reset(h *History, p Pos) {
 		s.Queues = append(s.Queues, Queue{By: s.Procs[i].P})
 	}
 	s.Global, s.Some = Queue{By: NoP}, Queue{By: NoP}
-	s.Syscall, s.Network, s.Asleep, s.Waiting = s.Syscall[:0], s.Network[:0], s.Asleep[:0], s.Waiting[:0]
+	s.Loose, s.Syscall, s.Network, s.Asleep, s.Waiting = s.Loose[:0], s.Syscall[:0], s.Network[:0], s.Asleep[:0], s.Waiting[:0]
 	s.Counts = [NPlaces]int{}
 	s.Under = h.RangesAt(s.Under[:0], p)
 	s.ready, s.calls, s.reasons = s.ready[:0], s.calls[:0], s.reasons[:0]

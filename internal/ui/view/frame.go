@@ -32,6 +32,10 @@ type Frame struct {
 	Filter string     // keep only goroutines that match; see Matches
 	Search string     // what was last searched for, to be lit
 	Fold   bool       // on the time axis, fold long gaps
+	// Move is how much of the current step's moves is still to come, in quarters
+	// (MoveQuarters); 0: everybody is in place. Only the board of the scheduler
+	// draws it.
+	Move uint8
 
 	// File is the source file of the place where the actor of the step stands
 	// (see Stand); empty when there is none to show.
