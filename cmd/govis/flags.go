@@ -34,6 +34,9 @@ type options struct {
 	stdin, save, out, size  string
 	deps, tags              string
 	race                    bool
+	runs                    int    // 0: not given
+	keep                    string // folder
+	pair                    int    // 0: not given
 }
 
 // flagDef is one flag.
@@ -105,6 +108,23 @@ func flagDefs() []flagDef {
 		{"json", "", lang.Text{En: "one JSON object a line (docs/json.md)", Zh: "每行一个 JSON 对象（见 docs/json.md）"}, nil, sw(func(o *options) *bool { return &o.json })},
 		{"goroutines", "", lang.Text{En: "a line for each goroutine instead of each step", Zh: "按 goroutine 输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.goroutines })},
 		{"messages", "", lang.Text{En: "a line for each message instead of each step", Zh: "按消息输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.messages })},
+		{"n", "N", lang.Text{En: "how many runs", Zh: "运行次数"}, nil, func(fs *flag.FlagSet, o *options, name string) {
+			fs.Func(name, "", func(v string) (err error) {
+				if o.runs, err = strconv.Atoi(v); err == nil && (o.runs < 1 || o.runs > maxRuns) {
+					err = strconv.ErrRange
+				}
+				return err
+			})
+		}},
+		{"keep", "FOLDER", lang.Text{En: "keep a recording of every schedule there", Zh: "把每种调度的一次录制保存到该文件夹"}, nil, str(func(o *options) *string { return &o.keep }, "")},
+		{"pair", "K", lang.Text{En: "show the scenario's K-th pair of runs side by side", Zh: "并排显示该场景的第 K 对运行"}, nil, func(fs *flag.FlagSet, o *options, name string) {
+			fs.Func(name, "", func(v string) (err error) {
+				if o.pair, err = strconv.Atoi(v); err == nil && o.pair < 1 {
+					err = strconv.ErrRange
+				}
+				return err
+			})
+		}},
 		{"size", "120x40", lang.Text{En: "columns and rows (default 80x24)", Zh: "列数和行数（默认 80x24）"}, []string{"80x24", "120x40", "200x50"}, str(func(o *options) *string { return &o.size }, "80x24")},
 		{"color", "", lang.Text{En: "with the colours of the theme, as escape codes", Zh: "带配色输出（转义序列）"}, nil, sw(func(o *options) *bool { return &o.color })},
 	}

@@ -271,6 +271,8 @@ func escape(m *Model) tea.Cmd {
 		p.follow()
 	case p.view != view.Timeline:
 		p.view = view.Timeline
+	case m.explorer != nil:
+		m.player = nil
 	case len(m.opt.Scenarios) > 0 && p.request.Scenario != "":
 		m.close()
 		return m.preview()

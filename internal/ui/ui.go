@@ -44,6 +44,8 @@ type Request struct {
 	Program  string   // as the user named it
 	Values   []string // parameters, as name=value
 	Procs    int      // GOMAXPROCS; 0 is the scenario's own
+	Runs     int      // explore that many runs instead of showing one; 0: show one
+	Pair     int      // show this pair of the scenario side by side, from 1; 0: one run
 	File     string
 }
 
@@ -84,6 +86,9 @@ type Model struct {
 
 	gallery  gallery
 	player   *player // nil shows the gallery
+	begin    tea.Cmd // what the first request has to do once the screen is there
+	explorer *explorer
+	pair     *pair
 	help     bool
 	helpSkip int // rows on earlier pages of the help
 	helpNext int // what a next page has to skip; 0 when this is the last
@@ -117,8 +122,8 @@ func (m *Model) Init() tea.Cmd {
 	if m.theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
-	if m.player != nil {
-		cmds = append(cmds, m.player.feed.wait)
+	if m.begin != nil {
+		cmds = append(cmds, m.begin)
 	} else {
 		cmds = append(cmds, m.preview())
 	}
@@ -158,6 +163,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		m.gallery.previewed(msg)
 	case foundMsg:
 		m.found(msg)
+	case exploredMsg:
+		return m.explored(msg)
 	case tickMsg:
 		return m.tick(time.Time(msg))
 	case tea.KeyPressMsg:
@@ -210,10 +217,29 @@ func (m *Model) View() tea.View {
 	return v
 }
 
+// screen tells what is to be seen, and takes the keys.
+func (m *Model) screen() screen {
+	switch {
+	case m.pair != nil:
+		return inPair
+	case m.player != nil:
+		return inPlayer
+	case m.explorer != nil:
+		return inExplorer
+	}
+	return inGallery
+}
+
 // draw draws what is to be seen.
 func (m *Model) draw(c paint.Canvas) {
-	switch {
-	case m.player == nil:
+	switch at := m.screen(); {
+	case at == inPair:
+		f := m.pairFrame()
+		view.DrawPair(c, &f)
+	case at == inExplorer:
+		f := m.exploreFrame()
+		view.DrawExplore(c, &f)
+	case at == inGallery:
 		g := m.galleryFrame()
 		view.DrawGallery(c, &g)
 	case m.player.update.History == nil:
@@ -223,7 +249,7 @@ func (m *Model) draw(c paint.Canvas) {
 		view.Draw(c, &f)
 	}
 	if m.help {
-		h := m.keys.help(m.lang, m.player == nil)
+		h := m.keys.help(m.lang, m.screen())
 		h.Skip = m.helpSkip
 		m.helpNext = view.DrawHelp(c, h)
 	}

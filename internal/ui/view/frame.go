@@ -36,6 +36,9 @@ type Frame struct {
 	// (MoveQuarters); 0: everybody is in place. Only the board of the scheduler
 	// draws it.
 	Move uint8
+	// Differs is the step at which this run first differs from the one that it is
+	// compared with; 0 when it is compared with none.
+	Differs int
 
 	// File is the source file of the place where the actor of the step stands
 	// (see Stand); empty when there is none to show.
@@ -118,7 +121,9 @@ func Draw(c paint.Canvas, f *Frame) {
 	}
 	drawCaption(l.caption, f)
 	drawProgress(l.progress, f)
-	drawHints(l.hints, f)
+	if l.hints.H() > 0 {
+		drawHints(l.hints, f)
+	}
 }
 
 // tooSmall asks for room, cut to what there is.
