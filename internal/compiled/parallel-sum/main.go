@@ -13,8 +13,8 @@ import (
 
 func Main() {
 	workers := flag.Int("workers", 4, "goroutines that add up")
-	size := flag.Int("size", 200_000, "numbers in the list")
-	chunk := flag.Int("chunk", 10_000, "numbers in one piece of work")
+	size := flag.Int("size", 400_000, "numbers in the list")
+	chunk := flag.Int("chunk", 20_000, "numbers in one piece of work")
 	flag.Parse()
 
 	numbers := make([]int, *size)
