@@ -47,6 +47,7 @@ type session struct {
 	written atomic.Int64
 	unread  atomic.Bool // nobody reads the trace any more
 	once    sync.Once
+	begun   atomic.Bool // active is this run from now on, until the recording ends
 	ended   atomic.Bool
 	// mainEnded: the program's main left by Goexit.
 	mainEnded atomic.Bool
@@ -157,6 +158,7 @@ func (s *session) begin() {
 	lastTimer.Store(0)
 	write("begin")
 	active.Store(s.run)
+	s.begun.Store(true)
 }
 
 // runMain calls a program's main between the notes that frame it. A panic of
