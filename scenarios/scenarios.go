@@ -22,9 +22,18 @@ var All = []string{
 
 	"worker-pool",
 
+	"gmp-queues",
+	"work-stealing",
+	"preemption",
+	"syscall-handoff",
+	"netpoller",
+	"gomaxprocs",
+	"gc-effect",
+
 	"deadlock-global",
 	"goroutine-leak",
 
 	"net-server",
 	"parallel-sum",
+	"myths",
 }

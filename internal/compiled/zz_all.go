@@ -5,14 +5,22 @@ package compiled
 import (
 	bufferedfill "govis/internal/compiled/buffered-fill"
 	deadlockglobal "govis/internal/compiled/deadlock-global"
+	gceffect "govis/internal/compiled/gc-effect"
+	gmpqueues "govis/internal/compiled/gmp-queues"
+	gomaxprocs "govis/internal/compiled/gomaxprocs"
 	goroutineleak "govis/internal/compiled/goroutine-leak"
 	hellogoroutine "govis/internal/compiled/hello-goroutine"
+	myths "govis/internal/compiled/myths"
 	netserver "govis/internal/compiled/net-server"
+	netpoller "govis/internal/compiled/netpoller"
 	parallelsum "govis/internal/compiled/parallel-sum"
 	pingpong "govis/internal/compiled/ping-pong"
+	preemption "govis/internal/compiled/preemption"
 	receiverfirst "govis/internal/compiled/receiver-first"
 	seedwaitgroup "govis/internal/compiled/seed-waitgroup"
+	syscallhandoff "govis/internal/compiled/syscall-handoff"
 	unbufferedhandoff "govis/internal/compiled/unbuffered-handoff"
+	workstealing "govis/internal/compiled/work-stealing"
 	workerpool "govis/internal/compiled/worker-pool"
 )
 
@@ -25,8 +33,16 @@ var All = map[string]Program{
 	"buffered-fill":      {Main: bufferedfill.Main},
 	"ping-pong":          {Main: pingpong.Main},
 	"worker-pool":        {Main: workerpool.Main},
+	"gmp-queues":         {Main: gmpqueues.Main},
+	"work-stealing":      {Main: workstealing.Main},
+	"preemption":         {Main: preemption.Main},
+	"syscall-handoff":    {Main: syscallhandoff.Main},
+	"netpoller":          {Main: netpoller.Main},
+	"gomaxprocs":         {Main: gomaxprocs.Main},
+	"gc-effect":          {Main: gceffect.Main},
 	"deadlock-global":    {Main: deadlockglobal.Main},
 	"goroutine-leak":     {Main: goroutineleak.Main},
 	"net-server":         {Main: netserver.Main},
 	"parallel-sum":       {Main: parallelsum.Main},
+	"myths":              {Main: myths.Main},
 }
