@@ -1,12 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
-	"strings"
 	"sync"
 
 	"govis/internal/scenario"
@@ -14,14 +13,15 @@ import (
 	"govis/scenarios"
 )
 
-// defaultRuns is how often check runs a scenario with each of its parameters.
-const defaultRuns = 20
+// checkRuns is how often check runs a scenario with each of its parameters.
+const checkRuns = 20
 
 // statusFailed ends a command that found what it was to look for.
 const statusFailed = 1
 
 // check runs scenarios and tells whether what they claim is to be seen.
 func (a *app) check(o *options) error {
+	o.runs = cmp.Or(o.runs, checkRuns)
 	targets, err := checkTargets(o)
 	if err != nil {
 		return err
@@ -55,8 +55,6 @@ func (a *app) check(o *options) error {
 // checkTargets are the scenarios that a call is about: one, or without a name all.
 func checkTargets(o *options) ([]*target, error) {
 	switch {
-	case o.runs < 1:
-		return nil, fmt.Errorf("check: -n %d: 1 or more", o.runs)
 	case len(o.args) > 0 && o.all:
 		return nil, fmt.Errorf("check: --all is instead of a name, such as %s", o.args[0])
 	case len(o.args) == 0 && len(o.params) > 0:
@@ -117,13 +115,19 @@ func variants(t *target, o *options) ([]variant, error) {
 // checkScenario runs a scenario as often as was asked for. After an interruption it
 // gives what was found until then.
 func (a *app) checkScenario(t *target, o *options) (*checkReport, error) {
+	if t.program != nil {
+		if err := a.build(a.ctx, t.program, a.stderr); err != nil {
+			return nil, err
+		}
+		t.program.keep = true
+	}
 	list, err := variants(t, o)
 	if err != nil {
 		return nil, err
 	}
 	r := newReport(t.scenario, list)
-	p := progress{out: a.stderr, shown: isTerminal(a.stderr), name: t.scenario.Name, of: len(list) * o.runs}
-	defer p.clear()
+	say, done := progress(a.stderr, len(list)*o.runs), 0
+	defer say(0)
 	var mu sync.Mutex
 	var first error
 	ctx, stop := context.WithCancel(a.ctx)
@@ -137,7 +141,8 @@ func (a *app) checkScenario(t *target, o *options) (*checkReport, error) {
 				mu.Lock()
 				if err == nil {
 					r.add(v, b)
-					p.tick()
+					done++
+					say(done)
 				} else if first == nil {
 					first = err
 					stop()
@@ -177,24 +182,4 @@ func (a *app) boundRun(ctx context.Context, t *target, o *options) (*scenario.Bo
 		return nil, err
 	}
 	return t.scenario.Bind(s.History, t.params, t.procs), nil
-}
-
-// progress says on a terminal how far the runs are.
-type progress struct {
-	out      io.Writer
-	shown    bool
-	name     string
-	done, of int
-}
-
-func (p *progress) tick() {
-	if p.done++; p.shown {
-		fmt.Fprintf(p.out, "\r%s %d/%d", p.name, p.done, p.of)
-	}
-}
-
-func (p *progress) clear() {
-	if p.shown {
-		fmt.Fprintf(p.out, "\r%s\r", strings.Repeat(" ", len(p.name)+24))
-	}
 }

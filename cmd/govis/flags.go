@@ -34,8 +34,11 @@ type options struct {
 	limit                   time.Duration // 0: not given
 	stdin, save, out, size  string
 	deps, tags              string
-	race                    bool
-	runs, jobs              int // of check
+	race, canned            bool
+	runs                    int    // 0: not given
+	keep                    string // folder
+	pair                    int    // 0: not given
+	jobs                    int    // runs at a time
 	all, table              bool
 }
 
@@ -103,12 +106,29 @@ func flagDefs() []flagDef {
 		{"deps", "PATTERN,...", lang.Text{En: "see into these modules or packages, too: a path, or one with ...", Zh: "连同这些模块或包一起记录：路径，或带 ... 的模式"}, nil, str(func(o *options) *string { return &o.deps }, "")},
 		{"race", "", lang.Text{En: "build with the race detector", Zh: "启用竞态检测器构建"}, nil, sw(func(o *options) *bool { return &o.race })},
 		{"tags", "TAG,...", lang.Text{En: "build tags", Zh: "构建标签"}, nil, str(func(o *options) *string { return &o.tags }, "")},
+		{"canned", "", lang.Text{En: "the recording that comes with the scenario, instead of a run (record: make it)", Zh: "不运行，而是打开随场景附带的录制（record：生成它）"}, nil, sw(func(o *options) *bool { return &o.canned })},
 		{"save", "FILE", lang.Text{En: "keep the recording (.govis; .out or .trace keeps the trace alone)", Zh: "保存录制（.govis；.out 或 .trace 只保存 trace）"}, nil, str(func(o *options) *string { return &o.save }, "")},
 		{"o", "FILE", lang.Text{En: "where the recording goes (.govis; .out or .trace keeps the trace alone)", Zh: "录制文件的位置（.govis；.out 或 .trace 只保存 trace）"}, nil, str(func(o *options) *string { return &o.out }, "")},
 		{"json", "", lang.Text{En: "one JSON object a line (docs/json.md)", Zh: "每行一个 JSON 对象（见 docs/json.md）"}, nil, sw(func(o *options) *bool { return &o.json })},
 		{"goroutines", "", lang.Text{En: "a line for each goroutine instead of each step", Zh: "按 goroutine 输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.goroutines })},
 		{"messages", "", lang.Text{En: "a line for each message instead of each step", Zh: "按消息输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.messages })},
-		{"n", "RUNS", lang.Text{En: fmt.Sprintf("how often to run it with each set of parameters (default %d)", defaultRuns), Zh: fmt.Sprintf("每组参数运行多少次（默认 %d）", defaultRuns)}, nil, func(fs *flag.FlagSet, o *options, name string) { fs.IntVar(&o.runs, name, defaultRuns, "") }},
+		{"n", "N", lang.Text{En: "how many runs (check: with each set of parameters)", Zh: "运行次数（check：每组参数的次数）"}, nil, func(fs *flag.FlagSet, o *options, name string) {
+			fs.Func(name, "", func(v string) (err error) {
+				if o.runs, err = strconv.Atoi(v); err == nil && (o.runs < 1 || o.runs > maxRuns) {
+					err = strconv.ErrRange
+				}
+				return err
+			})
+		}},
+		{"keep", "FOLDER", lang.Text{En: "keep a recording of every schedule there", Zh: "把每种调度的一次录制保存到该文件夹"}, nil, str(func(o *options) *string { return &o.keep }, "")},
+		{"pair", "K", lang.Text{En: "show the scenario's K-th pair of runs side by side", Zh: "并排显示该场景的第 K 对运行"}, nil, func(fs *flag.FlagSet, o *options, name string) {
+			fs.Func(name, "", func(v string) (err error) {
+				if o.pair, err = strconv.Atoi(v); err == nil && o.pair < 1 {
+					err = strconv.ErrRange
+				}
+				return err
+			})
+		}},
 		{"jobs", "N", lang.Text{En: "how many runs at a time (default 1: claims about time want a quiet machine)", Zh: "同时运行多少个（默认 1：与时间有关的断言需要安静的机器）"}, nil, func(fs *flag.FlagSet, o *options, name string) { fs.IntVar(&o.jobs, name, 1, "") }},
 		{"all", "", lang.Text{En: "all scenarios", Zh: "全部场景"}, nil, sw(func(o *options) *bool { return &o.all })},
 		{"table", "", lang.Text{En: "as the Markdown table of docs/claims-checked.md", Zh: "输出 docs/claims-checked.md 的 Markdown 表格"}, nil, sw(func(o *options) *bool { return &o.table })},

@@ -36,6 +36,8 @@ func (s *scanner) next() (word, error) {
 		n = 1
 	case operator(rest) != "":
 		n = len(operator(rest))
+	case rest[0] == '=':
+		return w, wrong(s.text, s.pos, "a single = compares nothing: it is ==")
 	default:
 		if n = wordLen(rest); n < 0 {
 			return w, wrong(s.text, s.pos+strings.IndexByte(rest, '\''), "the quote ' is never closed")

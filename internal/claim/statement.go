@@ -148,7 +148,7 @@ func (s *scanner) clause() (clause, error) {
 			return c, v.read(s, &c)
 		}
 	}
-	return c, wrong(s.text, w.at, "expected a clause: %s%s%s", strings.Join(verbNames(), ", "), insteadOf(w), near.Hint(w.text, verbNames()))
+	return c, wrong(s.text, w.at, "expected a clause%s%s: it begins with one of %s", insteadOf(w), near.Hint(w.text, verbNames()), strings.Join(verbNames(), ", "))
 }
 
 // order reads P; P; …
@@ -217,7 +217,7 @@ func (s *scanner) ofField(c *clause) error {
 		return err
 	}
 	if k := c.patterns[0].kind; !slices.Contains(distinctNames, def.name) && !def.has(k) {
-		return wrong(s.text, w.at, "a %s line has no field %s", k, def.name)
+		return wrong(s.text, w.at, "a line of kind %s has no field %s", k, def.name)
 	}
 	return nil
 }

@@ -18,10 +18,10 @@ func Word(word string, known []string) string {
 	return best
 }
 
-// Hint asks for the word that was meant, "; did you mean worker?", or is empty.
+// Hint asks for the word that was meant, " (did you mean worker?)", or is empty.
 func Hint(word string, known []string) string {
 	if w := Word(word, known); w != "" {
-		return "; did you mean " + w + "?"
+		return " (did you mean " + w + "?)"
 	}
 	return ""
 }

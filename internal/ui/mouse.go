@@ -16,8 +16,11 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 		return nil
 	}
 	at := msg.Mouse()
-	if m.player == nil {
+	switch m.screen() {
+	case inGallery:
 		return m.galleryMouse(msg)
+	case inExplorer, inPair:
+		return nil
 	}
 	if m.player.update.History == nil {
 		return nil

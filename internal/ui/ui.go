@@ -30,6 +30,7 @@ type Options struct {
 	Version string
 
 	Scenarios []*scenario.Scenario
+	Guest     *scenario.Scenario    // what Request.Program is when it is a scenario, one of somebody else's
 	Done      map[string]bool       // scenarios that were stepped through before
 	MarkDone  func(scenario string) // called when another one was
 	// Open reads what was asked for and hands over the history as it grows. It
@@ -44,8 +45,14 @@ type Request struct {
 	Program  string   // as the user named it
 	Values   []string // parameters, as name=value
 	Procs    int      // GOMAXPROCS; 0 is the scenario's own
+	Canned   bool     // not a run, but the recording that comes with the scenario
+	Runs     int      // explore that many runs instead of showing one; 0: show one
+	Pair     int      // show this pair of the scenario side by side, from 1; 0: one run
 	File     string
 }
+
+// opens tells that nothing is run.
+func (r Request) opens() bool { return r.Canned || r.File != "" }
 
 // Update is a recording as far as it has been read.
 type Update struct {
@@ -55,6 +62,7 @@ type Update struct {
 	Title      string
 	About      lang.Text
 	How        string // how it was recorded
+	Recorded   bool   // it was recorded before: what is seen is not a run of now
 	Notice     lang.Text
 	Axis       sched.Axis        // that suits it
 	Sources    map[string]string // source texts by file name
@@ -84,6 +92,9 @@ type Model struct {
 
 	gallery  gallery
 	player   *player // nil shows the gallery
+	begin    tea.Cmd // what the first request has to do once the screen is there
+	explorer *explorer
+	pair     *pair
 	help     bool
 	helpSkip int // rows on earlier pages of the help
 	helpNext int // what a next page has to skip; 0 when this is the last
@@ -117,8 +128,8 @@ func (m *Model) Init() tea.Cmd {
 	if m.theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
-	if m.player != nil {
-		cmds = append(cmds, m.player.feed.wait)
+	if m.begin != nil {
+		cmds = append(cmds, m.begin)
 	} else {
 		cmds = append(cmds, m.preview())
 	}
@@ -158,6 +169,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		m.gallery.previewed(msg)
 	case foundMsg:
 		m.found(msg)
+	case exploredMsg:
+		return m.explored(msg)
 	case tickMsg:
 		return m.tick(time.Time(msg))
 	case tea.KeyPressMsg:
@@ -210,20 +223,39 @@ func (m *Model) View() tea.View {
 	return v
 }
 
+// screen tells what is to be seen, and takes the keys.
+func (m *Model) screen() screen {
+	switch {
+	case m.pair != nil:
+		return inPair
+	case m.player != nil:
+		return inPlayer
+	case m.explorer != nil:
+		return inExplorer
+	}
+	return inGallery
+}
+
 // draw draws what is to be seen.
 func (m *Model) draw(c paint.Canvas) {
-	switch {
-	case m.player == nil:
+	switch at := m.screen(); {
+	case at == inPair:
+		f := m.pairFrame()
+		view.DrawPair(c, &f)
+	case at == inExplorer:
+		f := m.exploreFrame()
+		view.DrawExplore(c, &f)
+	case at == inGallery:
 		g := m.galleryFrame()
 		view.DrawGallery(c, &g)
 	case m.player.update.History == nil:
-		view.DrawWaiting(c, m.lang, m.player.update.Title, m.player.request.File != "")
+		view.DrawWaiting(c, m.lang, m.player.update.Title, m.player.request.opens())
 	default:
 		f := m.frame()
 		view.Draw(c, &f)
 	}
 	if m.help {
-		h := m.keys.help(m.lang, m.player == nil)
+		h := m.keys.help(m.lang, m.screen())
 		h.Skip = m.helpSkip
 		m.helpNext = view.DrawHelp(c, h)
 	}

@@ -26,12 +26,22 @@ type Frame struct {
 	Title string // the recording's name
 	About string // the scenario's title, or what else there is to say in a few words
 	How   string // how it was recorded: "go1.26.8  P=2"
+	// Recorded: it was recorded before, and is not a run of now. The viewer is
+	// told, whatever has to be left out for it.
+	Recorded bool
 
 	Sel    sched.GoID // the selected goroutine; NoG selects the actor of the step
 	System bool       // show goroutines of the runtime, the tracer and govis
 	Filter string     // keep only goroutines that match; see Matches
 	Search string     // what was last searched for, to be lit
 	Fold   bool       // on the time axis, fold long gaps
+	// Move is how much of the current step's moves is still to come, in quarters
+	// (MoveQuarters); 0: everybody is in place. Only the board of the scheduler
+	// draws it.
+	Move uint8
+	// Differs is the step at which this run first differs from the one that it is
+	// compared with; 0 when it is compared with none.
+	Differs int
 
 	// File is the source file of the place where the actor of the step stands
 	// (see Stand); empty when there is none to show.
@@ -114,7 +124,9 @@ func Draw(c paint.Canvas, f *Frame) {
 	}
 	drawCaption(l.caption, f)
 	drawProgress(l.progress, f)
-	drawHints(l.hints, f)
+	if l.hints.H() > 0 {
+		drawHints(l.hints, f)
+	}
 }
 
 // tooSmall asks for room, cut to what there is.

@@ -7,14 +7,20 @@ import (
 	"time"
 )
 
-// A busy machine may wake the watchdog before it lets main begin.
-func TestTheWatchdogSparesARunThatHasNotBegun(t *testing.T) {
-	s := &session{run: 1 << 30, began: time.Now(), orders: Orders{Limit: time.Second, Bytes: 1, Timers: true}}
-	if how, _ := s.look(s.began.Add(2 * watchEvery)); how != "" {
-		t.Errorf("before main begins: ended by %q", how)
+// On a machine that is busy enough, the watchdog has its first turn before the
+// main of the program: then nothing is recording yet, and nothing is over.
+func TestNothingEndsBeforeMainBegins(t *testing.T) {
+	s := &session{run: 1, orders: Orders{Bytes: 1 << 20, Timers: true, Limit: time.Hour}, began: time.Now()}
+	if how, code := s.look(time.Now()); how != "" {
+		t.Errorf("the recording ends with %q, status %d", how, code)
 	}
-	s.begun.Store(true)
-	if how, _ := s.look(s.began.Add(2 * watchEvery)); how != endBudget {
-		t.Errorf("a recording that takes no more notes: ended by %q, want %q", how, endBudget)
+	s.begin()
+	defer active.Store(0)
+	if how, code := s.look(time.Now()); how != "" {
+		t.Errorf("once main has begun, the recording ends with %q, status %d", how, code)
+	}
+	active.Store(0)
+	if how, _ := s.look(time.Now()); how != endBudget {
+		t.Errorf("the notes are used up, and the recording ends with %q", how)
 	}
 }
