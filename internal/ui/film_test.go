@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"govis/internal/lang"
 	"govis/internal/sched"
@@ -52,7 +53,7 @@ func TestFilms(t *testing.T) {
 }
 
 func isSetting(name string) bool {
-	return name == "history" || name == "options" || strings.HasSuffix(name, ".go")
+	return name == "history" || name == "options" || name == "course" || strings.HasSuffix(name, ".go")
 }
 
 // shot is what a film keeps of the screen.
@@ -106,6 +107,10 @@ func readSettings(t *testing.T, text string) settings {
 			s.Layout = arg
 		case "ascii":
 			s.ASCII = true
+		case "chapter":
+			s.place.Chapter = n
+		case "present":
+			s.Present = true
 		case "step":
 			s.place.Step = n
 		case "at":
@@ -146,6 +151,8 @@ func readSettings(t *testing.T, text string) settings {
 func newFilm(t *testing.T, a *archive, s settings) *driver {
 	u := Update{Title: "story", How: "go1.26.8  P=2", Axis: s.axis, Done: true, Notice: lang.Text{En: s.notice, Zh: s.notice}}
 	u.History = schedtest.LanesWith(t, schedtest.Options{Column: s.column}, a.take("history"))
+	u.Bound = readCourse(t, a.take("course"))
+	u.Asks = u.Bound != nil && len(u.Bound.Questions) > 0
 	u.Sources = map[string]string{}
 	for _, section := range slices.Clone(a.sections) {
 		if strings.HasSuffix(section.name, ".go") {
@@ -166,6 +173,9 @@ func newFilm(t *testing.T, a *archive, s settings) *driver {
 		return d
 	}
 	d.m = Still(s.Options, u, s.place, s.w, s.h)
+	if s.Present {
+		d.m.startTalk(time.Time{})
+	}
 	return d
 }
 

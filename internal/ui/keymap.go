@@ -194,6 +194,10 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return tea.Suspend
 	}
+	if m.present.blank {
+		m.present.blank = false
+		return nil
+	}
 	if m.prompt != nil {
 		return m.promptKey(msg)
 	}
@@ -206,6 +210,9 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	bindings := m.keys.bindings(m.player == nil).by
 	m.message = ""
+	if m.pending == "" && (m.questionKey(name) || m.presentKey(name)) {
+		return nil
+	}
 	if m.pending != "" {
 		name, m.pending = m.pending+name, ""
 	} else if m.keys.prefixes[name] && bindings[name] == nil {

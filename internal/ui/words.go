@@ -13,6 +13,6 @@ var (
 	wordNotAgain   = lang.Text{En: "a file cannot be run again", Zh: "文件无法重新运行"}
 	wordNotFound   = lang.Text{En: "no match for “%s”", Zh: "没有匹配 “%s” 的内容"}
 	wordSearching  = lang.Text{En: "searching for “%s”…", Zh: "正在查找 “%s”……"}
-	wordBadGoto    = lang.Text{En: "“%s”: try :42, :+2ms, :50%%, :g7, :theme mono, :lang zh", Zh: "“%s”：可以试试 :42、:+2ms、:50%%、:g7、:theme mono、:lang en"}
+	wordBadGoto    = lang.Text{En: "“%s”: try :42, :+2ms, :50%%, :ch2, :g7, :theme mono, :lang zh", Zh: "“%s”：可以试试 :42、:+2ms、:50%%、:ch2、:g7、:theme mono、:lang en"}
 	wordNoSuchG    = lang.Text{En: "there is no G%d", Zh: "没有 G%d"}
 )
