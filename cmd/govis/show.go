@@ -60,7 +60,25 @@ func (a *app) run(o *options) error {
 	if err != nil {
 		return err
 	}
+	if err := checkPair(t, o); err != nil {
+		return err
+	}
 	return a.watch(t, o)
+}
+
+// checkPair refuses a pair that the scenario does not have.
+func checkPair(t *target, o *options) error {
+	switch {
+	case o.pair == 0:
+		return nil
+	case t.scenario == nil:
+		return fmt.Errorf("--pair is for scenarios; of a program of yours compare two runs with govis explore")
+	case o.pair > len(t.scenario.Pairs):
+		return fmt.Errorf("--pair %d: %s has %d pairs of runs", o.pair, t.scenario.Name, len(t.scenario.Pairs))
+	case len(o.params) > 0:
+		return fmt.Errorf("--pair sets the parameters itself: leave out -p")
+	}
+	return nil
 }
 
 // runTarget finds what can be run: a path is that of a program.
@@ -81,7 +99,7 @@ func (a *app) watch(t *target, o *options) error {
 	case !a.screen():
 		return a.dumpText(t, o)
 	case t.program == nil:
-		return a.show(o, ui.Request{Scenario: t.scenario.Name, Values: o.params, Procs: o.procs}, at)
+		return a.show(o, ui.Request{Scenario: t.scenario.Name, Values: o.params, Procs: o.procs, Pair: o.pair}, at)
 	}
 	if err := a.build(a.ctx, t.program, a.stderr); err != nil {
 		return err

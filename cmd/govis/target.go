@@ -9,6 +9,7 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
+	"govis/internal/near"
 	"govis/internal/scenario"
 	"govis/internal/tracer"
 	"govis/scenarios"
@@ -61,8 +62,8 @@ func scenarioTarget(name string, o *options) (*target, error) {
 		if info, err := os.Stat(name); err == nil && info.IsDir() {
 			return nil, fmt.Errorf("%s: no such scenario; for the program in the folder of that name: ./%[1]s", name)
 		}
-		if near := nearest(name, scenarios.All); near != "" {
-			return nil, fmt.Errorf("%s: no such scenario; did you mean %s?", name, near)
+		if meant := near.Word(name, scenarios.All); meant != "" {
+			return nil, fmt.Errorf("%s: no such scenario; did you mean %s?", name, meant)
 		}
 		return nil, fmt.Errorf("%s: no such scenario: govis list shows them", name)
 	}
@@ -73,6 +74,16 @@ func scenarioTarget(name string, o *options) (*target, error) {
 	t := &target{scenario: s, procs: cmp.Or(o.procs, s.Procs)}
 	t.args, t.params, err = s.Flags(o.params)
 	return t, err
+}
+
+// with gives the same scenario with other parameters, as name=value; procs of 0
+// leaves GOMAXPROCS.
+func (t *target) with(values []string, procs int) (*target, error) {
+	other := *t
+	other.procs = cmp.Or(procs, t.procs)
+	var err error
+	other.args, other.params, err = t.scenario.Flags(values)
+	return &other, err
 }
 
 // openFile opens a file, or standard input unless somebody would have to type

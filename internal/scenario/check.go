@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"govis/internal/claim"
 	"govis/internal/lang"
 )
 
@@ -19,6 +20,7 @@ var nameForm = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 type checker struct {
 	file  string
 	lines keyLines
+	names *claim.Program // what the program has names for
 	*problems
 }
 

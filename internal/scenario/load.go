@@ -22,13 +22,16 @@ func Load(fsys fs.FS, dir string) (*Scenario, error) {
 	}
 	var ps problems
 	s := &Scenario{}
+	c := checker{file: file, lines: findKeys(text), problems: &ps}
 	doc, ok := decode(file, text, &ps)
 	if ok {
-		c := checker{file: file, lines: findKeys(text), problems: &ps}
 		s = c.scenario(doc, path.Base(path.Clean(dir)))
 	}
 	s.Files = readFiles(fsys, dir, &ps)
-	checkProgram(dir, s, &ps)
+	if trees := checkProgram(dir, s, &ps); ok && trees != nil {
+		c.names = namesOf(trees, s.Files, s.Params)
+		c.expressions(s)
+	}
 	if err := ps.err(); err != nil {
 		return nil, err
 	}

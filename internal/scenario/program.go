@@ -12,8 +12,9 @@ import (
 )
 
 // checkProgram refuses files that are not well-formed Go of package main and
-// parameters that are not flags of the program.
-func checkProgram(dir string, s *Scenario, ps *problems) {
+// parameters that are not flags of the program. It gives the files parsed, none
+// when one of them cannot be.
+func checkProgram(dir string, s *Scenario, ps *problems) (trees []*ast.File) {
 	flags := map[string]flagDecl{}
 	fset := token.NewFileSet()
 	for _, f := range s.Files {
@@ -21,8 +22,9 @@ func checkProgram(dir string, s *Scenario, ps *problems) {
 		tree, err := parser.ParseFile(fset, file, f.Text, parser.SkipObjectResolution)
 		if err != nil {
 			addParseErrors(file, err, ps)
-			return // without its flags every parameter would look wrong
+			return nil // without its flags every parameter would look wrong
 		}
+		trees = append(trees, tree)
 		if tree.Name.Name != "main" {
 			ps.add(file, fset.Position(tree.Package).Line, "package %s: must be main", tree.Name.Name)
 		}
@@ -36,6 +38,7 @@ func checkProgram(dir string, s *Scenario, ps *problems) {
 	for _, p := range s.Params {
 		checkFlag(dir, p, flags, ps)
 	}
+	return trees
 }
 
 // checkFlag compares a parameter with the program's flag of that name.

@@ -78,17 +78,21 @@ func (ix *index) until(n int32) index {
 }
 
 // goroutinesUntil gives those that the segments name. They keep their places in
-// the table; what came later is not known of them.
+// the table, so there are empty ones; what came later is not known of them.
 func (h *History) goroutinesUntil(segs []*segment, p Pos) []Goroutine {
-	known := int32(0)
+	known, named := int32(0), make([]bool, len(h.gs)+1)
 	for _, s := range segs {
 		for i := range s.g {
 			known = max(known, s.g[i], s.peer[i])
+			named[s.g[i]], named[s.peer[i]] = true, true
 		}
 	}
 	gs := slices.Clone(h.gs[:known])
 	for i := range gs {
-		if gs[i].Created >= p {
+		switch {
+		case !named[i+1]:
+			gs[i] = Goroutine{Created: -1}
+		case gs[i].Created >= p:
 			gs[i] = Goroutine{ID: gs[i].ID, Created: -1}
 		}
 	}

@@ -67,10 +67,9 @@ func (c *course) pass(step int) {
 }
 
 // limit is the last step that may be seen; ok is false when all may.
-func (m *Model) limit() (step int, ok bool) {
-	p := m.player
+func (m *Model) limit(p *player) (step int, ok bool) {
 	switch {
-	case !m.quiz:
+	case !m.quiz || m.pair != nil: // of two runs side by side nothing is asked
 		return 0, false
 	case p.update.Asks && !p.update.Done:
 		return 0, true // where the questions are is known when all is read
@@ -83,10 +82,9 @@ func (m *Model) limit() (step int, ok bool) {
 
 // seen is the history as far as it may be seen. All that is drawn, listed and
 // searched comes from it.
-func (m *Model) seen() (h *sched.History, more bool) {
-	p := m.player
+func (m *Model) seen(p *player) (h *sched.History, more bool) {
 	h = p.update.History
-	step, ok := m.limit()
+	step, ok := m.limit(p)
 	if !ok || step >= h.Steps() {
 		return h, false
 	}
@@ -109,12 +107,12 @@ func (m *Model) gate(sel sched.GoID) {
 	if c.bound && c.told >= 0 && c.questions[c.told].Step != step {
 		c.told = -1
 	}
-	last, ok := m.limit()
+	last, ok := m.limit(p)
 	if !ok {
 		c.asking, c.pushed = false, false
 		return
 	}
-	seen, _ := m.seen()
+	seen, _ := m.seen(p)
 	beyond := p.head.Pos > seen.Len() || p.head.Axis == sched.Clock && p.head.Time > seen.End()
 	if beyond {
 		p.head = p.head.To(h, last)
@@ -131,8 +129,8 @@ func (m *Model) gate(sel sched.GoID) {
 	c.pushed = false
 }
 
-// open is the question that is open, nil when none is.
-func (m *Model) open() *question {
+// openQuestion is the question that is open, nil when none is.
+func (m *Model) openQuestion() *question {
 	if p := m.player; p != nil && p.course.asking && m.quiz {
 		return p.course.next()
 	}
@@ -152,8 +150,8 @@ func (c *course) choose(q *question, choice int) {
 }
 
 // shown is the course as the picture needs it.
-func (m *Model) shownCourse(f *view.Frame) view.Course {
-	c := &m.player.course
+func (m *Model) shownCourse(p *player, f *view.Frame) view.Course {
+	c := &p.course
 	out := view.Course{Count: len(c.chapters), Over: c.next() == nil}
 	for _, ch := range c.chapters {
 		out.Notes = out.Notes || ch.Note.En != ""
@@ -169,7 +167,7 @@ func (m *Model) shownCourse(f *view.Frame) view.Course {
 			}
 		}
 	}
-	if q := m.open(); q != nil {
+	if q := m.openQuestion(); q != nil && p == m.player {
 		out.Question = &view.Question{BoundQuestion: q.BoundQuestion, Chosen: -1}
 	} else if c.bound && c.told >= 0 {
 		q := &c.questions[c.told]

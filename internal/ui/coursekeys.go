@@ -92,12 +92,11 @@ func quiz(m *Model) tea.Cmd {
 // questionKey handles a key while a question is open, or its answer is shown;
 // ok is false for keys that mean what they always do.
 func (m *Model) questionKey(name string) (ok bool) {
-	p := m.player
-	if p == nil {
+	if m.screen() != inPlayer {
 		return false
 	}
-	c := &p.course
-	q := m.open()
+	c := &m.player.course
+	q := m.openQuestion()
 	if q == nil {
 		if c.bound && c.told >= 0 && (name == "enter" || name == "esc" || name == "0") {
 			c.told = -1

@@ -176,7 +176,7 @@ func (m *Model) galleryFrame() view.GalleryFrame {
 	g := &m.gallery
 	f := view.GalleryFrame{
 		Lang: m.lang, Lessons: scenario.Lessons, Scenarios: g.shown, Sel: g.at, Done: g.done,
-		Hints: m.keys.hints(m.lang, true), Message: m.message, Filter: g.text, Version: m.opt.Version,
+		Hints: m.keys.hints(m.lang, inGallery), Message: m.message, Filter: g.text, Version: m.opt.Version,
 	}
 	if s := g.selected(); s != nil {
 		f.Form, f.Editing = g.params(s), g.editing

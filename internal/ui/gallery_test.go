@@ -55,7 +55,7 @@ func TestAFormWithAWrongValueAsksForNothing(t *testing.T) {
 // The scenario is run again with the values that it was run with.
 func TestRunAgainAsksForTheSame(t *testing.T) {
 	d, list := asked(t)
-	d.press(`j p down "17" enter R`)
+	d.press(`j p down "17" enter r`)
 	if len(*list) != 2 || !reflect.DeepEqual((*list)[0], (*list)[1]) {
 		t.Errorf("asked for %+v", *list)
 	}

@@ -60,7 +60,7 @@ func TestAQuestionHidesTheFutureOnEveryPane(t *testing.T) {
 		m.w, m.h = w, h
 		m.player.head = m.player.head.StepBy(whole, 1000)
 		m.gate(0)
-		if at < whole.Steps() && m.open() == nil {
+		if at < whole.Steps() && m.openQuestion() == nil {
 			rt.Fatal("nothing is asked")
 		}
 		m.player.head = m.player.head.To(whole, rapid.IntRange(0, at).Draw(rt, "step"))
@@ -119,7 +119,7 @@ func TestNoKeyPassesAQuestion(t *testing.T) {
 		d := &driver{t: t, m: m}
 		for range rapid.IntRange(1, 30).Draw(rt, "messages") {
 			msg := randomMessage(rt, keys)
-			if k, ok := msg.(interface{ String() string }); ok && m.open() != nil && (k.String() == "1" || k.String() == "2" || k.String() == "0") {
+			if k, ok := msg.(interface{ String() string }); ok && m.openQuestion() != nil && (k.String() == "1" || k.String() == "2" || k.String() == "0") {
 				continue // that would answer
 			}
 			if k, ok := msg.(interface{ String() string }); ok && k.String() == "p" {

@@ -59,12 +59,22 @@ func (b *binding) in(layout string) []string {
 	return strings.Fields(keys)
 }
 
+// screen is what takes the keys.
+type screen uint8
+
+const (
+	inPlayer screen = iota
+	inGallery
+	inExplorer
+	inPair
+	nScreens
+)
+
 // keymap is the bindings by key, in a layout.
 type keymap struct {
 	layout   string
 	ascii    bool
-	player   keyset
-	gallery  keyset
+	sets     [nScreens]keyset
 	prefixes map[string]bool // first keys of two-key commands
 }
 
@@ -79,8 +89,17 @@ func newKeymap(layout string, ascii bool) *keymap {
 		layout = Layouts[0]
 	}
 	k := &keymap{layout: layout, ascii: ascii, prefixes: map[string]bool{}}
-	k.player, k.gallery = k.ordered(playerKeys()), k.ordered(galleryKeys())
+	for s, list := range bindings() {
+		k.sets[s] = k.ordered(list)
+	}
 	return k
+}
+
+// bindings are those of every screen.
+func bindings() [nScreens][]binding {
+	return [nScreens][]binding{
+		inPlayer: playerKeys(), inGallery: galleryKeys(), inExplorer: explorerKeys(), inPair: pairKeys(),
+	}
 }
 
 // ordered makes a keyset, and finds the first keys of two-key commands.
@@ -97,20 +116,12 @@ func (k *keymap) ordered(list []binding) keyset {
 	return keyset{list, by}
 }
 
-// bindings are those of the gallery, or of a recording that is shown.
-func (k *keymap) bindings(gallery bool) *keyset {
-	if gallery {
-		return &k.gallery
-	}
-	return &k.player
-}
-
 // isPair tells a two-key command from the name of a key.
 func isPair(key string) bool { return len(key) == 2 && key[0] == 'g' && key[1] != '+' }
 
 // hints are the keys for the bottom line.
-func (k *keymap) hints(l lang.Lang, gallery bool) []view.Hint {
-	list := k.bindings(gallery).list
+func (k *keymap) hints(l lang.Lang, at screen) []view.Hint {
+	list := k.sets[at].list
 	var hints, late []view.Hint
 	for i := range list {
 		b := &list[i]
@@ -127,8 +138,8 @@ func (k *keymap) hints(l lang.Lang, gallery bool) []view.Hint {
 }
 
 // help is all bindings in groups.
-func (k *keymap) help(l lang.Lang, gallery bool) view.HelpFrame {
-	list := k.bindings(gallery).list
+func (k *keymap) help(l lang.Lang, at screen) view.HelpFrame {
+	list := k.sets[at].list
 	h := view.HelpFrame{Lang: l, Title: wordHelp.In(l)}
 	for g := range nGroups {
 		hg := view.HelpGroup{Name: groupNames[g].In(l)}
@@ -205,10 +216,10 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		m.turnHelp(name)
 		return nil
 	}
-	if m.player == nil && m.gallery.editing {
+	if m.screen() == inGallery && m.gallery.editing {
 		return m.formKey(msg)
 	}
-	bindings := m.keys.bindings(m.player == nil).by
+	bindings := m.keys.sets[m.screen()].by
 	m.message = ""
 	if m.pending == "" && (m.questionKey(name) || m.presentKey(name)) {
 		return nil

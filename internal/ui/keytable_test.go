@@ -14,10 +14,16 @@ import (
 	"govis/internal/lang"
 )
 
-// tables are the two lists of bindings.
+// tables are the lists of bindings, by the name of their screen.
 func tables() map[string][]binding {
-	return map[string][]binding{"player": playerKeys(), "gallery": galleryKeys()}
+	named := map[string][]binding{}
+	for at, list := range bindings() {
+		named[screenNames[at]] = list
+	}
+	return named
 }
+
+var screenNames = [nScreens]string{"player", "gallery", "explorer", "pair"}
 
 func TestNoKeyIsBoundTwice(t *testing.T) {
 	for table, list := range tables() {
@@ -72,10 +78,11 @@ func TestEveryBindingIsComplete(t *testing.T) {
 func TestEveryLayoutDoesEverything(t *testing.T) {
 	for _, layout := range Layouts {
 		k := newKeymap(layout, false)
-		for table, bound := range map[string]map[string]*binding{"player": k.player.by, "gallery": k.gallery.by} {
-			for _, b := range tables()[table] {
+		for table, list := range bindings() {
+			bound := k.sets[table].by
+			for _, b := range list {
 				if !slices.ContainsFunc(slices.Collect(maps.Values(bound)), func(o *binding) bool { return o.keys == b.keys }) {
-					t.Errorf("%s, %s: nothing leads to %q", table, layout, b.does.En)
+					t.Errorf("%s, %s: nothing leads to %q", screenNames[table], layout, b.does.En)
 				}
 			}
 		}
@@ -85,22 +92,18 @@ func TestEveryLayoutDoesEverything(t *testing.T) {
 func TestHintsAndHelpNameKeysThatWork(t *testing.T) {
 	for _, layout := range Layouts {
 		k := newKeymap(layout, false)
-		for _, inGallery := range []bool{false, true} {
-			bound := k.player.by
-			if inGallery {
-				bound = k.gallery.by
-			}
+		for at := range nScreens {
 			shown := map[string]bool{}
-			for name := range bound {
+			for name := range k.sets[at].by {
 				shown[k.shown(name)] = true
 			}
 			for _, l := range []lang.Lang{lang.En, lang.Zh} {
-				for _, hint := range k.hints(l, inGallery) {
+				for _, hint := range k.hints(l, at) {
 					if !shown[hint.Key] || hint.Does == "" {
 						t.Errorf("%s: the hint %+v is of no key", layout, hint)
 					}
 				}
-				for _, g := range k.help(l, inGallery).Groups {
+				for _, g := range k.help(l, at).Groups {
 					for _, row := range g.Rows {
 						for _, name := range strings.Fields(row.Keys) {
 							if !shown[name] {
@@ -117,17 +120,13 @@ func TestHintsAndHelpNameKeysThatWork(t *testing.T) {
 // A key that the help lists on no row is one that nobody finds.
 func TestTheHelpNamesEveryAction(t *testing.T) {
 	for _, layout := range Layouts {
-		for _, inGallery := range []bool{false, true} {
+		for at, list := range bindings() {
 			var named []string
 			k := newKeymap(layout, false)
-			for _, g := range k.help(lang.En, inGallery).Groups {
+			for _, g := range k.help(lang.En, screen(at)).Groups {
 				for _, row := range g.Rows {
 					named = append(named, strings.Fields(row.Keys)...)
 				}
-			}
-			list := playerKeys()
-			if inGallery {
-				list = galleryKeys()
 			}
 			for i := range list {
 				if first := k.shown(list[i].in(layout)[0]); !slices.Contains(named, first) {

@@ -16,8 +16,11 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 		return nil
 	}
 	at := msg.Mouse()
-	if m.player == nil {
+	switch m.screen() {
+	case inGallery:
 		return m.galleryMouse(msg)
+	case inExplorer, inPair:
+		return nil
 	}
 	if m.player.update.History == nil {
 		return nil
@@ -27,8 +30,8 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	case tea.MouseClickMsg:
 		m.dirty = true
 		m.message = ""
-		if n, ok := f.Choice(m.w, m.h, at.X, at.Y); ok && m.open() != nil {
-			m.player.course.choose(m.open(), n)
+		if n, ok := f.Choice(m.w, m.h, at.X, at.Y); ok && m.openQuestion() != nil {
+			m.player.course.choose(m.openQuestion(), n)
 			return nil
 		}
 		return m.with(func(p *player, _ *sched.History) { p.click(f.Hit(m.w, m.h, at.X, at.Y)) })

@@ -88,7 +88,7 @@ func redo(m *Model) tea.Cmd {
 
 func play(m *Model) tea.Cmd {
 	return m.with(func(p *player, h *sched.History) {
-		if _, more := m.seen(); !more && p.course.next() != nil && m.quiz && p.head.AtEnd(h) {
+		if _, more := m.seen(p); !more && p.course.next() != nil && m.quiz && p.head.AtEnd(h) {
 			p.course.pushed = true // before it starts over, the last question is asked
 			return
 		}
@@ -278,6 +278,8 @@ func escape(m *Model) tea.Cmd {
 		p.follow()
 	case p.view != view.Timeline:
 		p.view = view.Timeline
+	case m.explorer != nil:
+		m.player = nil
 	case len(m.opt.Scenarios) > 0 && p.request.Scenario != "":
 		m.close()
 		return m.preview()

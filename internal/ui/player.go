@@ -61,6 +61,9 @@ func (m *Model) close() {
 
 // updated takes a recording that has grown.
 func (m *Model) updated(msg updateMsg) tea.Cmd {
+	if cmd, ok := m.updatedPair(msg); ok {
+		return cmd
+	}
 	p := m.player
 	if p == nil || msg.feed != p.feed {
 		return nil // of a recording that is no longer shown

@@ -97,7 +97,7 @@ func (s *present) elapsed() string {
 // presentKey handles what a clicker sends; ok is false for keys that mean what
 // they always do.
 func (m *Model) presentKey(name string) (ok bool) {
-	if !m.present.on || m.player == nil {
+	if !m.present.on || m.screen() != inPlayer {
 		return false
 	}
 	switch name {

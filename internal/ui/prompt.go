@@ -164,7 +164,7 @@ func (p *player) goWhere(m *Model, where string) bool {
 		if err != nil {
 			return false
 		}
-		seen, _ := m.seen()
+		seen, _ := m.seen(p)
 		if g, known := seen.Goroutine(sched.GoID(id)); !known || g.Created < 0 {
 			m.message = fmt.Sprintf(wordNoSuchG.In(m.lang), id)
 			return true
@@ -178,7 +178,7 @@ func (p *player) goWhere(m *Model, where string) bool {
 		if err != nil || n < 0 || n > 100 {
 			return false
 		}
-		seen, _ := m.seen()
+		seen, _ := m.seen(p)
 		if p.head.Axis == sched.Clock {
 			p.jumpTo(p.head.Seek(h, seen.End()/100*sched.Time(n)))
 		} else {

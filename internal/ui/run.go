@@ -22,7 +22,7 @@ func Run(ctx context.Context, o Options, r Request, at Place, in io.Reader, out 
 	m.crew = newCrew(ctx)
 	defer m.crew.dismiss()
 	if r.Scenario+r.Program+r.File != "" {
-		m.Open(r, at)
+		m.begin = m.open(r, at)
 		m.awaitFirst()
 	}
 	if m.err != nil {

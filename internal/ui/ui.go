@@ -48,7 +48,8 @@ type Request struct {
 	Values   []string // parameters, as name=value
 	Procs    int      // GOMAXPROCS; 0 is the scenario's own
 	Canned   bool     // the recording that ships with the scenario, not a new run
-	Pair     int      // two runs side by side: which pair of the scenario, from 1; 0: one run
+	Runs     int      // explore that many runs instead of showing one; 0: show one
+	Pair     int      // show this pair of the scenario side by side, from 1; 0: one run
 	File     string
 }
 
@@ -93,6 +94,9 @@ type Model struct {
 
 	gallery  gallery
 	player   *player // nil shows the gallery
+	begin    tea.Cmd // what the first request has to do once the screen is there
+	explorer *explorer
+	pair     *pair
 	help     bool
 	helpSkip int // rows on earlier pages of the help
 	helpNext int // what a next page has to skip; 0 when this is the last
@@ -132,8 +136,8 @@ func (m *Model) Init() tea.Cmd {
 	if m.opt.Present {
 		cmds = append(cmds, m.startTalk(time.Now()))
 	}
-	if m.player != nil {
-		cmds = append(cmds, m.player.feed.wait)
+	if m.begin != nil {
+		cmds = append(cmds, m.begin)
 	} else {
 		cmds = append(cmds, m.preview())
 	}
@@ -185,6 +189,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		m.found(msg)
 	case talkMsg:
 		return m.talked(time.Time(msg))
+	case exploredMsg:
+		return m.explored(msg)
 	case tickMsg:
 		return m.tick(time.Time(msg))
 	case tea.KeyPressMsg:
@@ -237,12 +243,31 @@ func (m *Model) View() tea.View {
 	return v
 }
 
+// screen tells what is to be seen, and takes the keys.
+func (m *Model) screen() screen {
+	switch {
+	case m.pair != nil:
+		return inPair
+	case m.player != nil:
+		return inPlayer
+	case m.explorer != nil:
+		return inExplorer
+	}
+	return inGallery
+}
+
 // draw draws what is to be seen.
 func (m *Model) draw(c paint.Canvas) {
-	switch {
+	switch at := m.screen(); {
 	case m.drawBlank(c):
 		return
-	case m.player == nil:
+	case at == inPair:
+		f := m.pairFrame()
+		view.DrawPair(c, &f)
+	case at == inExplorer:
+		f := m.exploreFrame()
+		view.DrawExplore(c, &f)
+	case at == inGallery:
 		g := m.galleryFrame()
 		view.DrawGallery(c, &g)
 	case m.player.update.History == nil:
@@ -252,7 +277,7 @@ func (m *Model) draw(c paint.Canvas) {
 		view.Draw(c, &f)
 	}
 	if m.help {
-		h := m.keys.help(m.lang, m.player == nil)
+		h := m.keys.help(m.lang, m.screen())
 		h.Skip = m.helpSkip
 		m.helpNext = view.DrawHelp(c, h)
 	}

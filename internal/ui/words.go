@@ -3,16 +3,20 @@ package ui
 import "govis/internal/lang"
 
 var (
-	wordHelp       = lang.Text{En: "Keys", Zh: "按键"}
-	wordNoCause    = lang.Text{En: "the trace does not say what led to this", Zh: "这份 trace 没有记录它的起因"}
-	wordNoEffect   = lang.Text{En: "this step made nobody runnable", Zh: "这一步没有让谁变为就绪"}
-	wordFormMove   = lang.Text{En: "parameter", Zh: "选择参数"}
-	wordFormChange = lang.Text{En: "change, or type", Zh: "修改，或直接输入"}
-	wordFormRun    = lang.Text{En: "run", Zh: "运行"}
-	wordFormDone   = lang.Text{En: "back to the list", Zh: "返回列表"}
-	wordNotAgain   = lang.Text{En: "a file cannot be run again", Zh: "文件无法重新运行"}
-	wordNotFound   = lang.Text{En: "no match for “%s”", Zh: "没有匹配 “%s” 的内容"}
-	wordSearching  = lang.Text{En: "searching for “%s”…", Zh: "正在查找 “%s”……"}
-	wordBadGoto    = lang.Text{En: "“%s”: try :42, :+2ms, :50%%, :ch2, :g7, :theme mono, :lang zh", Zh: "“%s”：可以试试 :42、:+2ms、:50%%、:ch2、:g7、:theme mono、:lang en"}
-	wordNoSuchG    = lang.Text{En: "there is no G%d", Zh: "没有 G%d"}
+	wordHelp         = lang.Text{En: "Keys", Zh: "按键"}
+	wordNoCause      = lang.Text{En: "the trace does not say what led to this", Zh: "这份 trace 没有记录它的起因"}
+	wordNoEffect     = lang.Text{En: "this step made nobody runnable", Zh: "这一步没有让谁变为就绪"}
+	wordFormMove     = lang.Text{En: "parameter", Zh: "选择参数"}
+	wordFormChange   = lang.Text{En: "change, or type", Zh: "修改，或直接输入"}
+	wordFormRun      = lang.Text{En: "run", Zh: "运行"}
+	wordFormDone     = lang.Text{En: "back to the list", Zh: "返回列表"}
+	wordNotAgain     = lang.Text{En: "a file cannot be run again", Zh: "文件无法重新运行"}
+	wordNotFound     = lang.Text{En: "no match for “%s”", Zh: "没有匹配 “%s” 的内容"}
+	wordSearching    = lang.Text{En: "searching for “%s”…", Zh: "正在查找 “%s”……"}
+	wordBadGoto      = lang.Text{En: "“%s”: try :42, :+2ms, :50%%, :ch2, :g7, :theme mono, :lang zh", Zh: "“%s”：可以试试 :42、:+2ms、:50%%、:ch2、:g7、:theme mono、:lang en"}
+	wordNoDeadlock   = lang.Text{En: "none of them deadlocked", Zh: "没有哪一种发生死锁"}
+	wordNotKept      = lang.Text{En: "this recording was not kept: there are too many schedules", Zh: "这次录制没有保留：调度的种类太多"}
+	wordOtherThanA   = lang.Text{En: "choose another one than A to compare it with A", Zh: "请选择 A 以外的一种来与 A 对比"}
+	wordSameSchedule = lang.Text{En: "they have the same schedule", Zh: "两者的调度相同"}
+	wordNoSuchG      = lang.Text{En: "there is no G%d", Zh: "没有 G%d"}
 )

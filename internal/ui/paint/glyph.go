@@ -48,6 +48,7 @@ const (
 
 	GlyphEllipsis  = '…'
 	GlyphBreak     = '≈' // folded time
+	GlyphDiffers   = '≠'
 	GlyphClosed    = '╳'
 	GlyphCheck     = '✓'
 	GlyphFailed    = '✗'

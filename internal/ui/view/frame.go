@@ -32,6 +32,9 @@ type Frame struct {
 	Filter string     // keep only goroutines that match; see Matches
 	Search string     // what was last searched for, to be lit
 	Fold   bool       // on the time axis, fold long gaps
+	// Differs is the step at which this run first differs from the one that it is
+	// compared with; 0 when it is compared with none.
+	Differs int
 
 	// File is the source file of the place where the actor of the step stands
 	// (see Stand); empty when there is none to show.
@@ -124,7 +127,9 @@ func Draw(c paint.Canvas, f *Frame) {
 		drawQuestion(l.question, f)
 	}
 	drawProgress(l.progress, f)
-	drawHints(l.hints, f)
+	if l.hints.H() > 0 {
+		drawHints(l.hints, f)
+	}
 }
 
 // tooSmall asks for room, cut to what there is.

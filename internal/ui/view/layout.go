@@ -40,7 +40,9 @@ func arrange(c paint.Canvas, f *Frame) layout {
 	if notice(f) != "" {
 		l.notice = row(1)
 	}
-	l.hints = below(1)
+	if f.Hints != nil || f.Prompt != nil {
+		l.hints = below(1)
+	}
 	l.progress = below(1)
 	if n := min(f.questionRows(w), h-leastBody-4); n > 0 {
 		l.question = below(n)

@@ -33,6 +33,21 @@ func (t *timeline) drawRuler(c paint.Canvas) {
 	if head >= 0 {
 		c.Set(head, 0, paint.GlyphDown, paint.Playhead)
 	}
+	t.drawDiffers(c)
+}
+
+// drawDiffers marks the step at which this run first differs from the other.
+func (t *timeline) drawDiffers(c paint.Canvas) {
+	if t.f.Differs == 0 {
+		return
+	}
+	at := int64(t.f.Differs)
+	if t.scale.Window.Axis == sched.Clock {
+		at = int64(t.f.History.Step(t.f.Differs).T)
+	}
+	if w := t.scale.Window; at >= w.From && at < w.To {
+		c.Set(t.scale.Col(at), 0, paint.GlyphDiffers, paint.Warning)
+	}
 }
 
 // broken tells that a break lies in columns [from, to).
