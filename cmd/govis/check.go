@@ -116,6 +116,12 @@ func variants(t *target, o *options) ([]variant, error) {
 // checkScenario runs a scenario as often as was asked for. After an interruption it
 // gives what was found until then.
 func (a *app) checkScenario(t *target, o *options) (*checkReport, error) {
+	if t.program != nil {
+		if err := a.build(a.ctx, t.program, a.stderr); err != nil {
+			return nil, err
+		}
+		t.program.keep = true
+	}
 	list, err := variants(t, o)
 	if err != nil {
 		return nil, err

@@ -73,6 +73,9 @@ func (a *app) exploreText(t *target, o *options) error {
 			return fmt.Errorf("--keep: %w", err)
 		}
 	}
+	if t.program != nil {
+		t.program.keep = true
+	}
 	x := exploration{kept: map[int]*exploredRun{}}
 	show := progress(a.stderr, o.runs)
 	var err error

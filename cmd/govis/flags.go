@@ -34,7 +34,7 @@ type options struct {
 	limit                   time.Duration // 0: not given
 	stdin, save, out, size  string
 	deps, tags              string
-	race                    bool
+	race, canned            bool
 	runs                    int    // 0: not given
 	keep                    string // folder
 	pair                    int    // 0: not given
@@ -106,6 +106,7 @@ func flagDefs() []flagDef {
 		{"deps", "PATTERN,...", lang.Text{En: "see into these modules or packages, too: a path, or one with ...", Zh: "连同这些模块或包一起记录：路径，或带 ... 的模式"}, nil, str(func(o *options) *string { return &o.deps }, "")},
 		{"race", "", lang.Text{En: "build with the race detector", Zh: "启用竞态检测器构建"}, nil, sw(func(o *options) *bool { return &o.race })},
 		{"tags", "TAG,...", lang.Text{En: "build tags", Zh: "构建标签"}, nil, str(func(o *options) *string { return &o.tags }, "")},
+		{"canned", "", lang.Text{En: "the recording that comes with the scenario, instead of a run (record: make it)", Zh: "不运行，而是打开随场景附带的录制（record：生成它）"}, nil, sw(func(o *options) *bool { return &o.canned })},
 		{"save", "FILE", lang.Text{En: "keep the recording (.govis; .out or .trace keeps the trace alone)", Zh: "保存录制（.govis；.out 或 .trace 只保存 trace）"}, nil, str(func(o *options) *string { return &o.save }, "")},
 		{"o", "FILE", lang.Text{En: "where the recording goes (.govis; .out or .trace keeps the trace alone)", Zh: "录制文件的位置（.govis；.out 或 .trace 只保存 trace）"}, nil, str(func(o *options) *string { return &o.out }, "")},
 		{"json", "", lang.Text{En: "one JSON object a line (docs/json.md)", Zh: "每行一个 JSON 对象（见 docs/json.md）"}, nil, sw(func(o *options) *bool { return &o.json })},

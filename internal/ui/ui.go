@@ -47,11 +47,14 @@ type Request struct {
 	Program  string   // as the user named it
 	Values   []string // parameters, as name=value
 	Procs    int      // GOMAXPROCS; 0 is the scenario's own
-	Canned   bool     // the recording that ships with the scenario, not a new run
+	Canned   bool     // not a run, but the recording that comes with the scenario
 	Runs     int      // explore that many runs instead of showing one; 0: show one
 	Pair     int      // show this pair of the scenario side by side, from 1; 0: one run
 	File     string
 }
+
+// opens tells that nothing is run.
+func (r Request) opens() bool { return r.Canned || r.File != "" }
 
 // Update is a recording as far as it has been read.
 type Update struct {
@@ -61,6 +64,7 @@ type Update struct {
 	Title      string
 	About      lang.Text
 	How        string // how it was recorded
+	Recorded   bool   // it was recorded before: what is seen is not a run of now
 	Notice     lang.Text
 	Axis       sched.Axis        // that suits it
 	Sources    map[string]string // source texts by file name
@@ -271,7 +275,7 @@ func (m *Model) draw(c paint.Canvas) {
 		g := m.galleryFrame()
 		view.DrawGallery(c, &g)
 	case m.player.update.History == nil:
-		view.DrawWaiting(c, m.lang, m.player.update.Title, m.player.request.File != "")
+		view.DrawWaiting(c, m.lang, m.player.update.Title, m.player.request.opens())
 	default:
 		f := m.frame()
 		view.Draw(c, &f)

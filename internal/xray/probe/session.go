@@ -86,6 +86,10 @@ func Auto() bool {
 		return false // somebody else's variable
 	}
 	os.Unsetenv(OrdersEnv)
+	// With one P, goroutines that the runtime made for itself (runtime/proc.go,
+	// main; runtime/mfinal.go) have not had their turn yet. The trace has no name
+	// of who has never run, so they would be taken for the program's.
+	runtime.Gosched()
 	s, err := start(o)
 	if err != nil {
 		return false // the program is not to suffer; its recording will be empty
