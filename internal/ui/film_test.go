@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"govis/internal/lang"
 	"govis/internal/sched"
@@ -173,9 +172,6 @@ func newFilm(t *testing.T, a *archive, s settings) *driver {
 		return d
 	}
 	d.m = Still(s.Options, u, s.place, s.w, s.h)
-	if s.Present {
-		d.m.startTalk(time.Time{})
-	}
 	return d
 }
 

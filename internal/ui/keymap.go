@@ -219,6 +219,9 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	if m.screen() == inGallery && m.gallery.editing {
 		return m.formKey(msg)
 	}
+	if m.screen() == inGallery && m.gallery.pairing {
+		return m.pairKey(name)
+	}
 	bindings := m.keys.sets[m.screen()].by
 	m.message = ""
 	if m.pending == "" && (m.questionKey(name) || m.presentKey(name)) {
@@ -231,6 +234,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	if b := bindings[name]; b != nil {
+		m.pressed = name
 		return b.do(m)
 	}
 	return nil

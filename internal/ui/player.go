@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -168,5 +169,8 @@ func Still(o Options, u Update, at Place, w, h int) *Model {
 	m.w, m.h = w, h
 	m.player = &player{place: at, view: at.View, sel: at.G, sources: NewSources(nil)}
 	m.player.grow(u)
+	if o.Present {
+		m.startTalk(time.Time{})
+	}
 	return m
 }

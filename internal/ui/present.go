@@ -128,22 +128,18 @@ func (p *player) turnPage(h *sched.History, dir int) {
 
 // presentHints are the keys of presenter mode, in plain words.
 func (m *Model) presentHints() []view.Hint {
-	page := wordPageStep
-	if m.player != nil && len(m.player.course.chapters) > 0 {
-		page = wordPageChapter
-	}
 	other := view.Hint{Key: "l", Does: wordOther.In(m.lang)}
 	if m.keys.layout == "vim" {
 		other.Key = "gl"
 	}
-	return []view.Hint{
+	hints := []view.Hint{
 		{Key: m.keys.shown("right"), Does: wordNext.In(m.lang)},
 		{Key: m.keys.shown("left"), Does: wordBack.In(m.lang)},
-		{Key: "PgDn", Does: page.In(m.lang)},
-		{Key: "b", Does: wordBlank.In(m.lang)},
-		other,
-		{Key: "P", Does: wordLeave.In(m.lang)},
 	}
+	if m.player != nil && len(m.player.course.chapters) > 0 {
+		hints = append(hints, view.Hint{Key: "PgDn", Does: wordPageChapter.In(m.lang)})
+	}
+	return append(hints, view.Hint{Key: "b", Does: wordBlank.In(m.lang)}, other, view.Hint{Key: "P", Does: wordLeave.In(m.lang)})
 }
 
 // themed keeps a theme that is chosen during a talk for the time after it.
@@ -164,7 +160,6 @@ func (m *Model) drawBlank(c paint.Canvas) bool {
 var (
 	wordNext        = lang.Text{En: "next", Zh: "下一步"}
 	wordPageChapter = lang.Text{En: "chapter", Zh: "下一章"}
-	wordPageStep    = lang.Text{En: "next", Zh: "下一步"}
 	wordBlank       = lang.Text{En: "blank", Zh: "黑屏"}
 	wordOther       = lang.Text{En: "中文", Zh: "English"}
 	wordLeave       = lang.Text{En: "leave", Zh: "退出讲解"}

@@ -57,7 +57,7 @@ func (m *Model) promptKey(msg tea.KeyPressMsg) tea.Cmd {
 	case "esc":
 		mark := m.prompt.mark
 		m.prompt = nil
-		if mark == "&" {
+		if mark == "&" || mark == "/" && m.screen() == inGallery {
 			return m.answer(mark, "")
 		}
 		return nil
@@ -81,7 +81,7 @@ func (m *Model) typed(msg tea.Msg) {
 		return
 	}
 	m.prompt.take(msg)
-	if m.prompt.mark == "&" {
+	if m.prompt.mark == "&" || m.prompt.mark == "/" && m.screen() == inGallery {
 		m.setFilter(m.prompt.line.Value())
 	}
 }
@@ -105,7 +105,7 @@ func (m *Model) answer(mark, text string) tea.Cmd {
 		}
 	case "/":
 		if m.player == nil {
-			m.gallery.find(text)
+			m.setFilter(text)
 			return m.preview()
 		}
 		if text != "" {

@@ -106,6 +106,7 @@ type Model struct {
 	helpNext int // what a next page has to skip; 0 when this is the last
 	prompt   *prompt
 	pending  string // the first key of a two-key command
+	pressed  string // the key that a binding is called by
 	message  string
 	ticking  bool
 	ticked   time.Time
