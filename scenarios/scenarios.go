@@ -14,17 +14,36 @@ var FS embed.FS
 // All names the folders in teaching order: by lesson, then within it.
 var All = []string{
 	"hello-goroutine",
+	"main-exits-early",
 	"seed-waitgroup",
+	"run-order",
 
 	"unbuffered-handoff",
 	"receiver-first",
 	"buffered-fill",
 	"ping-pong",
+	"waiters-fifo",
+	"close-broadcast",
+	"range-close",
+
+	"select-first-ready",
+	"select-random",
+	"select-timeout",
+	"nil-channel",
+
+	"mutex-contention",
+	"rwmutex-writer",
+	"cond-signal",
+	"context-cancel",
 
 	"worker-pool",
 
 	"deadlock-global",
+	"deadlock-abba",
 	"goroutine-leak",
+	"closed-panics",
+	"data-race",
+	"starvation",
 
 	"net-server",
 	"parallel-sum",

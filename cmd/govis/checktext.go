@@ -21,6 +21,7 @@ var (
 	wordToss      = lang.Text{En: "a coin toss", Zh: "看运气"}
 	wordFailed    = lang.Text{En: "FAILED", Zh: "未通过"}
 	wordRun       = lang.Text{En: "run %d: %s", Zh: "第 %d 次：%s"}
+	wordOf        = lang.Text{En: "%s: %s%s", Zh: "%s：%s%s"}
 	wordNothing   = lang.Text{En: "nothing is claimed", Zh: "没有断言"}
 	wordWith      = lang.Text{En: "with", Zh: "参数"}
 )
@@ -46,7 +47,7 @@ func (r *checkReport) text(l lang.Lang) string {
 	}
 	fault := func(text string) {
 		if text != "" {
-			line(6, "%s: %s", wordFailed.In(l), text)
+			line(6, wordOf.In(l), wordFailed.In(l), text, "")
 		}
 	}
 	if len(r.claims)+len(r.questions)+len(r.chapters) == 0 {
@@ -57,7 +58,7 @@ func (r *checkReport) text(l lang.Lang) string {
 	}
 	for i := range r.claims {
 		c := &r.claims[i]
-		line(4, "%s: %s%s", c.counts(l), c.see.In(l), c.variant(l))
+		line(4, wordOf.In(l), c.counts(l), c.see.In(l), c.variant(l))
 		if c.detail != "" {
 			line(6, wordRun.In(l), c.run, c.detail)
 		}
@@ -72,7 +73,7 @@ func (r *checkReport) text(l lang.Lang) string {
 		if q.toss {
 			toss = " (" + wordToss.In(l) + ")"
 		}
-		line(4, wordAsked.In(l)+": %s%s", q.asked, q.runs, q.ask.In(l), toss)
+		line(4, wordOf.In(l), fmt.Sprintf(wordAsked.In(l), q.asked, q.runs), q.ask.In(l), toss)
 		for k, n := range q.answers {
 			line(6, "%3d  %s", n, q.choices[k].In(l))
 		}
@@ -86,7 +87,7 @@ func (r *checkReport) text(l lang.Lang) string {
 	}
 	for i := range r.chapters {
 		c := &r.chapters[i]
-		line(4, wordFound.In(l)+": %s", c.matched, c.runs, c.title.In(l))
+		line(4, wordOf.In(l), fmt.Sprintf(wordFound.In(l), c.matched, c.runs), c.title.In(l), "")
 		fault(c.fault())
 	}
 	return b.String()

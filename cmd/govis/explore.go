@@ -48,7 +48,7 @@ func (a *app) explore(o *options) error {
 	if err := a.build(a.ctx, t.program, a.stderr); err != nil {
 		return err
 	}
-	r.Program, r.Values = t.program.word, nil
+	r.Program = t.program.word
 	return a.showTarget(t, o, r, ui.Nowhere)
 }
 

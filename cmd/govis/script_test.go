@@ -45,6 +45,10 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	template, err := filepath.Abs("../../examples/scenario-template")
+	if err != nil {
+		t.Fatal(err)
+	}
 	self, err := exec.LookPath("govis")
 	if err != nil {
 		t.Fatal(err)
@@ -61,6 +65,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("TRACES", traces)
 			env.Setenv("GOVISBIN", filepath.Dir(self))
 			env.Setenv("TORTURE", torture)
+			env.Setenv("TEMPLATE", template)
 			for i, dir := range strings.Fields(string(caches)) { // scripts have no home, where the go command looks
 				env.Setenv([]string{"GOCACHE", "GOMODCACHE"}[i], dir)
 			}

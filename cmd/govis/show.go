@@ -75,6 +75,8 @@ func checkPair(t *target, o *options) error {
 		return fmt.Errorf("--pair is for scenarios; of a program of yours compare two runs with govis explore")
 	case o.pair > len(t.scenario.Pairs):
 		return fmt.Errorf("--pair %d: %s has %d pairs of runs", o.pair, t.scenario.Name, len(t.scenario.Pairs))
+	case o.canned:
+		return fmt.Errorf("--pair is two runs: leave out --canned")
 	case len(o.params) > 0:
 		return fmt.Errorf("--pair sets the parameters itself: leave out -p")
 	}
@@ -107,7 +109,7 @@ func (a *app) watch(t *target, o *options) error {
 			return err
 		}
 	}
-	return a.showTarget(t, o, ui.Request{Program: t.program.word, Values: o.params, Procs: o.procs, Canned: o.canned}, at)
+	return a.showTarget(t, o, ui.Request{Program: t.program.word, Values: o.params, Procs: o.procs, Pair: o.pair, Canned: o.canned}, at)
 }
 
 // open shows a file.
@@ -139,6 +141,9 @@ func (a *app) showTarget(t *target, o *options, r ui.Request, at ui.Place) error
 	opt.Done, opt.MarkDone = done.names(), done.mark
 	if opt.Scenarios, err = scenario.LoadAll(scenarios.FS, scenarios.All); err != nil {
 		return err
+	}
+	if t != nil {
+		opt.Guest = t.scenario
 	}
 	var in io.Reader = a.stdin
 	first := opener{app: a, o: o, program: t}
@@ -183,7 +188,7 @@ func (p *opener) open(ctx context.Context, r ui.Request, publish func(ui.Update)
 	t := &target{file: r.File}
 	var err error
 	switch {
-	case r.Program != "" && late && p.program.folder != "": // its files may have been changed
+	case r.Program != "" && p.program.folder != "" && (late || !slices.Equal(r.Values, o.params)): // its files may have been changed
 		o.params, o.procs, o.canned = r.Values, r.Procs, r.Canned
 		if t, err = folderTarget(r.Program, &o); err != nil {
 			return err

@@ -91,6 +91,9 @@ func (s *scanner) demands(p *Pattern) error {
 		case p.who != nil || len(p.fields) > 0 || p.nth != nil:
 			return wrong(s.text, w.at, "expected FIELD:VALUE, FIELD~VALUE or FIELD!VALUE, not %q", w.text)
 		default:
+			if _, ok := fieldNamed(w.text); ok && s.has(":") {
+				return s.noValue(w.text, s.pos+1)
+			}
 			if p.who, err = s.who(w); err != nil {
 				return err
 			}
@@ -164,7 +167,7 @@ func (s *scanner) field(p *Pattern, w word) error {
 	f := field{def: def, op: w.text[i], at: w.at, in: w.at + i + 1}
 	value := word{w.text[i+1:], f.in}
 	if value.text == "" {
-		return wrong(s.text, f.in, "the value of %s is missing (an empty one is '', a comparison such as == has blanks around it)", def.name)
+		return s.noValue(def.name, f.in)
 	}
 	var err error
 	if f.text, err = s.unquote(value); err != nil {
@@ -192,6 +195,10 @@ func (s *scanner) field(p *Pattern, w word) error {
 	}
 	p.fields = append(p.fields, f)
 	return err
+}
+
+func (s *scanner) noValue(name string, at int) error {
+	return wrong(s.text, at, "the value of %s is missing (an empty one is '', a comparison such as == has blanks around it)", name)
 }
 
 // beside tells where a field that a kind of line lacks is to be found.

@@ -12,7 +12,7 @@ import (
 
 // Program is what the source of a program and its parameters have names for.
 type Program struct {
-	// Funcs are the functions and methods, named as plainName does, and how many
+	// Funcs are the functions and methods, worker and server.serve, and how many
 	// function literals each has.
 	Funcs map[string]int
 	// Used are those of them that are more than called: started by a go statement,
@@ -94,8 +94,11 @@ func (c *checking) who(w *who) {
 	if w.name == "*" || w.name == mainWho {
 		return
 	}
-	if c.function(w.name, w.at, "who") {
-		if name := plainName(w.name); c.known(name) && !c.program.Used[name] {
+	if !c.function(w.name, w.at, "who") {
+		return
+	}
+	for _, name := range forms(w.name) {
+		if c.known(name) && !c.program.Used[name] {
 			c.wrong(w.at, "who %q: no goroutine runs that function, it is only called", w.name)
 		}
 	}
@@ -103,12 +106,16 @@ func (c *checking) who(w *who) {
 
 // function refuses the name of a function that there is not.
 func (c *checking) function(name string, at int, what string) bool {
-	plain := plainName(name)
-	if c.known(plain) || c.literal(plain) || c.imported(name) {
+	for _, form := range forms(name) {
+		if c.known(form) || c.literal(form) {
+			return true
+		}
+	}
+	if c.imported(name) {
 		return true
 	}
 	c.wrong(at, "%s %q: the program has no function of that name%s", what, name,
-		near.Hint(plain, slices.Sorted(maps.Keys(c.program.Funcs))))
+		near.Hint(withoutMarks(name), slices.Sorted(maps.Keys(c.program.Funcs))))
 	return false
 }
 
@@ -175,14 +182,18 @@ func (c *checking) expr(e *expr) {
 	})
 }
 
-// plainName writes the name of a function as a claim does: without the package
-// main, without the star and parentheses of a method's receiver, and without type
-// arguments.
-func plainName(name string) string {
-	return strings.TrimPrefix(withoutMarks(name), "main.")
+// forms are the names that a function may have in Program.Funcs: as it is written,
+// and without the package main.
+func forms(name string) []string {
+	name = withoutMarks(name)
+	if short, ok := strings.CutPrefix(name, "main."); ok {
+		return []string{name, short}
+	}
+	return []string{name}
 }
 
-// withoutMarks leaves the package.
+// withoutMarks writes the name of a function without the star and parentheses of a
+// method's receiver, and without type arguments.
 func withoutMarks(name string) string {
 	for {
 		open := strings.IndexByte(name, '[')

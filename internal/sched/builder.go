@@ -32,6 +32,7 @@ type Builder struct {
 	largest  GoID             // number of a goroutine
 	reborn   bool             // a goroutine came back under its number
 	outputs  []Output
+	world    []underWay // ranges of the whole program that have begun
 
 	operators
 

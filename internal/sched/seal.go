@@ -133,6 +133,9 @@ func (b *Builder) addSegment(rows []row, starts []int32, lo, genStep int) {
 		extra: make([]int32, len(rows)), step: make([]uint32, len(rows)),
 		stepLow: make([]int32, len(starts)), opening: b.openingList(),
 	}
+	for _, u := range b.world {
+		s.world = append(s.world, u.at)
+	}
 	b.addIDs()
 	for i, at := range starts {
 		s.stepLow[i] = at - int32(lo)
@@ -151,6 +154,9 @@ func (b *Builder) addSegment(rows []row, starts []int32, lo, genStep int) {
 		}
 		if r.kind == Range {
 			s.ranges = append(s.ranges, int32(i))
+		}
+		if b.worldRange(r) {
+			s.turns = append(s.turns, turning{int32(i), b.turn(r, b.pos+Pos(i))})
 		}
 		if r.p >= 0 && r.changesProc() {
 			procKeys, procRows = append(procKeys, r.p), append(procRows, int32(i))

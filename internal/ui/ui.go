@@ -33,6 +33,7 @@ type Options struct {
 	NoQuestions, Present bool
 
 	Scenarios []*scenario.Scenario
+	Guest     *scenario.Scenario    // what Request.Program is when it is a scenario, one of somebody else's
 	Done      map[string]bool       // scenarios that were stepped through before
 	MarkDone  func(scenario string) // called when another one was
 	// Open reads what was asked for and hands over the history as it grows. It

@@ -22,6 +22,7 @@ var panes = map[string]func(paint.Canvas, *Frame){
 	"steps":      drawSteps,
 	"timeline":   drawTimeline,
 	"channels":   drawChannels,
+	"scheduler":  drawScheduler,
 	"details":    drawDetails,
 	"help":       func(c paint.Canvas, f *Frame) { h := keys(35); h.Lang = f.Lang; DrawHelp(c, h) },
 	"gallery": func(c paint.Canvas, f *Frame) {

@@ -35,6 +35,10 @@ type Frame struct {
 	Filter string     // keep only goroutines that match; see Matches
 	Search string     // what was last searched for, to be lit
 	Fold   bool       // on the time axis, fold long gaps
+	// Move is how much of the current step's moves is still to come, in quarters
+	// (MoveQuarters); 0: everybody is in place. Only the board of the scheduler
+	// draws it.
+	Move uint8
 	// Differs is the step at which this run first differs from the one that it is
 	// compared with; 0 when it is compared with none.
 	Differs int

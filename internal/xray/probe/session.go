@@ -46,6 +46,7 @@ type session struct {
 	began   time.Time
 	written atomic.Int64
 	unread  atomic.Bool // nobody reads the trace any more
+	begun   atomic.Bool // the program's main may run
 	once    sync.Once
 	ended   atomic.Bool
 	// mainEnded: the program's main left by Goexit.
@@ -161,6 +162,7 @@ func (s *session) begin() {
 	lastTimer.Store(0)
 	write("begin")
 	active.Store(s.run)
+	s.begun.Store(true)
 }
 
 // runMain calls a program's main between the notes that frame it. A panic of
