@@ -13,7 +13,9 @@ import (
 func step(n int) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
 		return m.with(func(p *player, h *sched.History) {
+			before := p.head
 			p.head = p.head.StepBy(h, n)
+			p.setOut(h, before)
 			p.follow()
 		})
 	}

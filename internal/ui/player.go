@@ -24,6 +24,7 @@ type player struct {
 	head    playback.Playhead
 	view    view.View
 	camera  view.Camera
+	moving  moving
 	sel     sched.GoID
 	system  bool
 	fold    bool

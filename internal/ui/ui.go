@@ -133,7 +133,7 @@ func (m *Model) Init() tea.Cmd {
 // Update takes one message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.take(msg)
-	if m.player != nil && m.player.head.Playing && !m.ticking {
+	if m.player != nil && m.player.runs() && !m.ticking {
 		m.ticking, m.ticked = true, time.Now()
 		cmd = tea.Batch(cmd, tick())
 	}
