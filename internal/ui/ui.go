@@ -92,6 +92,7 @@ type Model struct {
 	help     bool
 	helpSkip int // rows on earlier pages of the help
 	helpNext int // what a next page has to skip; 0 when this is the last
+	info     infoPanel
 	prompt   *prompt
 	pending  string // the first key of a two-key command
 	message  string
@@ -247,6 +248,7 @@ func (m *Model) draw(c paint.Canvas) {
 	default:
 		f := m.frame()
 		view.Draw(c, &f)
+		m.drawInfo(c, &f)
 	}
 	if m.help {
 		h := m.keys.help(m.lang, m.screen())
