@@ -194,9 +194,22 @@ func jsonNames(v any) []string {
 }
 
 func TestDocsNameTheFieldsOfTheList(t *testing.T) {
-	for table, v := range map[string]any{"field": listed{}, "field of a parameter": listedParam{}} {
-		if got, want := documented(t, "json.md", "## Scenarios", table), jsonNames(v); !slices.Equal(slices.Sorted(slices.Values(got)), slices.Sorted(slices.Values(want))) {
-			t.Errorf("docs/json.md, %s: %q, the list has %q", table, got, want)
+	sameFields(t, "## Scenarios", map[string]any{"field": listed{}, "field of a parameter": listedParam{}})
+}
+
+func TestDocsNameTheFieldsOfACheck(t *testing.T) {
+	sameFields(t, "## Checks", map[string]any{
+		"field": checked{}, "field of a claim": checkedClaim{},
+		"field of a question": checkedQuestion{}, "field of a chapter": checkedChapter{},
+	})
+}
+
+// sameFields holds tables of docs/json.md against what is written.
+func sameFields(t *testing.T, heading string, tables map[string]any) {
+	t.Helper()
+	for table, v := range tables {
+		if got, want := documented(t, "json.md", heading, table), jsonNames(v); !slices.Equal(slices.Sorted(slices.Values(got)), slices.Sorted(slices.Values(want))) {
+			t.Errorf("docs/json.md, %s: %q, the lines have %q", table, got, want)
 		}
 	}
 }

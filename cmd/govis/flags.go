@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"govis/internal/lang"
+	"govis/internal/near"
 	"govis/internal/scenario"
 	"govis/internal/ui"
 	"govis/internal/ui/paint"
@@ -33,10 +34,12 @@ type options struct {
 	limit                   time.Duration // 0: not given
 	stdin, save, out, size  string
 	deps, tags              string
-	race                    bool
+	race, canned            bool
 	runs                    int    // 0: not given
 	keep                    string // folder
 	pair                    int    // 0: not given
+	jobs                    int    // runs at a time
+	all, table              bool
 }
 
 // flagDef is one flag.
@@ -103,12 +106,13 @@ func flagDefs() []flagDef {
 		{"deps", "PATTERN,...", lang.Text{En: "see into these modules or packages, too: a path, or one with ...", Zh: "连同这些模块或包一起记录：路径，或带 ... 的模式"}, nil, str(func(o *options) *string { return &o.deps }, "")},
 		{"race", "", lang.Text{En: "build with the race detector", Zh: "启用竞态检测器构建"}, nil, sw(func(o *options) *bool { return &o.race })},
 		{"tags", "TAG,...", lang.Text{En: "build tags", Zh: "构建标签"}, nil, str(func(o *options) *string { return &o.tags }, "")},
+		{"canned", "", lang.Text{En: "the recording that comes with the scenario, instead of a run (record: make it)", Zh: "不运行，而是打开随场景附带的录制（record：生成它）"}, nil, sw(func(o *options) *bool { return &o.canned })},
 		{"save", "FILE", lang.Text{En: "keep the recording (.govis; .out or .trace keeps the trace alone)", Zh: "保存录制（.govis；.out 或 .trace 只保存 trace）"}, nil, str(func(o *options) *string { return &o.save }, "")},
 		{"o", "FILE", lang.Text{En: "where the recording goes (.govis; .out or .trace keeps the trace alone)", Zh: "录制文件的位置（.govis；.out 或 .trace 只保存 trace）"}, nil, str(func(o *options) *string { return &o.out }, "")},
 		{"json", "", lang.Text{En: "one JSON object a line (docs/json.md)", Zh: "每行一个 JSON 对象（见 docs/json.md）"}, nil, sw(func(o *options) *bool { return &o.json })},
 		{"goroutines", "", lang.Text{En: "a line for each goroutine instead of each step", Zh: "按 goroutine 输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.goroutines })},
 		{"messages", "", lang.Text{En: "a line for each message instead of each step", Zh: "按消息输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.messages })},
-		{"n", "N", lang.Text{En: "how many runs", Zh: "运行次数"}, nil, func(fs *flag.FlagSet, o *options, name string) {
+		{"n", "N", lang.Text{En: "how many runs (check: with each set of parameters)", Zh: "运行次数（check：每组参数的次数）"}, nil, func(fs *flag.FlagSet, o *options, name string) {
 			fs.Func(name, "", func(v string) (err error) {
 				if o.runs, err = strconv.Atoi(v); err == nil && (o.runs < 1 || o.runs > maxRuns) {
 					err = strconv.ErrRange
@@ -125,6 +129,9 @@ func flagDefs() []flagDef {
 				return err
 			})
 		}},
+		{"jobs", "N", lang.Text{En: "how many runs at a time (default 1: claims about time want a quiet machine)", Zh: "同时运行多少个（默认 1：与时间有关的断言需要安静的机器）"}, nil, func(fs *flag.FlagSet, o *options, name string) { fs.IntVar(&o.jobs, name, 1, "") }},
+		{"all", "", lang.Text{En: "all scenarios", Zh: "全部场景"}, nil, sw(func(o *options) *bool { return &o.all })},
+		{"table", "", lang.Text{En: "as the Markdown table of docs/claims-checked.md", Zh: "输出 docs/claims-checked.md 的 Markdown 表格"}, nil, sw(func(o *options) *bool { return &o.table })},
 		{"size", "120x40", lang.Text{En: "columns and rows (default 80x24)", Zh: "列数和行数（默认 80x24）"}, []string{"80x24", "120x40", "200x50"}, str(func(o *options) *string { return &o.size }, "80x24")},
 		{"color", "", lang.Text{En: "with the colours of the theme, as escape codes", Zh: "带配色输出（转义序列）"}, nil, sw(func(o *options) *bool { return &o.color })},
 	}
@@ -212,8 +219,8 @@ func allFlags() []string {
 func flagError(c *command, err error) error {
 	text := err.Error()
 	if name, ok := strings.CutPrefix(text, "flag provided but not defined: -"); ok {
-		if near := nearest(name, c.Flags); near != "" {
-			return fmt.Errorf("%s: no flag %s; did you mean %s?", c.Name, dashed(name), dashed(near))
+		if meant := near.Word(name, c.Flags); meant != "" {
+			return fmt.Errorf("%s: no flag %s; did you mean %s?", c.Name, dashed(name), dashed(meant))
 		}
 		return fmt.Errorf("%s: no flag %s: govis help %s lists them", c.Name, dashed(name), c.Name)
 	}

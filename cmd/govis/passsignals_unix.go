@@ -13,20 +13,22 @@ import (
 )
 
 // passSignals lets govis outlive the signals that are meant for the program it
-// runs in the foreground, until the result is called. The keys of the terminal
-// reach the program by themselves; what somebody sent to govis alone is passed
-// on.
-func passSignals(rec *tracer.Recording) (stop func()) {
+// runs in the foreground, from now on until stop is called. The keys of the
+// terminal reach the program by themselves; what somebody sent to govis alone is
+// passed on once the program is there.
+func passSignals() (to func(*tracer.Recording), stop func()) {
 	signals := make(chan os.Signal, 8)
 	signal.Notify(signals, heard(syscall.SIGTERM, syscall.SIGQUIT, syscall.SIGINT, syscall.SIGHUP)...)
-	go func() {
-		for s := range signals {
-			if s == syscall.SIGTERM || !hasKeys() {
-				rec.Signal(s)
+	to = func(rec *tracer.Recording) {
+		go func() {
+			for s := range signals {
+				if s == syscall.SIGTERM || !hasKeys() {
+					rec.Signal(s)
+				}
 			}
-		}
-	}()
-	return func() {
+		}()
+	}
+	return to, func() {
 		signal.Stop(signals)
 		close(signals)
 	}

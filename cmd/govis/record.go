@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,13 +24,13 @@ func (a *app) record(o *options) error {
 	if err != nil {
 		return err
 	}
-	if t.program != nil {
+	switch {
+	case t.canned:
+		return a.recordCanned(t, o)
+	case t.scenario == nil:
 		return a.recordProgram(t, o)
 	}
-	out := o.out
-	if out == "" {
-		out = word + ".govis"
-	}
+	out := cmp.Or(o.out, t.scenario.Name+".govis")
 	rec, err := a.recorded(a.ctx, t, o, tracer.Spec{Stdin: a.stdin, Stdout: a.stdout, Stderr: a.stderr, Foreground: true}, a.stderr)
 	if err != nil {
 		return err
@@ -73,12 +74,14 @@ func (a *app) recordProgram(t *target, o *options) error {
 	spec := tracer.Spec{Procs: t.procs, Stdin: a.stdin, Stdout: a.stdout, Stderr: a.stderr, Foreground: true, Independent: true}
 	spec.OwnStdout, spec.OwnStderr = terminal(a.stdout), terminal(a.stderr)
 	ctx := context.WithoutCancel(a.ctx) // ^C is the program's
+	pass, stop := passSignals() // before anybody can see that the program is there
+	defer stop()
 	rec, err := a.start(ctx, p, spec)
 	if err != nil {
 		return err
 	}
 	defer rec.Close()
-	defer passSignals(rec)()
+	pass(rec)
 	s, err := loadAndSave(ctx, rec, out, tell, nil)
 	status := rec.ExitStatus()
 	switch empty := (*tracer.EmptyError)(nil); {

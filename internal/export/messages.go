@@ -12,6 +12,7 @@ import (
 	"govis/internal/narrate"
 	"govis/internal/plain"
 	"govis/internal/sched"
+	"govis/internal/story"
 )
 
 // message is one line of the machine-readable list of messages.
@@ -52,7 +53,7 @@ func MessagesJSON(w io.Writer, h *sched.History) error {
 func messageLine(h *sched.History, m *sched.Message) message {
 	o, _ := h.Object(m.Channel)
 	l := message{
-		Chan: objectName(h, m.Channel), Seq: m.Seq, From: m.From, To: m.To, Sent: timeOf(h, m.Sent),
+		Chan: story.ObjectName(h, m.Channel), Seq: m.Seq, From: m.From, To: m.To, Sent: timeOf(h, m.Sent),
 		Cap: o.Cap, OneOf: m.OneOf, Evidence: m.Evidence.String(),
 	}
 	if m.Known {

@@ -60,7 +60,7 @@ func (c checker) claim(key string, d claimDocument, s *Scenario) Claim {
 // needed refuses a key that is not there.
 func (c checker) needed(key, value string) {
 	if strings.TrimSpace(value) == "" {
-		c.wrong(key, "%s is missing", key[strings.LastIndexByte(key, '.')+1:])
+		c.wrong(key, "%s is missing", lastPart(key))
 	}
 }
 

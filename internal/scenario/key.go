@@ -13,3 +13,6 @@ func elementKey(array string, i int) string { return array + "." + strconv.Itoa(
 
 // parentKey is the key of the table that holds key, "" for the document.
 func parentKey(key string) string { return key[:max(strings.LastIndexByte(key, '.'), 0)] }
+
+// lastPart is what a key is called in its table.
+func lastPart(key string) string { return key[strings.LastIndexByte(key, '.')+1:] }

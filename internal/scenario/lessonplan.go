@@ -1,6 +1,9 @@
 package scenario
 
-import "govis/internal/lang"
+import (
+	"govis/internal/claim"
+	"govis/internal/lang"
+)
 
 // Chapter is a named moment of a scenario.
 type Chapter struct {
@@ -8,6 +11,8 @@ type Chapter struct {
 	Title lang.Text // a few words
 	Note  lang.Text // what a teacher would say here, one or two sentences; may be empty
 	Rules []string  // names of rules of package truth that are at work
+
+	pattern *claim.Pattern
 }
 
 // Question is asked before the learner sees what comes.
@@ -18,12 +23,16 @@ type Question struct {
 	Toss    bool      // the answer may differ from run to run
 	Why     lang.Text // what is said when the answer is shown
 	Rules   []string
+
+	pattern *claim.Pattern
 }
 
 // Answer is one thing that can be answered.
 type Answer struct {
 	Text  lang.Text
 	Right string // the statement that holds when this is right, see package claim
+
+	statement *claim.Statement
 }
 
 // Claim is what must be seen in every run.
@@ -33,6 +42,8 @@ type Claim struct {
 	With  []string  // parameters that the run must have, as name=value; none: the defaults
 	Procs int       // GOMAXPROCS of the run; 0: that of the scenario
 	Rules []string
+
+	statement *claim.Statement
 }
 
 // Pair is two runs that are worth seeing side by side.

@@ -1,7 +1,8 @@
 // Package scenario reads a scenario's folder: in go main.go and scenario.toml,
 // out comes a checked Scenario with its texts in every language, its parameters
-// and its source. It refuses what it cannot vouch for, by file and line. It
-// knows nothing of traces, of how a scenario is run, or of screens.
+// and its source. It refuses what it cannot vouch for, by file and line. Bind
+// finds what it says in the history of a run. It knows nothing of traces, of how
+// a scenario is run, or of screens.
 package scenario
 
 import (
@@ -48,6 +49,16 @@ func (s *Scenario) Matches(text string) bool {
 type File struct {
 	Name string // without a folder
 	Text string
+}
+
+// line gives a line by its number, from 1; "" when there is none.
+func (f File) line(n int) string {
+	for l := range strings.Lines(f.Text) {
+		if n--; n == 0 {
+			return strings.TrimRight(l, "\n")
+		}
+	}
+	return ""
 }
 
 // Lesson is a group of scenarios.

@@ -11,7 +11,7 @@ func (m *Model) frame() view.Frame { return m.frameOf(m.player) }
 func (m *Model) frameOf(p *player) view.Frame {
 	f := view.Frame{
 		History: p.update.History, Head: p.head, View: p.view, Lang: m.lang, Camera: p.camera,
-		Title: p.update.Title, About: p.update.About.In(m.lang), How: p.update.How,
+		Title: p.update.Title, About: p.update.About.In(m.lang), How: p.update.How, Recorded: p.update.Recorded,
 		Sel: p.sel, System: p.system, Filter: p.filter, Search: p.search, Fold: p.fold, Move: p.quartersLeft(),
 		Line:    p.sources.Line,
 		Loading: view.Loading{Done: p.update.Done, Read: p.update.Read, Size: p.update.Size},

@@ -108,7 +108,9 @@ func again(m *Model) tea.Cmd {
 		return nil
 	}
 	p := m.player
-	cmd := m.Open(p.request, Place{Step: -1, At: -1, View: p.view})
+	r := p.request
+	r.Canned = false // a recording is no run: this is how one gets to see one
+	cmd := m.Open(r, Place{Step: -1, At: -1, View: p.view})
 	m.player.filter, m.player.system, m.player.fold = p.filter, p.system, p.fold
 	m.player.before = p
 	if p.feed = nil; p.update.History == nil { // the feed has been told to end: what it still says is of no interest

@@ -30,6 +30,7 @@ type Options struct {
 	Version string
 
 	Scenarios []*scenario.Scenario
+	Guest     *scenario.Scenario    // what Request.Program is when it is a scenario, one of somebody else's
 	Done      map[string]bool       // scenarios that were stepped through before
 	MarkDone  func(scenario string) // called when another one was
 	// Open reads what was asked for and hands over the history as it grows. It
@@ -44,10 +45,14 @@ type Request struct {
 	Program  string   // as the user named it
 	Values   []string // parameters, as name=value
 	Procs    int      // GOMAXPROCS; 0 is the scenario's own
+	Canned   bool     // not a run, but the recording that comes with the scenario
 	Runs     int      // explore that many runs instead of showing one; 0: show one
 	Pair     int      // show this pair of the scenario side by side, from 1; 0: one run
 	File     string
 }
+
+// opens tells that nothing is run.
+func (r Request) opens() bool { return r.Canned || r.File != "" }
 
 // Update is a recording as far as it has been read.
 type Update struct {
@@ -57,6 +62,7 @@ type Update struct {
 	Title      string
 	About      lang.Text
 	How        string // how it was recorded
+	Recorded   bool   // it was recorded before: what is seen is not a run of now
 	Notice     lang.Text
 	Axis       sched.Axis        // that suits it
 	Sources    map[string]string // source texts by file name
@@ -244,7 +250,7 @@ func (m *Model) draw(c paint.Canvas) {
 		g := m.galleryFrame()
 		view.DrawGallery(c, &g)
 	case m.player.update.History == nil:
-		view.DrawWaiting(c, m.lang, m.player.update.Title, m.player.request.File != "")
+		view.DrawWaiting(c, m.lang, m.player.update.Title, m.player.request.opens())
 	default:
 		f := m.frame()
 		view.Draw(c, &f)

@@ -16,7 +16,6 @@ func main() {
 		wg.Add(1)
 		go hello(id, &wg)
 	}
-	fmt.Println("main goes on")
 	wg.Wait()
 	fmt.Println("main is done")
 }

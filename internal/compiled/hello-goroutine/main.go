@@ -19,7 +19,6 @@ func Main() {
 		__probe.WGAdd(&__sites_main[0], &wg, 1)
 		go hello(id, &wg)
 	}
-	fmt.Println("main goes on")
 	__probe.WGWait(&__sites_main[1], &wg)
 	fmt.Println("main is done")
 }
@@ -28,4 +27,4 @@ func hello(id int, wg *sync.WaitGroup) {
 	defer __probe.WGDone(&__sites_main[2], wg)
 	fmt.Println("hello from goroutine", id)
 }
-var __sites_main = [...]__probe.Site{{Text: "add main.go:16:3 name=wg"}, {Text: "wait main.go:20:2 name=wg"}, {Text: "done main.go:25:8 name=wg"}}
+var __sites_main = [...]__probe.Site{{Text: "add main.go:16:3 name=wg"}, {Text: "wait main.go:19:2 name=wg"}, {Text: "done main.go:24:8 name=wg"}}

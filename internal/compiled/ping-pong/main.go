@@ -11,15 +11,15 @@ import (
 )
 
 func Main() {
-	players := flag.Int("players", 2, "players at the table")
-	rounds := flag.Int("rounds", 5, "rounds to play, one hit a player in each")
+	players := flag.Int("players", 3, "players at the table")
+	rounds := flag.Int("rounds", 3, "rounds to play, one hit a player in each")
 	flag.Parse()
 
 	table := __probe.Make(&__sites_main[0], make(chan int))
 	var ready, done sync.WaitGroup
+	__probe.WGAdd(&__sites_main[1], &ready, *players)
+	__probe.WGAdd(&__sites_main[2], &done, *players)
 	for id := 1; id <= *players; id++ {
-		__probe.WGAdd(&__sites_main[1], &ready, 1)
-		__probe.WGAdd(&__sites_main[2], &done, 1)
 		go player(id, table, *players**rounds, &ready, &done)
 	}
 	__probe.WGWait(&__sites_main[3], &ready)
@@ -41,4 +41,4 @@ func player(id int, table chan int, last int, ready, done *sync.WaitGroup) {
 		__probe.S(&__sites_main[10], table).V(ball)
 	}}
 }
-var __sites_main = [...]__probe.Site{{Text: "make main.go:15:11 name=table type=int"}, {Text: "add main.go:18:3 name=ready"}, {Text: "add main.go:19:3 name=done"}, {Text: "wait main.go:22:2 name=ready"}, {Text: "send main.go:23:2 name=table type=int"}, {Text: "wait main.go:24:2 name=done"}, {Text: "done main.go:29:8 name=done"}, {Text: "done main.go:30:2 name=ready"}, {Text: "range main.go:31:2 name=table type=int"}, {Text: "close main.go:35:4 name=table type=int"}, {Text: "send main.go:38:3 name=table type=int"}}
+var __sites_main = [...]__probe.Site{{Text: "make main.go:15:11 name=table type=int"}, {Text: "add main.go:17:2 name=ready"}, {Text: "add main.go:18:2 name=done"}, {Text: "wait main.go:22:2 name=ready"}, {Text: "send main.go:23:2 name=table type=int"}, {Text: "wait main.go:24:2 name=done"}, {Text: "done main.go:29:8 name=done"}, {Text: "done main.go:30:2 name=ready"}, {Text: "range main.go:31:2 name=table type=int"}, {Text: "close main.go:35:4 name=table type=int"}, {Text: "send main.go:38:3 name=table type=int"}}

@@ -15,11 +15,15 @@ import (
 const leastTitle = 12
 
 // drawTitle draws what is looked at, where in it, and how it plays. Where it is
-// narrow, how it was recorded is left out.
+// narrow, how it was recorded is left out, but not that it was.
 func drawTitle(c paint.Canvas, f *Frame) {
-	state := transport(f, f.How)
+	recorded := ""
+	if f.Recorded {
+		recorded = wordRecorded.In(f.Lang)
+	}
+	state := transport(f, strings.TrimSpace(recorded+"  "+f.How))
 	if c.W()-paint.Width(state)-4 < min(leastTitle, paint.Width(f.Title)) {
-		state = transport(f, "")
+		state = transport(f, recorded)
 	}
 	room := c.W() - paint.Width(state) - 2
 	x := c.Text(1, 0, paint.Truncate(f.Title, max(0, room-2)), paint.Title)

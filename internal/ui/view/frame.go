@@ -26,6 +26,9 @@ type Frame struct {
 	Title string // the recording's name
 	About string // the scenario's title, or what else there is to say in a few words
 	How   string // how it was recorded: "go1.26.8  P=2"
+	// Recorded: it was recorded before, and is not a run of now. The viewer is
+	// told, whatever has to be left out for it.
+	Recorded bool
 
 	Sel    sched.GoID // the selected goroutine; NoG selects the actor of the step
 	System bool       // show goroutines of the runtime, the tracer and govis

@@ -1,17 +1,10 @@
-package export
+package story
 
 import (
 	"strconv"
 
 	"govis/internal/sched"
 )
-
-// selectCase is a case of a select, in source order.
-type selectCase struct {
-	Kind  string `json:"kind"`
-	Chan  string `json:"chan,omitempty"`
-	Value string `json:"value,omitempty"`
-}
 
 // waitsWith: with this entry the operation begins to wait.
 func waitsWith(e *sched.Entry, op *sched.Op) bool {
@@ -37,8 +30,8 @@ func isPoint(op *sched.Op) bool {
 
 // operationLine tells an operation, in the phase in which it is with an entry. An
 // operation that need not wait has one line, without a phase.
-func operationLine(h *sched.History, e *sched.Entry, op *sched.Op) line {
-	l := line{Step: e.Step, T: e.T, Kind: op.Kind.String(), G: op.G, Evidence: sched.Annotated.String()}
+func operationLine(h *sched.History, e *sched.Entry, op *sched.Op) Line {
+	l := Line{Pos: e.Pos, Step: e.Step, T: e.T, Kind: op.Kind.String(), G: op.G, Evidence: sched.Annotated.String()}
 	if g, ok := h.Goroutine(op.G); ok {
 		l.GName = g.Name
 	}
@@ -69,8 +62,8 @@ func operationLine(h *sched.History, e *sched.Entry, op *sched.Op) line {
 }
 
 // what fills in what is done to what, and how it came out.
-func what(l *line, h *sched.History, op *sched.Op, done bool) {
-	l.Chan = objectName(h, op.Object)
+func what(l *Line, h *sched.History, op *sched.Op, done bool) {
+	l.Chan = ObjectName(h, op.Object)
 	sends := op.Kind == sched.Send
 	switch op.Kind {
 	case sched.Select:
@@ -102,9 +95,9 @@ func what(l *line, h *sched.History, op *sched.Op, done bool) {
 
 // choice fills in the cases of a select and which one it took; sends tells that
 // it was a send. Until then it is not known which channel it is about.
-func choice(l *line, h *sched.History, op *sched.Op, done bool) (sends bool) {
+func choice(l *Line, h *sched.History, op *sched.Op, done bool) (sends bool) {
 	for _, k := range op.Cases {
-		c := selectCase{Kind: k.Kind.String(), Chan: objectName(h, k.Object)}
+		c := Case{Kind: k.Kind.String(), Chan: ObjectName(h, k.Object)}
 		if k.Kind == sched.Send && k.Known {
 			c.Value = k.Value
 		}
@@ -120,9 +113,9 @@ func choice(l *line, h *sched.History, op *sched.Op, done bool) (sends bool) {
 	return op.Chosen >= 0 && op.Cases[op.Chosen].Kind == sched.Send
 }
 
-// objectName names a channel or lock: "jobs#1" is the first of its name. It is ""
+// ObjectName names a channel or lock: "jobs#1" is the first of its name. It is ""
 // for a nil channel.
-func objectName(h *sched.History, id sched.ObjectID) string {
+func ObjectName(h *sched.History, id sched.ObjectID) string {
 	o, ok := h.Object(id)
 	if !ok {
 		return ""

@@ -1,0 +1,64 @@
+package story
+
+import "govis/internal/sched"
+
+// entryLine turns an entry into a line, without the sentence.
+func entryLine(h *sched.History, e *sched.Entry) Line {
+	l := Line{Pos: e.Pos, Step: e.Step, T: e.T, Kind: e.Kind.String(), G: e.G, Peer: e.Peer, Reason: e.Reason, Evidence: e.Evidence.String()}
+	if g, ok := h.Goroutine(e.G); ok {
+		l.GName = g.Name
+	}
+	if e.P != sched.NoP {
+		l.P = &e.P
+	}
+	if e.M != sched.NoM {
+		l.M = &e.M
+	}
+	if f, ok := h.Site(e.Stack); ok {
+		l.File, l.Line, l.Func = f.File, f.Line, f.Func
+	}
+	if e.Kind <= sched.Exit {
+		l.From, l.To = e.From.String(), e.To.String()
+		own := e.OwnStack()
+		if own == 0 {
+			own = h.StackAt(e.G, e.Pos)
+		}
+		if f, ok := h.Site(own); ok {
+			l.GFile, l.GLine = f.File, f.Line
+		}
+	}
+	special(&l, e)
+	return l
+}
+
+// special fills in what only some kinds have.
+func special(l *Line, e *sched.Entry) {
+	l.Phase = [...]string{"", "begin", "end"}[e.Phase]
+	switch e.Kind {
+	case sched.Note:
+		l.Category, l.Value, l.Task = e.Category, e.Text, e.Value
+	case sched.Task:
+		l.Name, l.Task, l.Parent = e.Text, e.Value, max(0, e.Parent) // the tracer's "none" is -1
+	case sched.Region:
+		l.Name, l.Task = e.Text, e.Value
+	case sched.Range, sched.Label:
+		l.Name = e.Text
+	case sched.Metric:
+		l.Name, l.Number = e.Text, &e.Value
+	case sched.End, sched.Deadlock:
+		l.How, l.Code = e.Text, e.Value
+	}
+}
+
+// outputLine is a line that was printed. The text was captured; that this entry
+// printed it is inferred from the order of writes.
+func outputLine(h *sched.History, e *sched.Entry, o sched.Output) Line {
+	l := Line{Pos: e.Pos, Step: e.Step, T: e.T, Kind: "output", G: o.G, Value: o.Text, Stream: o.Stream, Evidence: sched.Inferred.String()}
+	if g, ok := h.Goroutine(o.G); ok {
+		l.GName = g.Name
+	}
+	if f, ok := h.Site(e.Stack); ok && o.G != sched.NoG {
+		l.File, l.Line, l.Func = f.File, f.Line, f.Func
+	}
+	return l
+}
