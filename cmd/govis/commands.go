@@ -23,9 +23,10 @@ type command struct {
 
 // Groups of flags.
 var (
-	lookFlags   = []string{"lang", "theme", "ascii", "no-mouse", "keys"}
-	placeFlags  = []string{"step", "at", "view", "g"}
+	lookFlags   = []string{"lang", "theme", "ascii", "no-mouse", "keys", "present", "no-questions"}
+	placeFlags  = []string{"step", "at", "chapter", "view", "g"}
 	recordFlags = []string{"p", "procs", "limit", "stdin", "save"}
+	cannedFlags = []string{"canned"}
 	buildFlags  = []string{"deps", "race", "tags"}
 )
 
@@ -33,15 +34,15 @@ var (
 func commands() []command {
 	return []command{
 		{"gallery", "", lang.Text{En: "pick a scenario", Zh: "挑选一个场景"}, lookFlags, (*app).gallery},
-		{"run", "SCENARIO [-p name=value]... | PATH [-- ARGS]", lang.Text{En: "record a scenario, or a program of yours, and step through it", Zh: "录制一个场景或你自己的程序，然后逐步查看"}, join(lookFlags, placeFlags, recordFlags, []string{"pair"}, buildFlags), (*app).run},
+		{"run", "SCENARIO|FOLDER [-p name=value]... | PATH [-- ARGS]", lang.Text{En: "record a scenario, or a program of yours, and step through it", Zh: "录制一个场景或你自己的程序，然后逐步查看"}, join(lookFlags, placeFlags, recordFlags, cannedFlags, []string{"pair"}, buildFlags), (*app).run},
 		{"test", "[PKG] [FLAGS OF go test]", lang.Text{En: "record the tests of a package and step through them", Zh: "录制一个包的测试，然后逐步查看"}, join(lookFlags, placeFlags, []string{"deps", "procs", "limit", "stdin", "save"}), (*app).test},
 		{"open", "FILE|-", lang.Text{En: "open a recording or a runtime/trace file (.gz too)", Zh: "打开录制文件或 runtime/trace 文件（也支持 .gz）"}, join(lookFlags, placeFlags), (*app).open},
-		{"record", "SCENARIO|PATH [-o FILE] [-- ARGS]", lang.Text{En: "run a scenario or a program in the foreground and keep the recording", Zh: "在前台运行场景或程序，并保存录制文件"}, join([]string{"lang", "o", "p", "procs", "limit"}, buildFlags), (*app).record},
+		{"record", "SCENARIO|PATH [-o FILE] [-- ARGS]", lang.Text{En: "run a scenario or a program in the foreground and keep the recording", Zh: "在前台运行场景或程序，并保存录制文件"}, join([]string{"lang", "o", "p", "procs", "limit"}, cannedFlags, buildFlags), (*app).record},
 		{"list", "", lang.Text{En: "list the scenarios", Zh: "列出所有场景"}, []string{"lang", "json"}, (*app).list},
-		{"dump", "SCENARIO|PATH|FILE", lang.Text{En: "print every step as text, or as JSON lines", Zh: "把每一步输出为文本或 JSON 行"}, join([]string{"lang", "json", "goroutines", "messages"}, recordFlags, buildFlags), (*app).dump},
-		{"frame", "SCENARIO|PATH|FILE", lang.Text{En: "print one screen as text", Zh: "把一屏画面输出为文本"}, join([]string{"lang", "theme", "ascii", "size", "color"}, placeFlags, recordFlags, buildFlags), (*app).frame},
+		{"dump", "SCENARIO|PATH|FILE", lang.Text{En: "print every step as text, or as JSON lines", Zh: "把每一步输出为文本或 JSON 行"}, join([]string{"lang", "json", "goroutines", "messages"}, recordFlags, cannedFlags, buildFlags), (*app).dump},
+		{"frame", "SCENARIO|PATH|FILE", lang.Text{En: "print one screen as text", Zh: "把一屏画面输出为文本"}, join([]string{"lang", "theme", "ascii", "size", "color", "present"}, placeFlags, recordFlags, cannedFlags, buildFlags), (*app).frame},
 		{"explore", "SCENARIO|PATH [-n 100]", lang.Text{En: "record many runs and tell their schedules apart", Zh: "多次运行，看看有几种不同的调度"}, join(lookFlags, []string{"n", "json", "keep", "p", "procs", "limit", "stdin"}, buildFlags), (*app).explore},
-		{"check", "[SCENARIO] [-n 20]", lang.Text{En: "run a scenario, or all of them, and tell whether what it claims is to be seen", Zh: "运行一个或全部场景，检验其中的断言是否成立"}, []string{"lang", "n", "all", "json", "table", "jobs", "p", "procs", "limit"}, (*app).check},
+		{"check", "[SCENARIO|FOLDER] [-n 20]", lang.Text{En: "run a scenario, or all of them, and tell whether what it claims is to be seen", Zh: "运行一个或全部场景，检验其中的断言是否成立"}, []string{"lang", "n", "all", "json", "table", "jobs", "p", "procs", "limit"}, (*app).check},
 		{"version", "", lang.Text{En: "print the version", Zh: "显示版本"}, nil, (*app).version},
 		{"help", "[COMMAND]", lang.Text{En: "explain a command", Zh: "说明某个命令的用法"}, []string{"lang"}, (*app).help},
 		{"completion", "bash|zsh|fish", lang.Text{En: "print a completion script for a shell", Zh: "输出 shell 的补全脚本"}, nil, (*app).completion},

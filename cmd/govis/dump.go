@@ -29,7 +29,7 @@ func (a *app) dumpText(t *target, o *options) error {
 	if err != nil {
 		return err
 	}
-	if text := notice(s).In(a.lang); text != "" {
+	if text := notice(t, s).In(a.lang); text != "" {
 		fmt.Fprintln(a.stderr, "govis: "+text)
 	}
 	h := s.History

@@ -48,7 +48,7 @@ func (a *app) explore(o *options) error {
 	if err := a.build(a.ctx, t.program, a.stderr); err != nil {
 		return err
 	}
-	r.Program, r.Values = t.program.word, nil
+	r.Program = t.program.word
 	return a.showTarget(t, o, r, ui.Nowhere)
 }
 
@@ -72,6 +72,9 @@ func (a *app) exploreText(t *target, o *options) error {
 		if err := os.MkdirAll(o.keep, 0o755); err != nil {
 			return fmt.Errorf("--keep: %w", err)
 		}
+	}
+	if t.program != nil {
+		t.program.keep = true
 	}
 	x := exploration{kept: map[int]*exploredRun{}}
 	show := progress(a.stderr, o.runs)

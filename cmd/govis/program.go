@@ -21,12 +21,15 @@ import (
 
 // ownProgram is a program of the user's own, or the test of a package.
 type ownProgram struct {
-	word  string // as the user named it
-	kind  string // of the recording
-	conf  build.Config
-	args  []string // its own
-	limit time.Duration
-	built *build.Program // and not yet run; nil: it has to be built first
+	word   string // as the user named it
+	name   string // what its recording is called
+	kind   string // of the recording
+	conf   build.Config
+	args   []string          // its own
+	params map[string]string // of a scenario, by name
+	limit  time.Duration
+	built  *build.Program // and not yet run; nil: it has to be built first
+	keep   bool           // it is run again and again as it was built
 }
 
 // programTarget makes the target of a path.
@@ -40,15 +43,24 @@ func programTarget(word string, o *options) (*target, error) {
 	if info, err := os.Stat(word); err == nil && !info.IsDir() && !strings.HasSuffix(word, ".go") {
 		return nil, fmt.Errorf("%s: a file, and no Go file: to see a recording or a trace: govis open %[1]s", word)
 	}
-	p := &ownProgram{word: word, kind: tracer.KindProgram, args: o.rest, limit: cmp.Or(o.limit, defaultLimit)}
-	p.conf = build.Config{Target: word, Deps: list(o.deps)}
+	if o.canned {
+		return nil, fmt.Errorf("%s: --canned is for scenarios: a recording of yours is opened by its name", word)
+	}
+	p := &ownProgram{word: word, name: word, kind: tracer.KindProgram, args: o.rest, limit: cmp.Or(o.limit, defaultLimit)}
+	p.conf = buildConfig(word, o)
+	return &target{program: p, procs: o.procs}, nil
+}
+
+// buildConfig says how to build a program.
+func buildConfig(word string, o *options) build.Config {
+	c := build.Config{Target: word, Deps: list(o.deps)}
 	if o.race {
-		p.conf.Flags = append(p.conf.Flags, "-race")
+		c.Flags = append(c.Flags, "-race")
 	}
 	if o.tags != "" {
-		p.conf.Flags = append(p.conf.Flags, "-tags="+o.tags)
+		c.Flags = append(c.Flags, "-tags="+o.tags)
 	}
-	return &target{program: p, procs: o.procs}, nil
+	return c
 }
 
 // list splits at commas.
@@ -76,6 +88,9 @@ func (a *app) build(ctx context.Context, p *ownProgram, tell io.Writer) error {
 		defer t.Stop()
 	}
 	b, err := build.Build(ctx, p.conf)
+	if p.kind == tracer.KindScenario {
+		err = p.located(err)
+	}
 	if err != nil {
 		return err
 	}
@@ -111,10 +126,15 @@ func notes(w io.Writer, left []xray.Left) {
 // start runs a program that has been built.
 func (a *app) start(ctx context.Context, p *ownProgram, spec tracer.Spec) (*tracer.Recording, error) {
 	b := p.built
-	p.built = nil // the next run builds again: that is what it is for
+	if !p.keep {
+		p.built = nil // the next run builds again: that is what it is for
+	}
 	spec.Command = append([]string{b.Binary}, p.args...)
-	spec.Name, spec.Limit, spec.Free, spec.Timers = p.word, p.limit, true, b.Timers
+	spec.Name, spec.Limit, spec.Free, spec.Timers = p.name, p.limit, true, b.Timers
 	spec.Meta = tracer.Meta{Kind: p.kind, Args: p.args, Go: b.Go, OS: b.OS, Arch: b.Arch, Root: b.Root}
+	if p.kind == tracer.KindScenario {
+		spec.Meta.Args, spec.Meta.Params, spec.Meta.Built = nil, p.params, true
+	}
 	if p.kind == tracer.KindTest {
 		spec.Dir = b.Dir
 	}

@@ -54,13 +54,13 @@ func TestRunAgainBuildsAgain(t *testing.T) {
 	c := start(t, 100, 30, ownCache(t), "govis", "run", dir)
 	c.shows(`words <- "first"`, "step 0/")
 	edit("first", "second")
-	c.keys("R")
+	c.keys("r")
 	c.shows(`words <- "second"`)
 	edit("fmt.Println(<-words)", "fmt.Println(<-word)")
-	c.keys("R") // what does not compile is said, and the last run stays
+	c.keys("r") // what does not compile is said, and the last run stays
 	c.shows("main.go:8:16: undefined: word", `words <- "second"`)
 	edit("first", "third")
-	c.keys("R")
+	c.keys("r")
 	c.shows(`words <- "third"`)
 	c.keys("q")
 	c.ends(0)
@@ -88,4 +88,49 @@ func main() {
 	if out := c.output(); !strings.Contains(out, "true\r\ntrue\r\ntrue\r\n") || !strings.Contains(out, " steps in "+file) {
 		t.Errorf("output %q", out)
 	}
+}
+
+const handoverToml = `procs = 1
+name = "handover"
+title.en = "A value is handed over"
+title.zh = "交出一个值"
+sentence.en = "Who waits?"
+sentence.zh = "谁在等？"
+see.en = "main waiting."
+see.zh = "main 在等。"
+`
+
+// A scenario in a folder is shown as one of govis's own. r takes up what was
+// changed in any of its files, and a mistake leaves the last run on the screen.
+func TestAScenarioInAFolderIsRunAgain(t *testing.T) {
+	dir := newProgram(t, sendsWord)
+	write := func(text string) {
+		if err := os.WriteFile(filepath.Join(dir, "scenario.toml"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(handoverToml)
+	c := start(t, 100, 30, ownCache(t), "govis", "run", dir)
+	c.shows("handover  A value is handed over", `words <- "first"`, "P=1")
+	write(strings.NewReplacer("A value is handed over", "Another title", "procs = 1", "procs = 2").Replace(handoverToml))
+	c.keys("r")
+	c.shows("handover  Another title", "P=2")
+	write(strings.Replace(handoverToml, "procs = 1", "procs = 0", 1))
+	c.keys("r")
+	c.shows("handover  Another title", "scenario.toml:1: procs = 0")
+	c.keys("q")
+	c.ends(0)
+}
+
+// From a recording, r leads to a run.
+func TestARecordedScenarioCanBeRun(t *testing.T) {
+	c := start(t, 100, 30, nil, "govis", "run", "unbuffered-handoff", "--canned")
+	c.shows("unbuffered-handoff  Unbuffered", "recorded run  go1.", "P=1")
+	c.keys("l")
+	c.shows("录制的运行  go1.")
+	c.keys("r")
+	c.until("a run", func(screen string) bool { return !strings.Contains(screen, "录制的运行") })
+	c.shows("unbuffered-handoff", "P=1", "第 0/")
+	c.keys("q")
+	c.ends(0)
 }

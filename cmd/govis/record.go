@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,13 +24,13 @@ func (a *app) record(o *options) error {
 	if err != nil {
 		return err
 	}
-	if t.program != nil {
+	switch {
+	case t.canned:
+		return a.recordCanned(t, o)
+	case t.scenario == nil:
 		return a.recordProgram(t, o)
 	}
-	out := o.out
-	if out == "" {
-		out = word + ".govis"
-	}
+	out := cmp.Or(o.out, t.scenario.Name+".govis")
 	rec, err := a.recorded(a.ctx, t, o, tracer.Spec{Stdin: a.stdin, Stdout: a.stdout, Stderr: a.stderr, Foreground: true}, a.stderr)
 	if err != nil {
 		return err

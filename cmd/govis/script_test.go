@@ -29,6 +29,7 @@ import (
 //	rows H W               the last output is H rows of at most W columns
 //	each says … COMMAND …  the same for every command
 //	claim NAME             the last output, JSON lines, keeps a claim of claims_test.go
+//	edit SED               broken/scenario.toml is good.toml, changed by sed
 //	junk NAME FILE         makes a file that is not a trace, see junk
 //	part PERCENT FILE TO   the first part of a file
 //	pack FILE TO           a file, compressed
@@ -44,6 +45,14 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	template, err := filepath.Abs("../../examples/scenario-template")
+	if err != nil {
+		t.Fatal(err)
+	}
+	self, err := exec.LookPath("govis")
+	if err != nil {
+		t.Fatal(err)
+	}
 	caches, err := exec.Command("go", "env", "GOCACHE", "GOMODCACHE").Output()
 	if err != nil {
 		t.Fatal(err)
@@ -54,7 +63,9 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:      os.Getenv("UPDATE") != "",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TRACES", traces)
+			env.Setenv("GOVISBIN", filepath.Dir(self))
 			env.Setenv("TORTURE", torture)
+			env.Setenv("TEMPLATE", template)
 			for i, dir := range strings.Fields(string(caches)) { // scripts have no home, where the go command looks
 				env.Setenv([]string{"GOCACHE", "GOMODCACHE"}[i], dir)
 			}
@@ -65,7 +76,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"says": says, "refuses": refuses, "plain": plain, "within": within,
-			"rows": rows, "each": each, "claim": claim, "junk": makeJunk, "part": part, "pack": pack,
+			"rows": rows, "each": each, "claim": claim, "junk": makeJunk, "edit": edit, "part": part, "pack": pack,
 		},
 	})
 }
@@ -206,6 +217,14 @@ func makeJunk(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: junk NAME FILE")
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), junk[args[0]](), 0o644))
+}
+
+func edit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: edit SED")
+	}
+	ts.Check(ts.Exec("sed", args[0], "good.toml"))
+	ts.Check(os.WriteFile(ts.MkAbs("broken/scenario.toml"), []byte(ts.ReadFile("stdout")), 0o644))
 }
 
 func part(ts *testscript.TestScript, neg bool, args []string) {

@@ -75,16 +75,19 @@ func checkPair(t *target, o *options) error {
 		return fmt.Errorf("--pair is for scenarios; of a program of yours compare two runs with govis explore")
 	case o.pair > len(t.scenario.Pairs):
 		return fmt.Errorf("--pair %d: %s has %d pairs of runs", o.pair, t.scenario.Name, len(t.scenario.Pairs))
+	case o.canned:
+		return fmt.Errorf("--pair is two runs: leave out --canned")
 	case len(o.params) > 0:
 		return fmt.Errorf("--pair sets the parameters itself: leave out -p")
 	}
 	return nil
 }
 
-// runTarget finds what can be run: a path is that of a program.
+// runTarget finds what can be run: a path is that of a program, or of a folder
+// with a scenario.
 func runTarget(word string, o *options) (*target, error) {
 	if isPath(word) {
-		return programTarget(word, o)
+		return pathTarget(word, o)
 	}
 	return scenarioTarget(word, o)
 }
@@ -99,12 +102,14 @@ func (a *app) watch(t *target, o *options) error {
 	case !a.screen():
 		return a.dumpText(t, o)
 	case t.program == nil:
-		return a.show(o, ui.Request{Scenario: t.scenario.Name, Values: o.params, Procs: o.procs, Pair: o.pair}, at)
+		return a.show(o, ui.Request{Scenario: t.scenario.Name, Values: o.params, Procs: o.procs, Pair: o.pair, Canned: o.canned}, at)
 	}
-	if err := a.build(a.ctx, t.program, a.stderr); err != nil {
-		return err
+	if !t.canned { // a mistake in the program is said before the screen changes
+		if err := a.build(a.ctx, t.program, a.stderr); err != nil && !(t.scenario != nil && cannotStart(err)) {
+			return err
+		}
 	}
-	return a.showTarget(t, o, ui.Request{Program: t.program.word, Procs: o.procs}, at)
+	return a.showTarget(t, o, ui.Request{Program: t.program.word, Values: o.params, Procs: o.procs, Pair: o.pair, Canned: o.canned}, at)
 }
 
 // open shows a file.
@@ -136,6 +141,9 @@ func (a *app) showTarget(t *target, o *options, r ui.Request, at ui.Place) error
 	opt.Done, opt.MarkDone = done.names(), done.mark
 	if opt.Scenarios, err = scenario.LoadAll(scenarios.FS, scenarios.All); err != nil {
 		return err
+	}
+	if t != nil {
+		opt.Guest = t.scenario
 	}
 	var in io.Reader = a.stdin
 	first := opener{app: a, o: o, program: t}
@@ -173,16 +181,22 @@ type opener struct {
 
 func (p *opener) open(ctx context.Context, r ui.Request, publish func(ui.Update)) error {
 	o := *p.o
-	if p.late.Swap(true) {
+	late := p.late.Swap(true)
+	if late {
 		o.save = ""
 	}
 	t := &target{file: r.File}
 	var err error
 	switch {
+	case r.Program != "" && p.program.folder != "" && (late || !slices.Equal(r.Values, o.params)): // its files may have been changed
+		o.params, o.procs, o.canned = r.Values, r.Procs, r.Canned
+		if t, err = folderTarget(r.Program, &o); err != nil {
+			return err
+		}
 	case r.Program != "":
 		t = p.program
 	case r.Scenario != "":
-		o.params, o.procs = r.Values, r.Procs
+		o.params, o.procs, o.canned = r.Values, r.Procs, r.Canned
 		o.deps, o.tags, o.race, o.rest = "", "", false, nil // of the program that the command line named
 		if t, err = scenarioTarget(r.Scenario, &o); err != nil {
 			return err
@@ -210,7 +224,7 @@ func (a *app) looks(o *options) (ui.Place, error) {
 
 // uiOptions are how the screen looks.
 func (a *app) uiOptions(o *options) (ui.Options, error) {
-	opt := ui.Options{Lang: a.lang, Theme: o.theme, ASCII: o.ascii, NoMouse: o.noMouse, Layout: o.keys, Version: version()}
+	opt := ui.Options{Lang: a.lang, Theme: o.theme, ASCII: o.ascii, NoMouse: o.noMouse, Layout: o.keys, Version: version(), NoQuestions: o.noQuestions, Present: o.present}
 	if o.theme != "" {
 		if _, err := paint.ByName(o.theme); err != nil {
 			return opt, fmt.Errorf("--theme %s: %w", o.theme, err)
@@ -225,7 +239,10 @@ func (a *app) uiOptions(o *options) (ui.Options, error) {
 // place reads where to open a recording.
 func place(o *options) (ui.Place, error) {
 	at := ui.Nowhere
-	at.Step, at.G = o.step, sched.GoID(o.g)
+	at.Step, at.G, at.Chapter = o.step, sched.GoID(o.g), o.chapter
+	if o.chapter > 0 && (o.step >= 0 || o.at != "") {
+		return at, fmt.Errorf("--chapter, --step and --at: one of them is enough")
+	}
 	if o.at != "" {
 		d, err := time.ParseDuration(o.at)
 		if err != nil || d < 0 {

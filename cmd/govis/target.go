@@ -9,6 +9,7 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
+	"govis/internal/lang"
 	"govis/internal/near"
 	"govis/internal/scenario"
 	"govis/internal/tracer"
@@ -16,13 +17,17 @@ import (
 )
 
 // target is what a call looks at: a scenario with its parameters, a program of
-// the user's own, or a file.
+// the user's own, or a file. A scenario in a folder of the user's is both of the
+// first.
 type target struct {
 	program  *ownProgram        // nil for others
 	scenario *scenario.Scenario // nil for others
+	folder   string             // of a scenario that is not one of govis's own
 	args     []string           // the scenario's flags
 	params   map[string]string
 	procs    int
+	canned   bool      // the recording that comes with the scenario is shown
+	remark   lang.Text // on that recording
 	file     string
 }
 
@@ -31,7 +36,10 @@ type target struct {
 func findTarget(word string, o *options) (*target, error) {
 	if isPath(word) {
 		if isProgram(word) {
-			return programTarget(word, o)
+			return pathTarget(word, o)
+		}
+		if o.canned {
+			return nil, fmt.Errorf("%s: --canned is for scenarios; a file is a recording anyway", word)
 		}
 		if len(o.rest) > 0 {
 			return nil, fmt.Errorf("%s: a recording takes no arguments, such as %s", word, o.rest[0])
@@ -52,8 +60,8 @@ func findTarget(word string, o *options) (*target, error) {
 
 // scenarioTarget makes the target of a scenario, its parameters checked.
 func scenarioTarget(name string, o *options) (*target, error) {
-	if len(o.rest) > 0 {
-		return nil, fmt.Errorf("%s: a scenario takes no arguments, such as %s: set parameters with -p", name, o.rest[0])
+	if err := noArguments(name, o); err != nil {
+		return nil, err
 	}
 	if o.deps != "" || o.race || o.tags != "" {
 		return nil, fmt.Errorf("%s: --deps, --race and --tags are for programs of your own; a scenario is built already", name)
@@ -71,9 +79,7 @@ func scenarioTarget(name string, o *options) (*target, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &target{scenario: s, procs: cmp.Or(o.procs, s.Procs)}
-	t.args, t.params, err = s.Flags(o.params)
-	return t, err
+	return withParams(s, o)
 }
 
 // with gives the same scenario with other parameters, as name=value; procs of 0
@@ -83,6 +89,11 @@ func (t *target) with(values []string, procs int) (*target, error) {
 	other.procs = cmp.Or(procs, t.procs)
 	var err error
 	other.args, other.params, err = t.scenario.Flags(values)
+	if t.program != nil {
+		p := *t.program
+		p.args, p.params = other.args, other.params
+		other.program = &p
+	}
 	return &other, err
 }
 
@@ -95,12 +106,28 @@ func (a *app) openFile(name string) (*tracer.Recording, error) {
 	return tracer.Open(name, a.stdin)
 }
 
-// recorded starts the program or the scenario, or opens the file. What there is
-// to say about a build goes to tell.
+// recorded starts the program or the scenario, or opens the file. Of a scenario
+// that cannot be started, it opens the recording that comes with it, unless many
+// runs were asked for. What there is to say about a build goes to tell.
 func (a *app) recorded(ctx context.Context, t *target, o *options, spec tracer.Spec, tell io.Writer) (*tracer.Recording, error) {
-	if t.scenario == nil && t.program == nil {
+	switch {
+	case t.scenario == nil && t.program == nil:
 		return a.openFile(t.file)
+	case t.canned:
+		return openCanned(t, o)
 	}
+	rec, err := a.live(ctx, t, o, spec, tell)
+	if t.scenario != nil && !spec.Foreground && o.runs == 0 && cannotStart(err) {
+		if canned, cerr := openCanned(t, o); cerr == nil {
+			t.canned, t.remark = true, insteadOfRun(err)
+			return canned, nil
+		}
+	}
+	return rec, err
+}
+
+// live starts a program or a scenario.
+func (a *app) live(ctx context.Context, t *target, o *options, spec tracer.Spec, tell io.Writer) (*tracer.Recording, error) {
 	spec.Procs = t.procs
 	if o.stdin != "" && spec.Stdin == nil {
 		f, err := os.Open(o.stdin)

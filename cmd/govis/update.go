@@ -24,11 +24,12 @@ func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
 	return func(s tracer.Snapshot) ui.Update {
 		u := ui.Update{
 			History: s.History, Read: s.Read, Size: s.Size, Done: s.Done,
-			Title: rec.Name, How: how(s.Meta), Notice: notice(s), Axis: sched.Clock, Sources: sources,
+			Title: rec.Name, How: how(s.Meta), Notice: notice(t, s), Axis: sched.Clock, Sources: sources,
 		}
 		switch {
 		case t.scenario != nil:
 			u.About, u.Axis = t.scenario.Title, sched.Steps
+			u.Recorded = t.canned
 		case s.Meta.Kind == tracer.KindProgram || s.Meta.Kind == tracer.KindTest:
 			u.Title, u.Axis = s.Meta.Target, sched.Steps
 			if s.Meta.Kind == tracer.KindTest {
@@ -42,7 +43,7 @@ func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
 		default:
 			u.Title = filepath.Base(rec.Name)
 		}
-		return u
+		return withCourse(u, t, s)
 	}
 }
 
@@ -89,7 +90,10 @@ func how(m tracer.Meta) string {
 }
 
 // notice is what one must know of a recording before one believes it.
-func notice(s tracer.Snapshot) lang.Text {
+func notice(t *target, s tracer.Snapshot) lang.Text {
+	if t.remark != (lang.Text{}) {
+		return t.remark
+	}
 	both := func(f func(lang.Lang) string) lang.Text { return lang.Text{En: f(lang.En), Zh: f(lang.Zh)} }
 	switch {
 	case s.Damage != nil && s.Ending.How != tracer.EndPanic:

@@ -17,7 +17,8 @@ type Run struct {
 }
 
 // NewRun makes a Run of a history, of the values that it was recorded with, and of
-// its source: the text of a line of a file, "" when it is not known.
+// its source: the text of a line of a file, named without its folder, "" when it
+// is not known.
 func NewRun(h *sched.History, v Values, source func(file string, line int) string) *Run {
 	r := &Run{h: h, values: v, source: source}
 	for l := range story.Lines(h) {

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,7 +20,7 @@ func (r *Run) text(l *story.Line, d fieldDef) (text string, ok bool) {
 	case "to":
 		text = l.To
 	case "file":
-		text = l.File
+		text = base(l.File)
 	case "func":
 		text = l.Func
 	case "code":
@@ -56,6 +57,15 @@ func (r *Run) text(l *story.Line, d fieldDef) (text string, ok bool) {
 	return text, text != ""
 }
 
+// base is a file's name without its folder: frames of a scenario that is no part
+// of govis name files in full.
+func base(file string) string {
+	if file == "" {
+		return ""
+	}
+	return path.Base(strings.ReplaceAll(file, `\`, "/"))
+}
+
 func goroutine(g sched.GoID) string {
 	if g == sched.NoG {
 		return ""
@@ -68,7 +78,7 @@ func (r *Run) code(l *story.Line) string {
 	if l.Line == 0 || r.source == nil {
 		return ""
 	}
-	return strings.TrimSpace(r.source(l.File, l.Line))
+	return strings.TrimSpace(r.source(base(l.File), l.Line))
 }
 
 // flag is a field that is true or absent.

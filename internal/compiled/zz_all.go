@@ -4,29 +4,79 @@ package compiled
 
 import (
 	bufferedfill "govis/internal/compiled/buffered-fill"
+	closebroadcast "govis/internal/compiled/close-broadcast"
+	closedpanics "govis/internal/compiled/closed-panics"
+	condsignal "govis/internal/compiled/cond-signal"
+	contextcancel "govis/internal/compiled/context-cancel"
+	datarace "govis/internal/compiled/data-race"
+	deadlockabba "govis/internal/compiled/deadlock-abba"
 	deadlockglobal "govis/internal/compiled/deadlock-global"
+	gceffect "govis/internal/compiled/gc-effect"
+	gmpqueues "govis/internal/compiled/gmp-queues"
+	gomaxprocs "govis/internal/compiled/gomaxprocs"
 	goroutineleak "govis/internal/compiled/goroutine-leak"
 	hellogoroutine "govis/internal/compiled/hello-goroutine"
+	mainexitsearly "govis/internal/compiled/main-exits-early"
+	mutexcontention "govis/internal/compiled/mutex-contention"
+	myths "govis/internal/compiled/myths"
 	netserver "govis/internal/compiled/net-server"
+	netpoller "govis/internal/compiled/netpoller"
+	nilchannel "govis/internal/compiled/nil-channel"
 	parallelsum "govis/internal/compiled/parallel-sum"
 	pingpong "govis/internal/compiled/ping-pong"
+	preemption "govis/internal/compiled/preemption"
+	rangeclose "govis/internal/compiled/range-close"
 	receiverfirst "govis/internal/compiled/receiver-first"
+	runorder "govis/internal/compiled/run-order"
+	rwmutexwriter "govis/internal/compiled/rwmutex-writer"
 	seedwaitgroup "govis/internal/compiled/seed-waitgroup"
+	selectfirstready "govis/internal/compiled/select-first-ready"
+	selectrandom "govis/internal/compiled/select-random"
+	selecttimeout "govis/internal/compiled/select-timeout"
+	starvation "govis/internal/compiled/starvation"
+	syscallhandoff "govis/internal/compiled/syscall-handoff"
 	unbufferedhandoff "govis/internal/compiled/unbuffered-handoff"
+	waitersfifo "govis/internal/compiled/waiters-fifo"
+	workstealing "govis/internal/compiled/work-stealing"
 	workerpool "govis/internal/compiled/worker-pool"
 )
 
 // All are the scenarios by name.
 var All = map[string]Program{
 	"hello-goroutine":    {Main: hellogoroutine.Main},
+	"main-exits-early":   {Main: mainexitsearly.Main},
 	"seed-waitgroup":     {Main: seedwaitgroup.Main},
+	"run-order":          {Main: runorder.Main},
 	"unbuffered-handoff": {Main: unbufferedhandoff.Main},
 	"receiver-first":     {Main: receiverfirst.Main},
 	"buffered-fill":      {Main: bufferedfill.Main},
 	"ping-pong":          {Main: pingpong.Main},
+	"waiters-fifo":       {Main: waitersfifo.Main},
+	"close-broadcast":    {Main: closebroadcast.Main},
+	"range-close":        {Main: rangeclose.Main},
+	"select-first-ready": {Main: selectfirstready.Main},
+	"select-random":      {Main: selectrandom.Main},
+	"select-timeout":     {Main: selecttimeout.Main},
+	"nil-channel":        {Main: nilchannel.Main},
+	"mutex-contention":   {Main: mutexcontention.Main},
+	"rwmutex-writer":     {Main: rwmutexwriter.Main},
+	"cond-signal":        {Main: condsignal.Main},
+	"context-cancel":     {Main: contextcancel.Main},
 	"worker-pool":        {Main: workerpool.Main},
+	"gmp-queues":         {Main: gmpqueues.Main},
+	"work-stealing":      {Main: workstealing.Main},
+	"preemption":         {Main: preemption.Main},
+	"syscall-handoff":    {Main: syscallhandoff.Main},
+	"netpoller":          {Main: netpoller.Main},
+	"gomaxprocs":         {Main: gomaxprocs.Main},
+	"gc-effect":          {Main: gceffect.Main},
 	"deadlock-global":    {Main: deadlockglobal.Main},
+	"deadlock-abba":      {Main: deadlockabba.Main},
 	"goroutine-leak":     {Main: goroutineleak.Main},
+	"closed-panics":      {Main: closedpanics.Main},
+	"data-race":          {Main: datarace.Main},
+	"starvation":         {Main: starvation.Main},
 	"net-server":         {Main: netserver.Main},
 	"parallel-sum":       {Main: parallelsum.Main},
+	"myths":              {Main: myths.Main},
 }

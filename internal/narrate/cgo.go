@@ -70,7 +70,8 @@ var cRules = []rule{
 		},
 	},
 	{
-		Name: "C call", Source: "#14; runtime/cgocall.go cgocall, entersyscall",
+		Name: "C call", Source: "runtime/cgocall.go cgocall, entersyscall",
+		Rules: []string{"syscall-keeps-thread"},
 		Match: callsC,
 		Text: lang.Text{
 			En: "{who} calls C code{here}. Its thread stays with it; another thread may take {p}, as during a system call.",
@@ -78,7 +79,8 @@ var cRules = []rule{
 		},
 	},
 	{
-		Name: "C call loses P", Source: "#16; runtime/cgocall.go cgocall; proc.go exitsyscall0",
+		Name: "C call loses P", Source: "runtime/cgocall.go cgocall; proc.go exitsyscall0",
+		Rules: []string{"syscall-return"},
 		Match: all(fromC, losesP),
 		Text: lang.Text{
 			En: "{who} is back from C code{after}. Its P was taken meanwhile, so it is runnable and needs one.",
@@ -86,7 +88,8 @@ var cRules = []rule{
 		},
 	},
 	{
-		Name: "C call returns", Source: "#16; runtime/cgocall.go cgocall; proc.go exitsyscall",
+		Name: "C call returns", Source: "runtime/cgocall.go cgocall; proc.go exitsyscall",
+		Rules: []string{"syscall-return"},
 		Match: fromC,
 		Text: lang.Text{
 			En: "{who} is back from C code{after} and keeps running on {p}.",
@@ -94,7 +97,8 @@ var cRules = []rule{
 		},
 	},
 	{
-		Name: "run after C call", Source: "#16; runtime/proc.go exitsyscall0", Match: afterC,
+		Name: "run after C call", Source: "runtime/proc.go exitsyscall0", Match: afterC,
+		Rules: []string{"syscall-return"},
 		Text: lang.Text{
 			En: "{whom}, back from C code, has a P again and runs{onP}.{late}",
 			Zh: "{whom} 从 C 代码回来后又拿到了 P，继续运行{onP}。{late}",

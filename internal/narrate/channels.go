@@ -17,7 +17,8 @@ var channelWaits = []waitKind{
 		Doing: lang.Text{En: "waiting for a garbage collection to start", Zh: "等待垃圾回收启动"},
 	},
 	{
-		Name: "receive from nil", Source: "#27; runtime/chan.go chanrecv",
+		Name: "receive from nil", Source: "runtime/chan.go chanrecv",
+		Rules: []string{"nil-blocks"},
 		Match: exactly("forever", "runtime.chanrecv1", "runtime.chanrecv2"),
 		Block: lang.Text{
 			En: "{who} receives from a nil channel{here}. Nothing can ever wake it.",
@@ -27,7 +28,8 @@ var channelWaits = []waitKind{
 		Doing: lang.Text{En: "waiting to receive from a nil channel", Zh: "等待从 nil channel 接收"},
 	},
 	{
-		Name: "send to nil", Source: "#27; runtime/chan.go chansend",
+		Name: "send to nil", Source: "runtime/chan.go chansend",
+		Rules: []string{"nil-blocks"},
 		Match: exactly("forever", "runtime.chansend1"),
 		Block: lang.Text{
 			En: "{who} sends to a nil channel{here}. Nothing can ever wake it.",
@@ -37,7 +39,8 @@ var channelWaits = []waitKind{
 		Doing: lang.Text{En: "waiting to send to a nil channel", Zh: "等待向 nil channel 发送"},
 	},
 	{
-		Name: "empty select", Source: "#27; runtime/select.go block",
+		Name: "empty select", Source: "runtime/select.go block",
+		Rules: []string{"nil-blocks"},
 		Match: exactly("forever", "runtime.block"),
 		Block: lang.Text{
 			En: "{who} waits in a select without cases{at}. Nothing can ever wake it.",
@@ -47,7 +50,8 @@ var channelWaits = []waitKind{
 		Doing: lang.Text{En: "waiting in an empty select", Zh: "等待空的 select"},
 	},
 	{
-		Name: "receive", Source: "#19 #20; runtime/chan.go chanrecv",
+		Name: "receive", Source: "runtime/chan.go chanrecv",
+		Rules: []string{"send-to-waiting", "recv-from-sender"},
 		Match: because("chan receive", "runtime.chanrecv1", "runtime.chanrecv2", "reflect.chanrecv"),
 		Block: lang.Text{
 			En: "{who} receives{with}{at}. No value is there and no sender is waiting, so {who} waits.",
@@ -57,7 +61,8 @@ var channelWaits = []waitKind{
 		Doing: lang.Text{En: "waiting to receive", Zh: "等待接收"},
 	},
 	{
-		Name: "send", Source: "#19 #20; runtime/chan.go chansend",
+		Name: "send", Source: "runtime/chan.go chansend",
+		Rules: []string{"send-to-waiting", "recv-from-sender"},
 		Match: because("chan send", "runtime.chansend1", "reflect.chansend0"),
 		Block: lang.Text{
 			En: "{who} sends{with}{at}. No receiver is waiting and no slot of a buffer is free, so {who} waits.",
@@ -67,7 +72,8 @@ var channelWaits = []waitKind{
 		Doing: lang.Text{En: "waiting to send", Zh: "等待发送"},
 	},
 	{
-		Name: "select", Source: "#28; runtime/select.go selectgo",
+		Name: "select", Source: "runtime/select.go selectgo",
+		Rules: []string{"select-random"},
 		Match: because("select", "runtime.selectgo"),
 		Block: lang.Text{
 			En: "{who} comes to a select{at}. No case is ready, so it waits for all of them at once.",
@@ -92,6 +98,7 @@ var (
 var channelWakes = []rule{
 	{
 		Name: "gc worker ready", Source: "trap d; runtime/mgc.go gcBgMarkWorker",
+		Rules: []string{"woken-is-runnable"},
 		Match: all(kindUnblock, waitsFor("gc start")),
 		Text: lang.Text{
 			En: "{who}, a worker of the garbage collector, is ready. {whom}, which starts the collection, may run again.",
@@ -99,7 +106,8 @@ var channelWakes = []rule{
 		},
 	},
 	{
-		Name: "send to receiver", Source: "#19 #23; runtime/chan.go send",
+		Name: "send to receiver", Source: "runtime/chan.go send",
+		Rules: []string{"send-to-waiting", "woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, sends, waitsFor("receive")),
 		Text: lang.Text{
 			En: "{who} sends{with}{at}. {whom} is already waiting, so the value goes straight to it; {whom} may run again.",
@@ -111,7 +119,8 @@ var channelWakes = []rule{
 		},
 	},
 	{
-		Name: "send to select", Source: "#19 #23 #28; runtime/chan.go send",
+		Name: "send to select", Source: "runtime/chan.go send",
+		Rules: []string{"send-to-waiting", "woken-is-runnable", "select-random"},
 		Match: all(kindUnblock, byPeer, sends, waitsFor("select")),
 		Text: lang.Text{
 			En: "{who} sends{with}{at}. A receive case of the select in which {whom} waits takes the value; {whom} may run again.",
@@ -123,7 +132,8 @@ var channelWakes = []rule{
 		},
 	},
 	{
-		Name: "receive from sender", Source: "#20 #23; runtime/chan.go recv",
+		Name: "receive from sender", Source: "runtime/chan.go recv",
+		Rules: []string{"recv-from-sender", "woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, receives, waitsFor("send")),
 		Text: lang.Text{
 			En: "{who} receives{with}{at} and releases {whom}, which was waiting to send. {whom} may run again.",
@@ -135,7 +145,8 @@ var channelWakes = []rule{
 		},
 	},
 	{
-		Name: "receive from select", Source: "#20 #23 #28; runtime/chan.go recv",
+		Name: "receive from select", Source: "runtime/chan.go recv",
+		Rules: []string{"recv-from-sender", "woken-is-runnable", "select-random"},
 		Match: all(kindUnblock, byPeer, receives, waitsFor("select")),
 		Text: lang.Text{
 			En: "{who} receives{with}{at}, and a send case of the select in which {whom} waits goes through. {whom} may run again.",
@@ -147,7 +158,8 @@ var channelWakes = []rule{
 		},
 	},
 	{
-		Name: "select releases", Source: "#23 #28; runtime/select.go selectgo",
+		Name: "select releases", Source: "runtime/select.go selectgo",
+		Rules: []string{"woken-is-runnable", "select-random"},
 		Match: all(kindUnblock, byPeer, selects, onChan),
 		Text: lang.Text{
 			En: "A select in {who}{at} finds {whom} {doing} and takes that case. {whom} may run again.",
@@ -155,7 +167,8 @@ var channelWakes = []rule{
 		},
 	},
 	{
-		Name: "select with default sends", Source: "#19 #23; runtime/chan.go selectnbsend",
+		Name: "select with default sends", Source: "runtime/chan.go selectnbsend",
+		Rules: []string{"send-to-waiting", "woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, topIn("runtime.selectnbsend"), onChan),
 		Text: lang.Text{
 			En: "{who} sends in a select with default{at}: {whom} was {doing}, so it takes the value and may run again.",
@@ -163,7 +176,8 @@ var channelWakes = []rule{
 		},
 	},
 	{
-		Name: "select with default receives", Source: "#20 #23; runtime/chan.go selectnbrecv",
+		Name: "select with default receives", Source: "runtime/chan.go selectnbrecv",
+		Rules: []string{"recv-from-sender", "woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, topIn("runtime.selectnbrecv"), onChan),
 		Text: lang.Text{
 			En: "{who} receives in a select with default{at} and releases {whom}, which was {doing}. {whom} may run again.",
@@ -171,7 +185,8 @@ var channelWakes = []rule{
 		},
 	},
 	{
-		Name: "reflect sends", Source: "#19 #23; reflect/value.go chansend0",
+		Name: "reflect sends", Source: "reflect/value.go chansend0",
+		Rules: []string{"send-to-waiting", "woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, topIn("reflect.chansend0", "reflect.chansend"), onChan),
 		Text: lang.Text{
 			En: "{who} sends through package reflect{here}. {whom} was {doing}, so it takes the value and may run again.",
@@ -179,7 +194,8 @@ var channelWakes = []rule{
 		},
 	},
 	{
-		Name: "reflect receives", Source: "#20 #23; reflect/value.go chanrecv",
+		Name: "reflect receives", Source: "reflect/value.go chanrecv",
+		Rules: []string{"recv-from-sender", "woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, topIn("reflect.chanrecv"), onChan),
 		Text: lang.Text{
 			En: "{who} receives through package reflect{here} and releases {whom}, which was {doing}. {whom} may run again.",

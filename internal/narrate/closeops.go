@@ -34,7 +34,8 @@ var makeRules = []rule{
 		},
 	},
 	{
-		Name: "make without buffer", Source: "#19 #20; runtime/chan.go makechan",
+		Name: "make without buffer", Source: "runtime/chan.go makechan",
+		Rules: []string{"send-to-waiting", "recv-from-sender"},
 		Match: all(single, does(sched.Make)),
 		Text: lang.Text{
 			En: "{who} makes {thing}{type}. It has no buffer: a send waits until somebody receives.",
@@ -45,7 +46,8 @@ var makeRules = []rule{
 
 var closeRules = []rule{
 	{
-		Name: "close goes on", Source: "#24; runtime/chan.go closechan",
+		Name: "close goes on", Source: "runtime/chan.go closechan",
+		Rules: []string{"close-wakes-all"},
 		Match: all(goesOn, does(sched.Close)),
 		Text: lang.Text{
 			En: "{who}'s close of {obj} also releases {released}, which waited on it.",
@@ -53,7 +55,8 @@ var closeRules = []rule{
 		},
 	},
 	{
-		Name: "close wakes one receiver", Source: "#24 #26; runtime/chan.go closechan",
+		Name: "close wakes one receiver", Source: "runtime/chan.go closechan",
+		Rules: []string{"close-wakes-all", "closed-panics", "woken-is-runnable"},
 		Match: all(releases, does(sched.Close), one, onClosed(sched.Recv), not(from(sched.Select))),
 		Text: lang.Text{
 			En: "{who} closes {obj}. {whom}, waiting to receive, gets the zero value and ok = false; it may run again.",
@@ -61,7 +64,8 @@ var closeRules = []rule{
 		},
 	},
 	{
-		Name: "close wakes one select", Source: "#24 #28; runtime/chan.go closechan",
+		Name: "close wakes one select", Source: "runtime/chan.go closechan",
+		Rules: []string{"close-wakes-all", "select-random", "woken-is-runnable"},
 		Match: all(releases, does(sched.Close), one, onClosed(sched.Recv)),
 		Text: lang.Text{
 			En: "{who} closes {obj}. {whom} has a receive from it in the select in which it waits, so {whom} may run again.",
@@ -69,7 +73,8 @@ var closeRules = []rule{
 		},
 	},
 	{
-		Name: "close wakes receivers", Source: "#24 #26; runtime/chan.go closechan",
+		Name: "close wakes receivers", Source: "runtime/chan.go closechan",
+		Rules: []string{"close-wakes-all", "closed-panics"},
 		Match: all(releases, does(sched.Close), onClosed(sched.Recv)),
 		Text: lang.Text{
 			En: "{who} closes {obj}. {count} waiting receivers are released ({released}); each gets the zero value and ok = false.",
@@ -77,7 +82,8 @@ var closeRules = []rule{
 		},
 	},
 	{
-		Name: "close wakes one sender", Source: "#24 #26; runtime/chan.go closechan",
+		Name: "close wakes one sender", Source: "runtime/chan.go closechan",
+		Rules: []string{"close-wakes-all", "closed-panics", "woken-is-runnable"},
 		Match: all(releases, does(sched.Close), one, onClosed(sched.Send)),
 		Text: lang.Text{
 			En: "{who} closes {obj}. {whom} was waiting to send on it: it may run again, and will panic.",
@@ -85,7 +91,8 @@ var closeRules = []rule{
 		},
 	},
 	{
-		Name: "close wakes senders", Source: "#24 #26; runtime/chan.go closechan",
+		Name: "close wakes senders", Source: "runtime/chan.go closechan",
+		Rules: []string{"close-wakes-all", "closed-panics", "woken-is-runnable"},
 		Match: all(releases, does(sched.Close), onClosed(sched.Send)),
 		Text: lang.Text{
 			En: "{who} closes {obj}. {released} were waiting to send on it: they may run again, and will panic.",
@@ -93,7 +100,8 @@ var closeRules = []rule{
 		},
 	},
 	{
-		Name: "close wakes all", Source: "#24; runtime/chan.go closechan",
+		Name: "close wakes all", Source: "runtime/chan.go closechan",
+		Rules: []string{"close-wakes-all"},
 		Match: all(releases, does(sched.Close)),
 		Text: lang.Text{
 			En: "{who} closes {obj}. That releases {released}, waiting on it.",
@@ -101,7 +109,8 @@ var closeRules = []rule{
 		},
 	},
 	{
-		Name: "close", Source: "#24 #26; runtime/chan.go closechan",
+		Name: "close", Source: "runtime/chan.go closechan",
+		Rules: []string{"close-wakes-all", "closed-panics"},
 		Match: all(atOnce, does(sched.Close)),
 		Text: lang.Text{
 			En: "{who} closes {obj}. Nobody is waiting on it.{left}",

@@ -18,6 +18,7 @@ func closes(c *telling) bool {
 var closeWakes = []rule{
 	{
 		Name: "deadline cancels", Source: "trap f; context/context.go WithDeadlineCause",
+		Rules: []string{"woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, closes, calls("context.WithDeadlineCause.func2", "context.WithDeadline.func2")),
 		Text: lang.Text{
 			En: "The deadline of a context has passed: {who}, which its timer started, cancels it. {whom}, {doing}, may run again.",
@@ -25,7 +26,8 @@ var closeWakes = []rule{
 		},
 	},
 	{
-		Name: "cancel", Source: "#24; context/context.go (*cancelCtx).cancel",
+		Name: "cancel", Source: "context/context.go (*cancelCtx).cancel",
+		Rules: []string{"close-wakes-all", "woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, closes, topIn("context.(*cancelCtx).cancel")),
 		Text: lang.Text{
 			En: "{who} cancels a context{here}. That closes its Done channel, so {whom}, {doing}, may run again.",
@@ -33,7 +35,8 @@ var closeWakes = []rule{
 		},
 	},
 	{
-		Name: "close releases receiver", Source: "#24; runtime/chan.go closechan",
+		Name: "close releases receiver", Source: "runtime/chan.go closechan",
+		Rules: []string{"close-wakes-all", "woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, closes, waitsFor("receive")),
 		Text: lang.Text{
 			En: "{who} closes a channel{with}{at}. {whom}, waiting to receive, gets the zero value and may run again.",
@@ -41,7 +44,8 @@ var closeWakes = []rule{
 		},
 	},
 	{
-		Name: "close releases sender", Source: "#24 #26; runtime/chan.go closechan",
+		Name: "close releases sender", Source: "runtime/chan.go closechan",
+		Rules: []string{"close-wakes-all", "closed-panics", "woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, closes, waitsFor("send")),
 		Text: lang.Text{
 			En: "{who} closes a channel{with}{at}. {whom} was waiting to send on it: it may run again, and will panic.",
@@ -49,7 +53,8 @@ var closeWakes = []rule{
 		},
 	},
 	{
-		Name: "close releases select", Source: "#24 #28; runtime/chan.go closechan",
+		Name: "close releases select", Source: "runtime/chan.go closechan",
+		Rules: []string{"close-wakes-all", "select-random", "woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, closes, waitsFor("select")),
 		Text: lang.Text{
 			En: "{who} closes a channel{with}{at}. {whom} has it in a case of the select it waits in, so {whom} may run again.",

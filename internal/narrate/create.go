@@ -32,6 +32,7 @@ var createRules = []rule{
 	},
 	{
 		Name: "create by timer", Source: "trap f; time/sleep.go goFunc", Inferred: true,
+		Rules: []string{"go-makes-runnable"},
 		Match: all(kindCreate, byNobody),
 		Text: lang.Text{
 			En: "No goroutine started {WHOM}: a timer of time.AfterFunc probably did. {whom} may run now.",
@@ -39,7 +40,8 @@ var createRules = []rule{
 		},
 	},
 	{
-		Name: "create by bubble timer", Source: "#44, trap f; runtime/synctest.go synctestRun; time/sleep.go goFunc", Inferred: true,
+		Name: "create by bubble timer", Source: "trap f; runtime/synctest.go synctestRun; time/sleep.go goFunc", Inferred: true,
+		Rules: []string{"synctest", "go-makes-runnable"},
 		Match: all(kindCreate, byBubble),
 		Text: lang.Text{
 			En: "A timer of the synctest bubble probably starts {WHOM}: {who}, which watches the bubble, runs its timers. {whom} may run now.",
@@ -47,7 +49,8 @@ var createRules = []rule{
 		},
 	},
 	{
-		Name: "create by wg.Go with notes", Source: "#1 #34; sync/waitgroup.go Go",
+		Name: "create by wg.Go with notes", Source: "sync/waitgroup.go Go",
+		Rules: []string{"go-makes-runnable", "waitgroup-go"},
 		Match: all(byWaitGroup, does(sched.AddN)),
 		Text: lang.Text{
 			En: "{who}'s Go of {obj} starts {WHOM}. {whom} may run now; {who} keeps running.",
@@ -55,7 +58,8 @@ var createRules = []rule{
 		},
 	},
 	{
-		Name: "create by wg.Go", Source: "#1 #34, trap e; sync/waitgroup.go Go",
+		Name: "create by wg.Go", Source: "trap e; sync/waitgroup.go Go",
+		Rules: []string{"go-makes-runnable", "waitgroup-go"},
 		Match: byWaitGroup,
 		Text: lang.Text{
 			En: "{who} calls Go of a WaitGroup{here}: the counter goes up by 1, and {WHOM} may run now.",
@@ -63,7 +67,8 @@ var createRules = []rule{
 		},
 	},
 	{
-		Name: "create", Source: "#1; runtime/proc.go newproc",
+		Name: "create", Source: "runtime/proc.go newproc",
+		Rules: []string{"go-makes-runnable"},
 		Match: kindCreate,
 		Text: lang.Text{
 			En: "{who} starts {new}{with}{at}. {whom} may run now; {who} keeps running.",

@@ -21,7 +21,8 @@ func ends(how string) func(*telling) bool {
 // from elsewhere just stops.
 var endRules = []rule{
 	{
-		Name: "deadlock of one", Source: "#40; tracer/watchdog.go",
+		Name: "deadlock of one", Source: "tracer/watchdog.go",
+		Rules: []string{"deadlock-detector"},
 		Match: func(c *telling) bool { return c.Kind == sched.Deadlock && len(c.blocked(2)) == 1 },
 		Text: lang.Text{
 			En: "Deadlock: {waiting} waits, and nobody is left who could wake it.",
@@ -30,6 +31,7 @@ var endRules = []rule{
 	},
 	{
 		Name: "deadlock of none", Source: "runtime/panic.go Goexit; tracer/watchdog.go sure",
+		Rules: []string{"deadlock-detector"},
 		Match: func(c *telling) bool { return c.Kind == sched.Deadlock && c.alone() },
 		Text: lang.Text{
 			En: "Deadlock: main has ended with Goexit, and no other goroutine is left.",
@@ -37,7 +39,8 @@ var endRules = []rule{
 		},
 	},
 	{
-		Name: "deadlock", Source: "#40; tracer/watchdog.go",
+		Name: "deadlock", Source: "tracer/watchdog.go",
+		Rules: []string{"deadlock-detector"},
 		Match: kind(sched.Deadlock),
 		Text: lang.Text{
 			En: "Deadlock: {waiting} wait, and nobody is left who could wake them.",
@@ -45,7 +48,8 @@ var endRules = []rule{
 		},
 	},
 	{
-		Name: "stuck", Source: "#41; observed: its last state is waiting",
+		Name: "stuck", Source: "observed: its last state is waiting",
+		Rules: []string{"main-ends-all"},
 		Match: func(c *telling) bool { return c.Kind == sched.Stuck && len(c.stuckEntries()) == 1 },
 		Text: lang.Text{
 			En: "The program ended while {who} was still {doing}{here}.",
@@ -53,7 +57,8 @@ var endRules = []rule{
 		},
 	},
 	{
-		Name: "many stuck", Source: "#41; observed: their last state is waiting",
+		Name: "many stuck", Source: "observed: their last state is waiting",
+		Rules: []string{"main-ends-all"},
 		Match: kind(sched.Stuck),
 		Text: lang.Text{
 			En: "The program ended while these were still waiting: {stuck}.",
@@ -61,7 +66,8 @@ var endRules = []rule{
 		},
 	},
 	{
-		Name: "main returns, others left", Source: "#41; runtime/proc.go main",
+		Name: "main returns, others left", Source: "runtime/proc.go main",
+		Rules: []string{"main-ends-all"},
 		Match: func(c *telling) bool { return ends("return")(c) && c.othersAlive() > 0 },
 		Text: lang.Text{
 			En: "main returns, and the program ends at once. Goroutines that have not ended are cut off: {others}.",
@@ -69,7 +75,8 @@ var endRules = []rule{
 		},
 	},
 	{
-		Name: "main returns", Source: "#41; runtime/proc.go main",
+		Name: "main returns", Source: "runtime/proc.go main",
+		Rules: []string{"main-ends-all"},
 		Match: ends("return"),
 		Text: lang.Text{
 			En: "main returns, and the program ends.",

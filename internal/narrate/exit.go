@@ -17,7 +17,8 @@ var exitRules = []rule{
 		},
 	},
 	{
-		Name: "exit", Source: "#36; runtime/proc.go goexit1",
+		Name: "exit", Source: "runtime/proc.go goexit1",
+		Rules: []string{"goroutines-reused"},
 		Match: kind(sched.Exit),
 		Text: lang.Text{
 			En: "{WHO} ends{lived}.",

@@ -8,30 +8,8 @@ import (
 	"unicode"
 
 	"govis/internal/lang"
+	"govis/internal/truth"
 )
-
-// forbidden are phrases of the twenty false statements of teaching.md section 4,
-// "Never print", in the words in which they would come up.
-var forbidden = []string{
-	// 1 and 12: order and kind of scheduling
-	"cooperative", "协作式", "wakes them in order", "依次唤醒", "按顺序唤醒",
-	// 2: a fixed slice
-	"exactly 10 ms", "10 ms slice", "最多占用", "时间片用完",
-	// 3, 4, 5: queues and stealing
-	"shuffled", "打乱", "from the tail", "从尾部", "steals", "stole", "偷",
-	// 7, 8: P and system calls
-	"_Psyscall", "handed off immediately", "立即移交", "立刻交出 P",
-	// 9, 10, 20: channels
-	"lock-free", "无锁", "through the buffer", "经过缓冲区", "semaphore", "信号量", "message queue", "消息队列",
-	// 11: locks
-	"passes the lock", "hands the lock", "把锁交给",
-	// 13: woken is not running
-	"wakes and runs", "resumes running", "被唤醒并运行", "starts running", "is running again",
-	// 14, 18, 19: threads
-	"green thread", "绿色线程", "number of threads", "NumCPU",
-	// 15, 16, 17
-	"every channel operation", "always detected", "prevents leaks", "防止泄漏",
-}
 
 // unknowable are claims about what only notes of operations tell: buffers, who
 // has a lock, values and names.
@@ -58,9 +36,9 @@ func checkSentence(t *testing.T, what string, l lang.Lang, s string, noted bool)
 		plain = s[:open] + s[end:] // quoted source may say anything
 	}
 	plain = inBrackets.ReplaceAllString(plain, "") // and so may names of functions
-	words := forbidden
+	words := truth.Never
 	if !noted {
-		words = slices.Concat(forbidden, unknowable)
+		words = slices.Concat(truth.Never, unknowable)
 	}
 	for _, word := range words {
 		if strings.Contains(plain, word) {

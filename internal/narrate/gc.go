@@ -18,7 +18,8 @@ var runtimeWaits = []waitKind{
 		Doing: lang.Text{En: "waiting for a garbage collection to finish marking", Zh: "等待垃圾回收标记完成"},
 	},
 	{
-		Name: "gc assist", Source: "#43; runtime/mgcmark.go gcParkAssist", Match: because("GC mark assist wait for work"),
+		Name: "gc assist", Source: "runtime/mgcmark.go gcParkAssist", Match: because("GC mark assist wait for work"),
+		Rules: []string{"gc-quarter"},
 		Block: lang.Text{
 			En: "{who} wants to allocate during a garbage collection and has to help, but finds nothing to mark. It waits.",
 			Zh: "{who} 在垃圾回收期间分配内存，需要协助标记，但一时没有可标记的对象，只好等待。",
@@ -46,7 +47,8 @@ var runtimeWaits = []waitKind{
 		Doing: lang.Text{En: "paused by the runtime", Zh: "被运行时暂停"},
 	},
 	{
-		Name: "synctest wait", Source: "#44; runtime/synctest.go synctestWait",
+		Name: "synctest wait", Source: "runtime/synctest.go synctestWait",
+		Rules: []string{"synctest"},
 		Match: within("synctest", "internal/synctest.Wait"),
 		Block: lang.Text{
 			En: "{who} calls synctest.Wait{at}: it waits until all others of its bubble are durably blocked.",
@@ -56,7 +58,8 @@ var runtimeWaits = []waitKind{
 		Doing: lang.Text{En: "waiting in synctest.Wait", Zh: "等待 synctest.Wait 返回"},
 	},
 	{
-		Name: "synctest", Source: "#44; runtime/synctest.go synctestRun", Match: because("synctest", "internal/synctest.Run"),
+		Name: "synctest", Source: "runtime/synctest.go synctestRun", Match: because("synctest", "internal/synctest.Run"),
+		Rules: []string{"synctest"},
 		Block: lang.Text{
 			En: "{who} watches over a synctest bubble{here}. It waits until all in the bubble are durably blocked or have ended.",
 			Zh: "{who} 看管一个 synctest bubble{here}，等到其中的 goroutine 全部持久阻塞或结束。",
@@ -74,7 +77,8 @@ var runtimeWaits = []waitKind{
 		Doing: lang.Text{En: "waiting for a panic to end the program", Zh: "等待 panic 结束程序"},
 	},
 	{
-		Name: "forever", Source: "#27; runtime/traceruntime.go traceBlockForever", Match: because("forever"),
+		Name: "forever", Source: "runtime/traceruntime.go traceBlockForever", Match: because("forever"),
+		Rules: []string{"nil-blocks"},
 		Block: lang.Text{
 			En: "{who} waits{here}. Nothing can ever wake it.",
 			Zh: "{who} 开始等待{here}，永远不会被唤醒。",
@@ -115,13 +119,15 @@ var runtimeWaits = []waitKind{
 var runtimeWakes = []rule{
 	{
 		Name: "gc marked", Source: "runtime/mgc.go gcMarkTermination", Match: all(kindUnblock, waitsFor("gc end")),
+		Rules: []string{"woken-is-runnable"},
 		Text: lang.Text{
 			En: "The garbage collection has finished marking. {whom}, which waited for that, may run again.",
 			Zh: "垃圾回收标记完成，等待它的 {whom} 变为就绪。",
 		},
 	},
 	{
-		Name: "gc assist paid", Source: "#43; runtime/mgcmark.go gcFlushBgCredit, gcWakeAllAssists", Match: all(kindUnblock, waitsFor("gc assist")),
+		Name: "gc assist paid", Source: "runtime/mgcmark.go gcFlushBgCredit, gcWakeAllAssists", Match: all(kindUnblock, waitsFor("gc assist")),
+		Rules: []string{"gc-quarter", "woken-is-runnable"},
 		Text: lang.Text{
 			En: "The garbage collector has done the work that {whom} owed, or is finished. {whom} may run again.",
 			Zh: "{whom} 欠下的标记工作已由垃圾回收器完成，或者回收已经结束。{whom} 变为就绪。",
@@ -129,13 +135,15 @@ var runtimeWakes = []rule{
 	},
 	{
 		Name: "resumed", Source: "runtime/preempt.go resumeG", Match: all(kindUnblock, waitsFor("paused")),
+		Rules: []string{"woken-is-runnable"},
 		Text: lang.Text{
 			En: "The runtime has seen enough of the stack of {whom}, which may run again.",
 			Zh: "运行时看完了 {whom} 的栈，{whom} 变为就绪。",
 		},
 	},
 	{
-		Name: "synctest settles", Source: "#44; runtime/synctest.go maybeWakeLocked", Match: all(kindUnblock, waitsFor("synctest", "synctest wait")),
+		Name: "synctest settles", Source: "runtime/synctest.go maybeWakeLocked", Match: all(kindUnblock, waitsFor("synctest", "synctest wait")),
+		Rules: []string{"synctest", "woken-is-runnable"},
 		Text: lang.Text{
 			En: "All others in the synctest bubble are durably blocked or have ended, so {whom} may run again.",
 			Zh: "synctest bubble 中的其他 goroutine 都已持久阻塞或结束，于是 {whom} 变为就绪。",
@@ -146,21 +154,24 @@ var runtimeWakes = []rule{
 // lastWakes say of any other wake-up what the trace has.
 var lastWakes = []rule{
 	{
-		Name: "bubble timer", Source: "#44; runtime/synctest.go synctestRun; runtime/time.go sendTime", Inferred: true, Match: all(kindUnblock, byBubble),
+		Name: "bubble timer", Source: "runtime/synctest.go synctestRun; runtime/time.go sendTime", Inferred: true, Match: all(kindUnblock, byBubble),
+		Rules: []string{"synctest", "woken-is-runnable"},
 		Text: lang.Text{
 			En: "A timer of the synctest bubble that {who} watches has probably fired: {whom}, {doing}, may run again.",
 			Zh: "大概是 {who} 看管的 synctest bubble 里有一个定时器到点，正{doing}的 {whom} 变为就绪。",
 		},
 	},
 	{
-		Name: "wake by goroutine", Source: "the trace itself, #23", Match: all(kindUnblock, byPeer),
+		Name: "wake by goroutine", Source: "the trace itself", Match: all(kindUnblock, byPeer),
+		Rules: []string{"woken-is-runnable"},
 		Text: lang.Text{
 			En: "{who} makes {whom} runnable{here}; it was {doing}. The trace does not say how.",
 			Zh: "{who} 使正{doing}的 {whom} 变为就绪{here}。trace 没有记录是怎样做到的。",
 		},
 	},
 	{
-		Name: "wake by nobody", Source: "trap a, #23", Match: kindUnblock,
+		Name: "wake by nobody", Source: "trap a", Match: kindUnblock,
+		Rules: []string{"woken-is-runnable"},
 		Text: lang.Text{
 			En: "The runtime makes {whom} runnable; it was {doing}. No goroutine stands behind this.",
 			Zh: "运行时使正{doing}的 {whom} 变为就绪，背后没有别的 goroutine。",

@@ -23,7 +23,8 @@ func toNil(c *telling) bool { return c.op.Object == 0 }
 // leftRules tell of operations that a panic left.
 var leftRules = []rule{
 	{
-		Name: "send on closed", Source: "#25; runtime/chan.go chansend",
+		Name: "send on closed", Source: "runtime/chan.go chansend",
+		Rules: []string{"closed-panics"},
 		Match: all(left, does(sched.Send), toClosed),
 		Text: lang.Text{
 			En: "{who} sends {val} on {obj}, which is closed: that panics.",
@@ -32,6 +33,7 @@ var leftRules = []rule{
 	},
 	{
 		Name: "close of closed", Source: "runtime/chan.go closechan",
+		Rules: []string{"closed-panics"},
 		Match: all(left, does(sched.Close), toClosed),
 		Text: lang.Text{
 			En: "{who} closes {obj}, which is closed already: that panics.",
@@ -40,6 +42,7 @@ var leftRules = []rule{
 	},
 	{
 		Name: "close of nil", Source: "runtime/chan.go closechan",
+		Rules: []string{"closed-panics"},
 		Match: all(left, does(sched.Close), toNil),
 		Text: lang.Text{
 			En: "{who} closes a nil channel{here}: that panics.",

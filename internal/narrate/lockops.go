@@ -18,7 +18,8 @@ var lockRules = slices.Concat(lockTakes, lockReleases)
 
 var lockTakes = []rule{
 	{
-		Name: "lock waits again", Source: "#31; internal/sync/mutex.go lockSlow",
+		Name: "lock waits again", Source: "internal/sync/mutex.go lockSlow",
+		Rules: []string{"unlock-competes"},
 		Match: all(again, does(sched.Lock), waitsFor("mutex")),
 		Text: lang.Text{
 			En: "{who} was woken to try for {obj}, but another was faster: {holder}. {who} waits again.",
@@ -26,7 +27,8 @@ var lockTakes = []rule{
 		},
 	},
 	{
-		Name: "lock waits for itself", Source: "#31; internal/sync/mutex.go Mutex",
+		Name: "lock waits for itself", Source: "internal/sync/mutex.go Mutex",
+		Rules: []string{"unlock-competes"},
 		Match: all(waitsFirst, does(sched.Lock), mine),
 		Text: lang.Text{
 			En: "{who} wants to lock {obj}, which it has locked itself and not unlocked. So it waits.",
@@ -34,7 +36,8 @@ var lockTakes = []rule{
 		},
 	},
 	{
-		Name: "lock waits", Source: "#31 #32; internal/sync/mutex.go lockSlow; sync/rwmutex.go Lock",
+		Name: "lock waits", Source: "internal/sync/mutex.go lockSlow; sync/rwmutex.go Lock",
+		Rules: []string{"unlock-competes", "writer-stops-readers"},
 		Match: all(kind(sched.Block), does(sched.Lock)),
 		Text: lang.Text{
 			En: "{who} wants to lock {obj}, but {holder}. {who} waits.",
@@ -42,7 +45,8 @@ var lockTakes = []rule{
 		},
 	},
 	{
-		Name: "read lock waits", Source: "#32; sync/rwmutex.go RLock",
+		Name: "read lock waits", Source: "sync/rwmutex.go RLock",
+		Rules: []string{"writer-stops-readers"},
 		Match: all(kind(sched.Block), does(sched.RLock)),
 		Text: lang.Text{
 			En: "{who} wants to lock {obj} for reading, but {holder}. {who} waits.",
@@ -75,6 +79,7 @@ var lockTakes = []rule{
 	},
 	{
 		Name: "lock comes free", Source: "internal/sync/mutex.go lockSlow",
+		Rules: []string{"unlock-competes"},
 		Match: all(atOnce, does(sched.Lock)),
 		Text: lang.Text{
 			En: "{who} locks {obj}. It was not free at first, but came free before {who} had to stop.",
@@ -90,7 +95,8 @@ var lockTakes = []rule{
 		},
 	},
 	{
-		Name: "lock got after waiting", Source: "#31; internal/sync/mutex.go lockSlow",
+		Name: "lock got after waiting", Source: "internal/sync/mutex.go lockSlow",
+		Rules: []string{"unlock-competes"},
 		Match: all(afterWait, does(sched.Lock)),
 		Text: lang.Text{
 			En: "{resumes} Lock of {obj} is done; it has the lock now.{late}",
@@ -98,7 +104,8 @@ var lockTakes = []rule{
 		},
 	},
 	{
-		Name: "read lock got after waiting", Source: "#32; sync/rwmutex.go RLock",
+		Name: "read lock got after waiting", Source: "sync/rwmutex.go RLock",
+		Rules: []string{"writer-stops-readers"},
 		Match: all(afterWait, does(sched.RLock)),
 		Text: lang.Text{
 			En: "{resumes} RLock of {obj} is done; it may read now.{late}",
@@ -109,7 +116,8 @@ var lockTakes = []rule{
 
 var lockReleases = []rule{
 	{
-		Name: "unlock lets readers in", Source: "#32; sync/rwmutex.go Unlock",
+		Name: "unlock lets readers in", Source: "sync/rwmutex.go Unlock",
+		Rules: []string{"writer-stops-readers", "woken-is-runnable"},
 		Match: all(releases, does(sched.Unlock), fromWait("rwmutex read"), one),
 		Text: lang.Text{
 			En: "{who} unlocks {obj}. {released}, which was waiting to read, is let in and may run again.",
@@ -117,7 +125,8 @@ var lockReleases = []rule{
 		},
 	},
 	{
-		Name: "unlock lets many readers in", Source: "#32; sync/rwmutex.go Unlock",
+		Name: "unlock lets many readers in", Source: "sync/rwmutex.go Unlock",
+		Rules: []string{"writer-stops-readers", "woken-is-runnable"},
 		Match: all(releases, does(sched.Unlock), fromWait("rwmutex read")),
 		Text: lang.Text{
 			En: "{who} unlocks {obj}. {released}, which were waiting to read, are let in and may run again.",
@@ -125,7 +134,8 @@ var lockReleases = []rule{
 		},
 	},
 	{
-		Name: "runlock lets writer in", Source: "#32; sync/rwmutex.go rUnlockSlow",
+		Name: "runlock lets writer in", Source: "sync/rwmutex.go rUnlockSlow",
+		Rules: []string{"writer-stops-readers", "woken-is-runnable"},
 		Match: all(releases, does(sched.RUnlock), fromWait("rwmutex write")),
 		Text: lang.Text{
 			En: "{who} gives up its read lock of {obj}, the last in the way of {whom}. {whom} may run again and write.",
@@ -133,7 +143,8 @@ var lockReleases = []rule{
 		},
 	},
 	{
-		Name: "unlock of a name hands over", Source: "#31; internal/sync/mutex.go unlockSlow, starving; runtime/sema.go semrelease1, handoff",
+		Name: "unlock of a name hands over", Source: "internal/sync/mutex.go unlockSlow, starving; runtime/sema.go semrelease1, handoff",
+		Rules: []string{"unlock-competes", "woken-is-runnable"},
 		Match: all(releases, does(sched.Unlock), one, handsOver, fromWait("mutex", "cond relock")),
 		Text: lang.Text{
 			En: "{who} unlocks {obj} and hands it straight to {whom}{longWait}. {whom} may run again.",
@@ -141,7 +152,8 @@ var lockReleases = []rule{
 		},
 	},
 	{
-		Name: "unlock wakes later", Source: "#31 #23; internal/sync/mutex.go unlockSlow",
+		Name: "unlock wakes later", Source: "internal/sync/mutex.go unlockSlow",
+		Rules: []string{"unlock-competes", "woken-is-runnable"},
 		Match: all(later, does(sched.Unlock), one, fromWait("mutex", "rwmutex write", "cond relock", "sync")),
 		Text: lang.Text{
 			En: "{who}'s Unlock of {obj} wakes {whom}. {whom} may now try to take the lock; it does not own it yet.",
@@ -149,7 +161,8 @@ var lockReleases = []rule{
 		},
 	},
 	{
-		Name: "unlock of a name", Source: "#31 #23; internal/sync/mutex.go unlockSlow",
+		Name: "unlock of a name", Source: "internal/sync/mutex.go unlockSlow",
+		Rules: []string{"unlock-competes", "woken-is-runnable"},
 		Match: all(releases, does(sched.Unlock), one, fromWait("mutex", "rwmutex write", "cond relock", "sync")),
 		Text: lang.Text{
 			En: "{who} unlocks {obj} and wakes {whom}. {whom} may now try to take the lock; it does not own it yet.",
@@ -157,7 +170,8 @@ var lockReleases = []rule{
 		},
 	},
 	{
-		Name: "unlock releases several", Source: "#32 #23; sync/rwmutex.go Unlock",
+		Name: "unlock releases several", Source: "sync/rwmutex.go Unlock",
+		Rules: []string{"writer-stops-readers", "woken-is-runnable"},
 		Match: all(releases, does(sched.Unlock, sched.RUnlock)),
 		Text: lang.Text{
 			En: "{who} unlocks {obj} and wakes {released}, waiting for it.",

@@ -52,7 +52,8 @@ func Step(h *sched.History, n int, o Options) Sentence {
 // word in braces stands for what words.go says.
 type rule struct {
 	Name   string
-	Source string // what makes it true: sentences of the truth table (#), runtime file and function
+	Rules  []string // what it rests on: rules of package truth, by their IDs
+	Source string   // what else makes it true, and where: runtime file and function
 	Match  func(*telling) bool
 	Text   lang.Text
 	// Bare is said instead when the source line is not known; empty says Text.

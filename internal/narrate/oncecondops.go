@@ -31,6 +31,7 @@ var onceRules = []rule{
 	},
 	{
 		Name: "once releases", Source: "sync/once.go doSlow",
+		Rules: []string{"woken-is-runnable"},
 		Match: all(releases, does(sched.Once), ran),
 		Text: lang.Text{
 			En: "{who}'s Do of {obj} has run its function. {released}, waiting in Do, may run again.",
@@ -39,6 +40,7 @@ var onceRules = []rule{
 	},
 	{
 		Name: "once lets the next go on", Source: "sync/once.go doSlow; internal/sync/mutex.go unlockSlow",
+		Rules: []string{"woken-is-runnable"},
 		Match: all(releases, does(sched.Once)),
 		Text: lang.Text{
 			En: "{who} leaves Do of {obj}. {released}, waiting in Do, may run again.",
@@ -74,7 +76,8 @@ var onceRules = []rule{
 // condRules tell what happens to a Cond that notes name.
 var condRules = []rule{
 	{
-		Name: "cond waits for its lock", Source: "#33; sync/cond.go Wait",
+		Name: "cond waits for its lock", Source: "sync/cond.go Wait",
+		Rules: []string{"cond-wakes"},
 		Match: all(kind(sched.Block), text("wait"), func(c *telling) bool { return again(c) || waitsFor("cond relock")(c) }),
 		Text: lang.Text{
 			En: "{who} has been woken in Wait of {obj}, but its lock is taken: it waits for that now.",
@@ -82,7 +85,8 @@ var condRules = []rule{
 		},
 	},
 	{
-		Name: "cond waits", Source: "#33; sync/cond.go Wait",
+		Name: "cond waits", Source: "sync/cond.go Wait",
+		Rules: []string{"cond-wakes"},
 		Match: all(waitsFirst, text("wait")),
 		Text: lang.Text{
 			En: "{who} gives back the lock of {thing} and waits, until somebody calls Signal or Broadcast.",
@@ -90,7 +94,8 @@ var condRules = []rule{
 		},
 	},
 	{
-		Name: "cond gives back its lock", Source: "#31; sync/cond.go Wait; internal/sync/mutex.go unlockSlow",
+		Name: "cond gives back its lock", Source: "sync/cond.go Wait; internal/sync/mutex.go unlockSlow",
+		Rules: []string{"unlock-competes"},
 		Match: all(releases, text("wait")),
 		Text: lang.Text{
 			En: "{who} is about to wait on {obj} and gives back its lock, which wakes {released}.",
@@ -98,7 +103,8 @@ var condRules = []rule{
 		},
 	},
 	{
-		Name: "signal wakes later", Source: "#33; runtime/sema.go notifyListNotifyOne",
+		Name: "signal wakes later", Source: "runtime/sema.go notifyListNotifyOne",
+		Rules: []string{"cond-wakes"},
 		Match: all(later, text("signal")),
 		Text: lang.Text{
 			En: "{who}'s Signal of {obj} wakes {whom}, its longest waiter. {whom} still has to take the lock again.",
@@ -106,7 +112,8 @@ var condRules = []rule{
 		},
 	},
 	{
-		Name: "broadcast wakes later", Source: "#33; runtime/sema.go notifyListNotifyAll",
+		Name: "broadcast wakes later", Source: "runtime/sema.go notifyListNotifyAll",
+		Rules: []string{"cond-wakes"},
 		Match: all(later, text("broadcast"), not(goesOn)),
 		Text: lang.Text{
 			En: "{who}'s Broadcast of {obj} wakes {released}. The lock still has to be taken again.",
@@ -114,7 +121,8 @@ var condRules = []rule{
 		},
 	},
 	{
-		Name: "signal wakes", Source: "#33; runtime/sema.go notifyListNotifyOne",
+		Name: "signal wakes", Source: "runtime/sema.go notifyListNotifyOne",
+		Rules: []string{"cond-wakes"},
 		Match: all(releases, text("signal")),
 		Text: lang.Text{
 			En: "{who} calls Signal of {obj} and wakes {whom}, its longest waiter. {whom} still has to take the lock again.",
@@ -122,7 +130,8 @@ var condRules = []rule{
 		},
 	},
 	{
-		Name: "broadcast wakes one", Source: "#33; runtime/sema.go notifyListNotifyAll",
+		Name: "broadcast wakes one", Source: "runtime/sema.go notifyListNotifyAll",
+		Rules: []string{"cond-wakes"},
 		Match: all(releases, text("broadcast"), one, not(goesOn)),
 		Text: lang.Text{
 			En: "{who} calls Broadcast of {obj} and wakes {whom}. {whom} still has to take the lock again.",
@@ -130,7 +139,8 @@ var condRules = []rule{
 		},
 	},
 	{
-		Name: "broadcast wakes", Source: "#33; runtime/sema.go notifyListNotifyAll",
+		Name: "broadcast wakes", Source: "runtime/sema.go notifyListNotifyAll",
+		Rules: []string{"cond-wakes"},
 		Match: all(releases, text("broadcast"), not(goesOn)),
 		Text: lang.Text{
 			En: "{who} calls Broadcast of {obj} and wakes {released}. Each still has to take the lock again.",
@@ -138,7 +148,8 @@ var condRules = []rule{
 		},
 	},
 	{
-		Name: "broadcast goes on", Source: "#33; runtime/sema.go notifyListNotifyAll",
+		Name: "broadcast goes on", Source: "runtime/sema.go notifyListNotifyAll",
+		Rules: []string{"cond-wakes"},
 		Match: all(goesOn, text("broadcast")),
 		Text: lang.Text{
 			En: "{who}'s Broadcast of {obj} also wakes {released}.",
@@ -146,7 +157,8 @@ var condRules = []rule{
 		},
 	},
 	{
-		Name: "signal is lost", Source: "#33; runtime/sema.go notifyListNotifyOne, notifyListAdd",
+		Name: "signal is lost", Source: "runtime/sema.go notifyListNotifyOne, notifyListAdd",
+		Rules: []string{"cond-wakes"},
 		Match: all(single, text("signal"), wakesNobody),
 		Text: lang.Text{
 			En: "{who} calls Signal of {obj}. Nobody is waiting, so it has no effect.",
@@ -154,7 +166,8 @@ var condRules = []rule{
 		},
 	},
 	{
-		Name: "broadcast is lost", Source: "#33; runtime/sema.go notifyListNotifyAll",
+		Name: "broadcast is lost", Source: "runtime/sema.go notifyListNotifyAll",
+		Rules: []string{"cond-wakes"},
 		Match: all(single, text("broadcast"), wakesNobody),
 		Text: lang.Text{
 			En: "{who} calls Broadcast of {obj}. Nobody is waiting, so it has no effect.",
@@ -162,17 +175,20 @@ var condRules = []rule{
 		},
 	},
 	{
-		Name: "signal of a name", Source: "#33; sync/cond.go Signal",
+		Name: "signal of a name", Source: "sync/cond.go Signal",
+		Rules: []string{"cond-wakes"},
 		Match: all(single, text("signal")),
 		Text:  lang.Text{En: "{who} calls Signal of {obj}.", Zh: "{who} 调用 {obj} 的 Signal。"},
 	},
 	{
-		Name: "broadcast of a name", Source: "#33; sync/cond.go Broadcast",
+		Name: "broadcast of a name", Source: "sync/cond.go Broadcast",
+		Rules: []string{"cond-wakes"},
 		Match: all(single, text("broadcast")),
 		Text:  lang.Text{En: "{who} calls Broadcast of {obj}.", Zh: "{who} 调用 {obj} 的 Broadcast。"},
 	},
 	{
-		Name: "cond done after waiting", Source: "#33; sync/cond.go Wait",
+		Name: "cond done after waiting", Source: "sync/cond.go Wait",
+		Rules: []string{"cond-wakes"},
 		Match: all(afterWait, text("wait")),
 		Text: lang.Text{
 			En: "{resumes} Wait on {obj} is over; it has the lock again.{late}",

@@ -16,7 +16,8 @@ const lookBack = 2048
 
 var preemptRules = []rule{
 	{
-		Name: "preempt after time slice", Source: "#11 #13; runtime/proc.go retake, gopreempt_m",
+		Name: "preempt after time slice", Source: "runtime/proc.go retake, gopreempt_m",
+		Rules: []string{"preempt-after-10ms", "preempted-to-global"},
 		Match: func(c *telling) bool { return c.Kind == sched.Preempt && c.ranLong() && !c.collecting() },
 		Text: lang.Text{
 			En: "{who} has run for {since} without stopping, so the runtime interrupts it. It goes to the end of the global queue.",
@@ -24,7 +25,19 @@ var preemptRules = []rule{
 		},
 	},
 	{
-		Name: "preempt", Source: "#13; runtime/proc.go gopreempt_m",
+		// Behind the beginning of a range that stops the world (runtime/proc.go,
+		// stopTheWorldWithSema) nearly every interruption is part of it.
+		Name: "preempt to stop the world", Source: "runtime/proc.go goschedImpl, gcwaiting", Inferred: true,
+		Rules: []string{"preempted-to-global"},
+		Match: func(c *telling) bool { return c.Kind == sched.Preempt && c.stopping() },
+		Text: lang.Text{
+			En: "The runtime interrupts {who}{here}, probably to stop the world. It stays runnable and is the next of its P.",
+			Zh: "运行时打断了 {who}{here}，大概是为了 STW。它仍是就绪状态，排在本 P 的最前面。",
+		},
+	},
+	{
+		Name: "preempt", Source: "runtime/proc.go gopreempt_m",
+		Rules: []string{"preempted-to-global"},
 		Match: kind(sched.Preempt),
 		Text: lang.Text{
 			En: "The runtime interrupts {who}{here}. It stays runnable, at the end of the global queue.",
@@ -32,7 +45,8 @@ var preemptRules = []rule{
 		},
 	},
 	{
-		Name: "mutex hand-off", Source: "#13 #31, section 0 item 5; runtime/sema.go semrelease1, proc.go goyield",
+		Name: "mutex hand-off", Source: "section 0 item 5; runtime/sema.go semrelease1, proc.go goyield",
+		Rules: []string{"preempted-to-global", "unlock-competes"},
 		Match: func(c *telling) bool { return yieldsToMutex(c) && c.handedTo() != sched.NoG },
 		Text: lang.Text{
 			En: "{who} makes way for {starved} at once: after more than 1 ms of waiting a mutex goes straight to its first waiter.",
@@ -40,7 +54,8 @@ var preemptRules = []rule{
 		},
 	},
 	{
-		Name: "goyield", Source: "#13; runtime/proc.go goyield",
+		Name: "goyield", Source: "runtime/proc.go goyield",
+		Rules: []string{"preempted-to-global"},
 		Match: yieldsToMutex,
 		Text: lang.Text{
 			En: "{who} makes way for the goroutine to which it hands a mutex. It stays runnable, in the queue of its P.",
@@ -67,7 +82,8 @@ var preemptRules = []rule{
 		},
 	},
 	{
-		Name: "gosched", Source: "#13; runtime/proc.go Gosched",
+		Name: "gosched", Source: "runtime/proc.go Gosched",
+		Rules: []string{"preempted-to-global"},
 		Match: func(c *telling) bool { return c.Kind == sched.Yield && c.Reason == "runtime.Gosched" },
 		Text: lang.Text{
 			En: "{who} lets others run{with}{at}. It stays runnable and goes to the end of the global queue.",
@@ -91,10 +107,20 @@ func (c *telling) ranLong() bool {
 // collecting: a garbage collection or a stopped world is under way; those
 // interrupt goroutines, too.
 func (c *telling) collecting() bool {
+	return c.within(func(e *sched.Entry) bool { return e.Value == sched.ScopeAll || stops(e) })
+}
+
+// stopping: somebody is stopping the world.
+func (c *telling) stopping() bool { return c.within(stops) }
+
+func stops(e *sched.Entry) bool { return strings.HasPrefix(e.Text, stopTheWorld) }
+
+// within: a range of those has begun and not ended.
+func (c *telling) within(of func(*sched.Entry) bool) bool {
 	ended := map[string]bool{}
 	for p := c.Pos - 1; p >= 0 && p > c.Pos-lookBack; p-- {
 		e := c.hist.Entry(p)
-		if e.Kind != sched.Range || e.Value != sched.ScopeAll && !strings.HasPrefix(e.Text, "stop-the-world") {
+		if e.Kind != sched.Range || !of(&e) {
 			continue
 		}
 		if e.Phase == sched.Begin && !ended[e.Text] {

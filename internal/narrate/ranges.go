@@ -26,7 +26,7 @@ var rangeRules = []rule{
 		},
 	},
 	{
-		Name: "world stops", Source: "#43; runtime/proc.go stopTheWorldWithSema",
+		Name: "world stops", Source: "runtime/proc.go stopTheWorldWithSema",
 		Match: all(begins(sched.Range), named(stopTheWorld)),
 		Text: lang.Text{
 			En: "{who} stops the world (reason the runtime gives: {stopped}): soon no other goroutine runs Go code.",
@@ -42,7 +42,8 @@ var rangeRules = []rule{
 		},
 	},
 	{
-		Name: "gc begins", Source: "#43; runtime/mgc.go gcStart",
+		Name: "gc begins", Source: "runtime/mgc.go gcStart",
+		Rules: []string{"gc-quarter"},
 		Match: all(begins(sched.Range), named("GC concurrent mark")),
 		Text: lang.Text{
 			En: "{who} starts a garbage collection{here}. Marking goes on beside the program, apart from two short stops.{thatTakes}",
@@ -50,7 +51,8 @@ var rangeRules = []rule{
 		},
 	},
 	{
-		Name: "gc marked out", Source: "#43; runtime/mgc.go gcMarkTermination",
+		Name: "gc marked out", Source: "runtime/mgc.go gcMarkTermination",
+		Rules: []string{"gc-quarter"},
 		Match: all(finishes(sched.Range), named("GC concurrent mark")),
 		Text: lang.Text{
 			En: "The garbage collection has finished marking{rangeTook}.",
@@ -58,7 +60,8 @@ var rangeRules = []rule{
 		},
 	},
 	{
-		Name: "assist begins", Source: "#43; runtime/mgcmark.go gcAssistAlloc",
+		Name: "assist begins", Source: "runtime/mgcmark.go gcAssistAlloc",
+		Rules: []string{"gc-quarter"},
 		Match: all(begins(sched.Range), named("GC mark assist")),
 		Text: lang.Text{
 			En: "{who} wants memory during a garbage collection{at}: it has to help with the marking first.{thatTakes}",
@@ -66,7 +69,8 @@ var rangeRules = []rule{
 		},
 	},
 	{
-		Name: "assist ends", Source: "#43; runtime/mgcmark.go gcAssistAlloc",
+		Name: "assist ends", Source: "runtime/mgcmark.go gcAssistAlloc",
+		Rules: []string{"gc-quarter"},
 		Match: all(finishes(sched.Range), named("GC mark assist")),
 		Text: lang.Text{
 			En: "{who} is done helping with the marking{rangeTook}.",

@@ -8,7 +8,8 @@ import (
 // recvRules tell receives whose notes name channel and value.
 var recvRules = []rule{
 	{
-		Name: "receive from nil waits", Source: "#27; runtime/chan.go chanrecv",
+		Name: "receive from nil waits", Source: "runtime/chan.go chanrecv",
+		Rules: []string{"nil-blocks"},
 		Match: all(waitsFirst, does(sched.Recv), onNil),
 		Text: lang.Text{
 			En: "{who} receives from {obj}, which is nil. Nothing can ever wake it.",
@@ -16,7 +17,8 @@ var recvRules = []rule{
 		},
 	},
 	{
-		Name: "receive waits, buffer empty", Source: "#20; runtime/chan.go chanrecv",
+		Name: "receive waits, buffer empty", Source: "runtime/chan.go chanrecv",
+		Rules: []string{"recv-from-sender"},
 		Match: all(waitsFirst, does(sched.Recv), hasBuffer),
 		Text: lang.Text{
 			En: "{who} wants to receive from {obj}, but its buffer is empty. {who} waits for a value.",
@@ -24,7 +26,8 @@ var recvRules = []rule{
 		},
 	},
 	{
-		Name: "receive waits", Source: "#20; runtime/chan.go chanrecv",
+		Name: "receive waits", Source: "runtime/chan.go chanrecv",
+		Rules: []string{"recv-from-sender"},
 		Match: all(waitsFirst, does(sched.Recv)),
 		Text: lang.Text{
 			En: "{who} receives from {obj}. No value is there and nobody is sending, so {who} waits.",
@@ -32,7 +35,8 @@ var recvRules = []rule{
 		},
 	},
 	{
-		Name: "receive lets sender in", Source: "#20 #22 #23; runtime/chan.go recv",
+		Name: "receive lets sender in", Source: "runtime/chan.go recv",
+		Rules: []string{"recv-from-sender", "values-in-order", "woken-is-runnable"},
 		Match: all(releases, does(sched.Recv), hasBuffer, from(sched.Send, sched.Select)),
 		Text: lang.Text{
 			En: "{who} takes {val}, the oldest value in {obj}. The waiting {whom}'s {moved} moves into the free slot; {whom} may run again.",
@@ -40,7 +44,8 @@ var recvRules = []rule{
 		},
 	},
 	{
-		Name: "receive straight from sender", Source: "#20 #23; runtime/chan.go recv",
+		Name: "receive straight from sender", Source: "runtime/chan.go recv",
+		Rules: []string{"recv-from-sender", "woken-is-runnable"},
 		Match: all(releases, does(sched.Recv), from(sched.Send)),
 		Text: lang.Text{
 			En: "{who} receives from {obj}. {whom} has been waiting to send, so its {val} goes straight over; {whom} may run again, {who} does not wait.",
@@ -48,7 +53,8 @@ var recvRules = []rule{
 		},
 	},
 	{
-		Name: "receive straight from select", Source: "#20 #23 #28; runtime/chan.go recv",
+		Name: "receive straight from select", Source: "runtime/chan.go recv",
+		Rules: []string{"recv-from-sender", "woken-is-runnable", "select-random"},
 		Match: all(releases, does(sched.Recv), from(sched.Select)),
 		Text: lang.Text{
 			En: "{who} receives {val} from {obj}: a case of the select in which {whom} waits sends it. {whom} may run again, {who} does not wait.",
@@ -56,7 +62,8 @@ var recvRules = []rule{
 		},
 	},
 	{
-		Name: "receive from code without notes", Source: "#20 #23; runtime/chan.go recv",
+		Name: "receive from code without notes", Source: "runtime/chan.go recv",
+		Rules: []string{"recv-from-sender", "woken-is-runnable"},
 		Match: all(releases, does(sched.Recv), fromWait("send", "select")),
 		Text: lang.Text{
 			En: "{who} receives {val} from {obj} and releases {whom}, {doing} in code that is not instrumented. {whom} may run again.",
@@ -64,7 +71,8 @@ var recvRules = []rule{
 		},
 	},
 	{
-		Name: "receive from closed", Source: "#26; runtime/chan.go chanrecv",
+		Name: "receive from closed", Source: "runtime/chan.go chanrecv",
+		Rules: []string{"closed-panics"},
 		Match: all(atOnce, does(sched.Recv), closed),
 		Text: lang.Text{
 			En: "{who} receives from {closedObj}: nothing is left, so it gets the zero value and ok = false at once.",
@@ -72,7 +80,8 @@ var recvRules = []rule{
 		},
 	},
 	{
-		Name: "receive from buffer", Source: "#20 #22; runtime/chan.go chanrecv; sched/fill.go",
+		Name: "receive from buffer", Source: "runtime/chan.go chanrecv; sched/fill.go",
+		Rules: []string{"recv-from-sender", "values-in-order"},
 		Match: all(atOnce, does(sched.Recv), knowsFill),
 		Text: lang.Text{
 			En: "{who} takes {val} from {obj}{sender}: {fill}. It does not wait.",
@@ -80,7 +89,8 @@ var recvRules = []rule{
 		},
 	},
 	{
-		Name: "receive from buffer of unknown content", Source: "#20; runtime/chan.go chanrecv",
+		Name: "receive from buffer of unknown content", Source: "runtime/chan.go chanrecv",
+		Rules: []string{"recv-from-sender"},
 		Match: all(atOnce, does(sched.Recv), hasBuffer),
 		Text: lang.Text{
 			En: "{who} takes {val} from the buffer of {obj}{sender}. It does not wait.",
@@ -96,7 +106,8 @@ var recvRules = []rule{
 		},
 	},
 	{
-		Name: "receive done after waiting, closed", Source: "#24; runtime/chan.go closechan",
+		Name: "receive done after waiting, closed", Source: "runtime/chan.go closechan",
+		Rules: []string{"close-wakes-all"},
 		Match: all(afterWait, does(sched.Recv), closed),
 		Text: lang.Text{
 			En: "{resumes} receive from {obj} is done. The channel is closed: it has the zero value and ok = false.{late}",
@@ -104,7 +115,8 @@ var recvRules = []rule{
 		},
 	},
 	{
-		Name: "receive done after waiting", Source: "#19; runtime/chan.go chanrecv",
+		Name: "receive done after waiting", Source: "runtime/chan.go chanrecv",
+		Rules: []string{"send-to-waiting"},
 		Match: all(afterWait, does(sched.Recv)),
 		Text: lang.Text{
 			En: "{resumes} receive from {obj} is done; it has {val}.{late}",

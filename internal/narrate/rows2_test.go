@@ -73,7 +73,7 @@ var runtimeRows = []row{
 	{"trace: preempted just before 10 ms", "preempt", func(s *story) {
 		s.second().later(9_999_999).stop(sched.Preempt, 2, "preempted", "runtime.asyncPreempt2 runtime.asyncPreempt main.work:21")
 	}},
-	{"trace: preempted after 14 ms by a stopping world", "preempt", func(s *story) {
+	{"trace: preempted after 14 ms by a stopping world", "preempt to stop the world", func(s *story) {
 		s.second().later(14_000_000).ranges(1, "stop-the-world (GC mark termination)", sched.Begin, sched.ScopeG, "main.main:9").
 			stop(sched.Preempt, 2, "preempted", "runtime.asyncPreempt2 runtime.asyncPreempt main.work:21")
 	}},

@@ -23,7 +23,8 @@ func afterSyscall(c *telling) bool { return c.hasBefore && c.before.Kind == sche
 
 var runRules = []rule{
 	{
-		Name: "start elsewhere", Source: "#8 #23; runtime/proc.go runqsteal", Inferred: true,
+		Name: "start elsewhere", Source: "runtime/proc.go runqsteal", Inferred: true,
+		Rules: []string{"takes-half", "go-makes-runnable"},
 		Match: all(kind(sched.Start), tookOver),
 		Text: lang.Text{
 			En: "{WHOM} was made runnable on {oldP} and starts on {p}. {p} probably took it from {oldP}'s queue.{late}",
@@ -39,7 +40,8 @@ var runRules = []rule{
 		},
 	},
 	{
-		Name: "run elsewhere", Source: "#8 #23; runtime/proc.go runqsteal", Inferred: true,
+		Name: "run elsewhere", Source: "runtime/proc.go runqsteal", Inferred: true,
+		Rules: []string{"takes-half", "woken-is-runnable"},
 		Match: all(kind(sched.Run), tookOver),
 		Text: lang.Text{
 			En: "{whom} was made runnable on {oldP} and runs again on {p}. {p} probably took it from {oldP}'s queue.{late}",
@@ -47,7 +49,8 @@ var runRules = []rule{
 		},
 	},
 	{
-		Name: "run after system call", Source: "#16; runtime/proc.go exitsyscall0",
+		Name: "run after system call", Source: "runtime/proc.go exitsyscall0",
+		Rules: []string{"syscall-return"},
 		Match: all(kind(sched.Run), afterSyscall),
 		Text: lang.Text{
 			En: "{whom} has a P again after its system call and runs{onP}.{late}",

@@ -33,7 +33,8 @@ var selectRules = slices.Concat(selectWaits, selectReleases, selectTakes)
 
 var selectWaits = []rule{
 	{
-		Name: "select of nil waits", Source: "#27 #28; runtime/select.go selectgo",
+		Name: "select of nil waits", Source: "runtime/select.go selectgo",
+		Rules: []string{"nil-blocks", "select-random"},
 		Match: all(waitsFirst, does(sched.Select), allNil),
 		Text: lang.Text{
 			En: "{who} comes to a select{noted} whose channels are all nil. Nothing can ever wake it.",
@@ -41,7 +42,8 @@ var selectWaits = []rule{
 		},
 	},
 	{
-		Name: "select of one waits", Source: "#28; cmd/compile/internal/walk/select.go walkSelectCases",
+		Name: "select of one waits", Source: "cmd/compile/internal/walk/select.go walkSelectCases",
+		Rules: []string{"select-random"},
 		Match: all(waitsFirst, does(sched.Select), oneCase),
 		Text: lang.Text{
 			En: "{who} comes to a select with one case, {cases}. It is not ready, so {who} waits.",
@@ -49,7 +51,8 @@ var selectWaits = []rule{
 		},
 	},
 	{
-		Name: "select waits", Source: "#28; runtime/select.go selectgo",
+		Name: "select waits", Source: "runtime/select.go selectgo",
+		Rules: []string{"select-random"},
 		Match: all(waitsFirst, does(sched.Select)),
 		Text: lang.Text{
 			En: "{who} comes to a select of {cases}. None of them is ready, so it waits for all of them at once.",
@@ -60,7 +63,8 @@ var selectWaits = []rule{
 
 var selectReleases = []rule{
 	{
-		Name: "select hands over", Source: "#19 #23 #28; runtime/select.go selectgo; runtime/chan.go send",
+		Name: "select hands over", Source: "runtime/select.go selectgo; runtime/chan.go send",
+		Rules: []string{"send-to-waiting", "woken-is-runnable", "select-random"},
 		Match: all(releases, chose(sched.Send), fromWait("receive", "select")),
 		Text: lang.Text{
 			En: "{who}'s select takes {case}: {whom} is already waiting, so the value goes straight to it and {whom} may run again.{alsoReady}",
@@ -68,7 +72,8 @@ var selectReleases = []rule{
 		},
 	},
 	{
-		Name: "select lets sender in", Source: "#20 #23 #28; runtime/select.go selectgo; runtime/chan.go recv",
+		Name: "select lets sender in", Source: "runtime/select.go selectgo; runtime/chan.go recv",
+		Rules: []string{"recv-from-sender", "woken-is-runnable", "select-random"},
 		Match: all(releases, chose(sched.Recv), hasBuffer, from(sched.Send, sched.Select)),
 		Text: lang.Text{
 			En: "{who}'s select takes {case} and gets {val}. The waiting {whom}'s {moved} moves into the free slot; {whom} may run again.{alsoReady}",
@@ -76,7 +81,8 @@ var selectReleases = []rule{
 		},
 	},
 	{
-		Name: "select takes over", Source: "#20 #23 #28; runtime/select.go selectgo; runtime/chan.go recv",
+		Name: "select takes over", Source: "runtime/select.go selectgo; runtime/chan.go recv",
+		Rules: []string{"recv-from-sender", "woken-is-runnable", "select-random"},
 		Match: all(releases, chose(sched.Recv), fromWait("send", "select")),
 		Text: lang.Text{
 			En: "{who}'s select takes {case}: {whom} has been waiting to send, so its {val} goes straight over and {whom} may run again.{alsoReady}",
@@ -84,7 +90,8 @@ var selectReleases = []rule{
 		},
 	},
 	{
-		Name: "select releases, case unknown", Source: "#23 #28; runtime/select.go selectgo",
+		Name: "select releases, case unknown", Source: "runtime/select.go selectgo",
+		Rules: []string{"woken-is-runnable", "select-random"},
 		Match: all(releases, does(sched.Select), fromWait("send", "receive", "select")),
 		Text: lang.Text{
 			En: "{who}'s select of {cases} finds {whom} {doing} and takes that case. {whom} may run again.",
@@ -95,7 +102,8 @@ var selectReleases = []rule{
 
 var selectTakes = []rule{
 	{
-		Name: "select takes default, has no case", Source: "#28; runtime/select.go selectgo",
+		Name: "select takes default, has no case", Source: "runtime/select.go selectgo",
+		Rules: []string{"select-random"},
 		Match: all(atOnce, tookDefault, allNil),
 		Text: lang.Text{
 			En: "{who}'s select takes default: it has no case that could ever be ready.",
@@ -103,7 +111,8 @@ var selectTakes = []rule{
 		},
 	},
 	{
-		Name: "select takes default of two", Source: "#28; cmd/compile/internal/walk/select.go walkSelectCases",
+		Name: "select takes default of two", Source: "cmd/compile/internal/walk/select.go walkSelectCases",
+		Rules: []string{"select-random"},
 		Match: all(atOnce, tookDefault, oneCase),
 		Text: lang.Text{
 			En: "{who}'s select takes default, for {cases} is not ready. It does not wait.",
@@ -111,7 +120,8 @@ var selectTakes = []rule{
 		},
 	},
 	{
-		Name: "select takes default", Source: "#28; runtime/select.go selectgo",
+		Name: "select takes default", Source: "runtime/select.go selectgo",
+		Rules: []string{"select-random"},
 		Match: all(atOnce, tookDefault),
 		Text: lang.Text{
 			En: "{who}'s select takes default, for none of {cases} is ready. It does not wait.",
@@ -119,7 +129,8 @@ var selectTakes = []rule{
 		},
 	},
 	{
-		Name: "select receives from closed", Source: "#26 #28; runtime/select.go selectgo",
+		Name: "select receives from closed", Source: "runtime/select.go selectgo",
+		Rules: []string{"closed-panics", "select-random"},
 		Match: all(atOnce, chose(sched.Recv), closed),
 		Text: lang.Text{
 			En: "{who}'s select takes {case}: the channel is closed, so it gets the zero value and ok = false at once.{alsoReady}",
@@ -127,7 +138,8 @@ var selectTakes = []rule{
 		},
 	},
 	{
-		Name: "select receives from buffer", Source: "#20 #28; runtime/select.go selectgo; sched/fill.go",
+		Name: "select receives from buffer", Source: "runtime/select.go selectgo; sched/fill.go",
+		Rules: []string{"recv-from-sender", "select-random"},
 		Match: all(atOnce, chose(sched.Recv), knowsFill),
 		Text: lang.Text{
 			En: "{who}'s select takes {case} and gets {val}{sender}: {fill}.{alsoReady}",
@@ -135,7 +147,8 @@ var selectTakes = []rule{
 		},
 	},
 	{
-		Name: "select receives", Source: "#28; runtime/select.go selectgo",
+		Name: "select receives", Source: "runtime/select.go selectgo",
+		Rules: []string{"select-random"},
 		Match: all(atOnce, chose(sched.Recv)),
 		Text: lang.Text{
 			En: "{who}'s select takes {case} and gets {val}{sender}. It does not wait.{alsoReady}",
@@ -143,7 +156,8 @@ var selectTakes = []rule{
 		},
 	},
 	{
-		Name: "select puts into buffer", Source: "#19 #28; runtime/select.go selectgo; sched/fill.go",
+		Name: "select puts into buffer", Source: "runtime/select.go selectgo; sched/fill.go",
+		Rules: []string{"send-to-waiting", "select-random"},
 		Match: all(atOnce, chose(sched.Send), knowsFill, not(taken)),
 		Text: lang.Text{
 			En: "{who}'s select takes {case}: {fill}.{alsoReady}",
@@ -151,7 +165,8 @@ var selectTakes = []rule{
 		},
 	},
 	{
-		Name: "select sends", Source: "#28; runtime/select.go selectgo",
+		Name: "select sends", Source: "runtime/select.go selectgo",
+		Rules: []string{"select-random"},
 		Match: all(atOnce, chose(sched.Send)),
 		Text: lang.Text{
 			En: "{who}'s select takes {case}. It does not wait.{alsoReady}",
@@ -159,7 +174,8 @@ var selectTakes = []rule{
 		},
 	},
 	{
-		Name: "select done after waiting, closed", Source: "#24 #28; runtime/chan.go closechan",
+		Name: "select done after waiting, closed", Source: "runtime/chan.go closechan",
+		Rules: []string{"close-wakes-all", "select-random"},
 		Match: all(afterWait, chose(sched.Recv), closed),
 		Text: lang.Text{
 			En: "{resumes} select has taken {case}, whose channel is closed; it has the zero value and ok = false.{late}",
@@ -167,7 +183,8 @@ var selectTakes = []rule{
 		},
 	},
 	{
-		Name: "select done after waiting, received", Source: "#28; runtime/select.go selectgo",
+		Name: "select done after waiting, received", Source: "runtime/select.go selectgo",
+		Rules: []string{"select-random"},
 		Match: all(afterWait, chose(sched.Recv)),
 		Text: lang.Text{
 			En: "{resumes} select has taken {case}; it has {val}.{late}",
@@ -175,7 +192,8 @@ var selectTakes = []rule{
 		},
 	},
 	{
-		Name: "select done after waiting, sent", Source: "#28; runtime/select.go selectgo",
+		Name: "select done after waiting, sent", Source: "runtime/select.go selectgo",
+		Rules: []string{"select-random"},
 		Match: all(afterWait, chose(sched.Send)),
 		Text: lang.Text{
 			En: "{resumes} select has taken {case}; the value has been sent.{late}",

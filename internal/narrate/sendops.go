@@ -8,7 +8,8 @@ import (
 // sendRules tell sends whose notes name channel and value.
 var sendRules = []rule{
 	{
-		Name: "send on nil waits", Source: "#27; runtime/chan.go chansend",
+		Name: "send on nil waits", Source: "runtime/chan.go chansend",
+		Rules: []string{"nil-blocks"},
 		Match: all(waitsFirst, does(sched.Send), onNil),
 		Text: lang.Text{
 			En: "{who} sends {val} on {obj}, which is nil. Nothing can ever wake it.",
@@ -16,7 +17,8 @@ var sendRules = []rule{
 		},
 	},
 	{
-		Name: "send waits for a slot", Source: "#20; runtime/chan.go chansend",
+		Name: "send waits for a slot", Source: "runtime/chan.go chansend",
+		Rules: []string{"recv-from-sender"},
 		Match: all(waitsFirst, does(sched.Send), hasBuffer),
 		Text: lang.Text{
 			En: "{who} wants to send {val}, but the buffer of {obj} is full ({cap} of {cap}). {who} waits for a free slot.",
@@ -24,7 +26,8 @@ var sendRules = []rule{
 		},
 	},
 	{
-		Name: "send waits for a receiver", Source: "#19 #20; runtime/chan.go chansend",
+		Name: "send waits for a receiver", Source: "runtime/chan.go chansend",
+		Rules: []string{"send-to-waiting", "recv-from-sender"},
 		Match: all(waitsFirst, does(sched.Send)),
 		Text: lang.Text{
 			En: "{who} sends {val} on {obj}. Nobody is receiving and {it} has no buffer, so {who} waits.",
@@ -32,7 +35,8 @@ var sendRules = []rule{
 		},
 	},
 	{
-		Name: "send straight to receiver", Source: "#19 #23; runtime/chan.go send",
+		Name: "send straight to receiver", Source: "runtime/chan.go send",
+		Rules: []string{"send-to-waiting", "woken-is-runnable"},
 		Match: all(releases, does(sched.Send), from(sched.Recv)),
 		Text: lang.Text{
 			En: "{who} sends {val} on {obj}. {whom} is already waiting, so the value goes straight to it; {whom} may run again, {who} does not wait.",
@@ -40,7 +44,8 @@ var sendRules = []rule{
 		},
 	},
 	{
-		Name: "send straight to select", Source: "#19 #23 #28; runtime/chan.go send",
+		Name: "send straight to select", Source: "runtime/chan.go send",
+		Rules: []string{"send-to-waiting", "woken-is-runnable", "select-random"},
 		Match: all(releases, does(sched.Send), from(sched.Select)),
 		Text: lang.Text{
 			En: "{who} sends {val} on {obj}. A case of the select in which {whom} waits takes it; {whom} may run again, {who} does not wait.",
@@ -48,7 +53,8 @@ var sendRules = []rule{
 		},
 	},
 	{
-		Name: "send to code without notes", Source: "#19 #23; runtime/chan.go send",
+		Name: "send to code without notes", Source: "runtime/chan.go send",
+		Rules: []string{"send-to-waiting", "woken-is-runnable"},
 		Match: all(releases, does(sched.Send), fromWait("receive", "select")),
 		Text: lang.Text{
 			En: "{who} sends {val} on {obj}. {whom}, {doing} in code that is not instrumented, takes it and may run again.",
@@ -56,7 +62,8 @@ var sendRules = []rule{
 		},
 	},
 	{
-		Name: "send is taken at once", Source: "#22; sched/message.go MessageOf",
+		Name: "send is taken at once", Source: "sched/message.go MessageOf",
+		Rules: []string{"values-in-order"},
 		Match: all(atOnce, does(sched.Send), hasBuffer, taken),
 		Text: lang.Text{
 			En: "{who} puts {val} into {obj} and does not wait. {taker} has taken it by the time the send is done.",
@@ -64,7 +71,8 @@ var sendRules = []rule{
 		},
 	},
 	{
-		Name: "send into buffer", Source: "#19 #20; runtime/chan.go chansend; sched/fill.go",
+		Name: "send into buffer", Source: "runtime/chan.go chansend; sched/fill.go",
+		Rules: []string{"send-to-waiting", "recv-from-sender"},
 		Match: all(atOnce, does(sched.Send), knowsFill),
 		Text: lang.Text{
 			En: "{who} puts {val} into {obj}: {fill}. It does not wait.",
@@ -72,7 +80,8 @@ var sendRules = []rule{
 		},
 	},
 	{
-		Name: "send into buffer of unknown content", Source: "#19 #20; runtime/chan.go chansend",
+		Name: "send into buffer of unknown content", Source: "runtime/chan.go chansend",
+		Rules: []string{"send-to-waiting", "recv-from-sender"},
 		Match: all(atOnce, does(sched.Send), hasBuffer),
 		Text: lang.Text{
 			En: "{who} puts {val} into the buffer of {obj}. It does not wait.",
@@ -80,7 +89,8 @@ var sendRules = []rule{
 		},
 	},
 	{
-		Name: "send, receiver unknown", Source: "#19; runtime/chan.go chansend",
+		Name: "send, receiver unknown", Source: "runtime/chan.go chansend",
+		Rules: []string{"send-to-waiting"},
 		Match: all(atOnce, does(sched.Send)),
 		Text: lang.Text{
 			En: "{who} sends {val} on {obj} and does not wait. Who takes it is not noted: code that is not instrumented.",
@@ -88,7 +98,8 @@ var sendRules = []rule{
 		},
 	},
 	{
-		Name: "send into buffer done after waiting", Source: "#20; runtime/chan.go recv",
+		Name: "send into buffer done after waiting", Source: "runtime/chan.go recv",
+		Rules: []string{"recv-from-sender"},
 		Match: all(afterWait, does(sched.Send), hasBuffer),
 		Text: lang.Text{
 			En: "{resumes} send on {obj} is done; {val} has moved into the buffer.{late}",
@@ -96,7 +107,8 @@ var sendRules = []rule{
 		},
 	},
 	{
-		Name: "send done after waiting", Source: "#20; runtime/chan.go recv",
+		Name: "send done after waiting", Source: "runtime/chan.go recv",
+		Rules: []string{"recv-from-sender"},
 		Match: all(afterWait, does(sched.Send)),
 		Text: lang.Text{
 			En: "{resumes} send on {obj} is done; {val} has been taken.{late}",

@@ -31,7 +31,8 @@ var syncWaits = []waitKind{
 		Doing: lang.Text{En: "waiting in Once.Do", Zh: "等待 Once.Do 返回"},
 	},
 	{
-		Name: "cond relock", Source: "#33; sync/cond.go Wait",
+		Name: "cond relock", Source: "sync/cond.go Wait",
+		Rules: []string{"cond-wakes"},
 		Match: func(r string, f []sched.Frame) bool {
 			return inSync("sync.(*Cond).Wait")(r, f) && top(f) != "sync.(*Cond).Wait"
 		},
@@ -43,7 +44,8 @@ var syncWaits = []waitKind{
 		Doing: lang.Text{En: "waiting for the lock of a Cond", Zh: "等待 Cond 的锁"},
 	},
 	{
-		Name: "cond", Source: "#33; runtime/sema.go notifyListWait",
+		Name: "cond", Source: "runtime/sema.go notifyListWait",
+		Rules: []string{"cond-wakes"},
 		Match: because("sync.(*Cond).Wait", "sync.(*Cond).Wait"),
 		Block: lang.Text{
 			En: "{who} waits on a Cond{here}, until somebody calls Signal or Broadcast.",
@@ -53,7 +55,8 @@ var syncWaits = []waitKind{
 		Doing: lang.Text{En: "waiting on a Cond", Zh: "等待 Cond"},
 	},
 	{
-		Name: "rwmutex write", Source: "#32; sync/rwmutex.go Lock", Match: inSync("sync.(*RWMutex).Lock"),
+		Name: "rwmutex write", Source: "sync/rwmutex.go Lock", Match: inSync("sync.(*RWMutex).Lock"),
+		Rules: []string{"writer-stops-readers"},
 		Block: lang.Text{
 			En: "{who} wants the write lock of an RWMutex{here}, but others hold the lock. It waits.",
 			Zh: "{who} 想拿 RWMutex 的写锁{here}，但锁被别人占着，只能等待。",
@@ -62,7 +65,8 @@ var syncWaits = []waitKind{
 		Doing: lang.Text{En: "waiting for the write lock", Zh: "等待写锁"},
 	},
 	{
-		Name: "rwmutex read", Source: "#32; sync/rwmutex.go RLock",
+		Name: "rwmutex read", Source: "sync/rwmutex.go RLock",
+		Rules: []string{"writer-stops-readers"},
 		Match: inSync("sync.(*RWMutex).RLock", "sync.(*rlocker).Lock"),
 		Block: lang.Text{
 			En: "{who} wants a read lock of an RWMutex{here}, but a writer holds the lock or waits for it. {who} waits.",
@@ -72,7 +76,8 @@ var syncWaits = []waitKind{
 		Doing: lang.Text{En: "waiting for a read lock", Zh: "等待读锁"},
 	},
 	{
-		Name: "mutex", Source: "#31; internal/sync/mutex.go lockSlow",
+		Name: "mutex", Source: "internal/sync/mutex.go lockSlow",
+		Rules: []string{"unlock-competes"},
 		Match: inSync("sync.(*Mutex).Lock"),
 		Block: lang.Text{
 			En: "{who} wants to lock a mutex{with}{at}, but the lock is taken. It waits.",

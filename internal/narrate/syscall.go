@@ -45,7 +45,8 @@ var syscallRules = []rule{
 		},
 	},
 	{
-		Name: "system call", Source: "#14; runtime/proc.go entersyscall",
+		Name: "system call", Source: "runtime/proc.go entersyscall",
+		Rules: []string{"syscall-keeps-thread"},
 		Match: kind(sched.EnterSys),
 		Text: lang.Text{
 			En: "{who} enters a system call: it {call}{here}. Its thread stays with it; another thread may take {p}.",
@@ -53,7 +54,8 @@ var syscallRules = []rule{
 		},
 	},
 	{
-		Name: "system call loses P", Source: "#16; runtime/proc.go exitsyscall0",
+		Name: "system call loses P", Source: "runtime/proc.go exitsyscall0",
+		Rules: []string{"syscall-return"},
 		Match: losesP,
 		Text: lang.Text{
 			En: "{who} comes back from its system call{after}. Its P was taken meanwhile, so it is runnable and needs one.",
@@ -61,7 +63,8 @@ var syscallRules = []rule{
 		},
 	},
 	{
-		Name: "system call returns", Source: "#16; runtime/proc.go exitsyscall",
+		Name: "system call returns", Source: "runtime/proc.go exitsyscall",
+		Rules: []string{"syscall-return"},
 		Match: kind(sched.ExitSys),
 		Text: lang.Text{
 			En: "{who} comes back from its system call{after} and keeps running on {p}.",

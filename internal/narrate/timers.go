@@ -27,7 +27,8 @@ var timerWaits = []waitKind{
 		Doing: lang.Text{En: "sleeping", Zh: "睡眠"},
 	},
 	{
-		Name: "accept", Source: "#17; internal/poll (*FD).Accept", Match: network("internal/poll.(*FD).Accept"),
+		Name: "accept", Source: "internal/poll (*FD).Accept", Match: network("internal/poll.(*FD).Accept"),
+		Rules: []string{"network-keeps-no-thread"},
 		Block: lang.Text{
 			En: "{who} waits for a connection to accept{here}. The network poller watches for it; no thread is blocked.",
 			Zh: "{who} 等待新连接{here}。由网络轮询器盯着，不阻塞线程。",
@@ -36,7 +37,8 @@ var timerWaits = []waitKind{
 		Doing: lang.Text{En: "waiting for a connection to accept", Zh: "等待新连接"},
 	},
 	{
-		Name: "connect", Source: "#17; net/fd_unix.go (*netFD).connect", Match: network("net.(*netFD).connect"),
+		Name: "connect", Source: "net/fd_unix.go (*netFD).connect", Match: network("net.(*netFD).connect"),
+		Rules: []string{"network-keeps-no-thread"},
 		Block: lang.Text{
 			En: "{who} waits for its connection to be made{here}. The network poller watches for it; no thread is blocked.",
 			Zh: "{who} 等待连接建立{here}。由网络轮询器盯着，不阻塞线程。",
@@ -45,7 +47,8 @@ var timerWaits = []waitKind{
 		Doing: lang.Text{En: "waiting for a connection to be made", Zh: "等待连接建立"},
 	},
 	{
-		Name: "network read", Source: "#17; internal/poll (*FD).Read",
+		Name: "network read", Source: "internal/poll (*FD).Read",
+		Rules: []string{"network-keeps-no-thread"},
 		Match: network("internal/poll.(*FD).Read", "internal/poll.(*FD).ReadFrom", "internal/poll.(*FD).ReadMsg", "internal/poll.(*FD).WaitRead", "internal/poll.(*FD).RawRead"),
 		Block: lang.Text{
 			En: "{who} waits until there is something to read{here}. The network poller watches for it; no thread is blocked.",
@@ -55,7 +58,8 @@ var timerWaits = []waitKind{
 		Doing: lang.Text{En: "waiting to read", Zh: "等待可读"},
 	},
 	{
-		Name: "network write", Source: "#17; internal/poll (*FD).Write",
+		Name: "network write", Source: "internal/poll (*FD).Write",
+		Rules: []string{"network-keeps-no-thread"},
 		Match: network("internal/poll.(*FD).Write", "internal/poll.(*FD).WriteTo", "internal/poll.(*FD).WriteMsg", "internal/poll.(*FD).WaitWrite", "internal/poll.(*FD).RawWrite"),
 		Block: lang.Text{
 			En: "{who} waits until it can write{here}. The network poller watches for it; no thread is blocked.",
@@ -65,7 +69,8 @@ var timerWaits = []waitKind{
 		Doing: lang.Text{En: "waiting to write", Zh: "等待可写"},
 	},
 	{
-		Name: "network", Source: "#17; runtime/netpoll.go netpollblock", Match: network(),
+		Name: "network", Source: "runtime/netpoll.go netpollblock", Match: network(),
+		Rules: []string{"network-keeps-no-thread"},
 		Block: lang.Text{
 			En: "{who} waits for the network poller{here}; no thread is blocked.",
 			Zh: "{who} 等待网络轮询器{here}，不阻塞线程。",
@@ -88,7 +93,8 @@ func pollCall(part string) func(*telling) bool {
 // timerWakes: no goroutine stands behind a timer or the network poller.
 var timerWakes = []rule{
 	{
-		Name: "sleep ends", Source: "trap a, #23; runtime/time.go goroutineReady",
+		Name: "sleep ends", Source: "trap a; runtime/time.go goroutineReady",
+		Rules: []string{"woken-is-runnable"},
 		Match: all(kindUnblock, byNobody, waitsFor("sleep")),
 		Text: lang.Text{
 			En: "The timer of {whom}'s Sleep fires. No goroutine woke it; {whom} may run again.",
@@ -96,7 +102,8 @@ var timerWakes = []rule{
 		},
 	},
 	{
-		Name: "sleep ends in bubble", Source: "#44; runtime/synctest.go synctestRun",
+		Name: "sleep ends in bubble", Source: "runtime/synctest.go synctestRun",
+		Rules: []string{"synctest", "woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, waitsFor("sleep")),
 		Text: lang.Text{
 			En: "The timer of {whom}'s Sleep fires; {whom} may run again.",
@@ -104,7 +111,8 @@ var timerWakes = []rule{
 		},
 	},
 	{
-		Name: "timer to receiver", Source: "trap a, #23; runtime/time.go sendTime",
+		Name: "timer to receiver", Source: "trap a; runtime/time.go sendTime",
+		Rules: []string{"woken-is-runnable"},
 		Match: all(kindUnblock, byNobody, noStack, waitsFor("receive")),
 		Text: lang.Text{
 			En: "A timer fires and sends on its channel. {whom} was waiting to receive; no goroutine woke it. It may run again.",
@@ -112,7 +120,8 @@ var timerWakes = []rule{
 		},
 	},
 	{
-		Name: "timer to select", Source: "trap a, #23; runtime/time.go sendTime",
+		Name: "timer to select", Source: "trap a; runtime/time.go sendTime",
+		Rules: []string{"woken-is-runnable"},
 		Match: all(kindUnblock, byNobody, noStack, waitsFor("select")),
 		Text: lang.Text{
 			En: "A timer fires, and a case of {whom}'s select is on its channel. No goroutine woke {whom}; it may run again.",
@@ -121,6 +130,7 @@ var timerWakes = []rule{
 	},
 	{
 		Name: "close ends network wait", Source: "internal/poll/fd_poll_runtime.go evict",
+		Rules: []string{"woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, onNetwork, pollCall("evict")),
 		Text: lang.Text{
 			En: "{who} closes the file or connection{here} that {whom} waited for. {whom} may run again, to find it closed.",
@@ -129,6 +139,7 @@ var timerWakes = []rule{
 	},
 	{
 		Name: "deadline ends network wait", Source: "runtime/netpoll.go poll_runtime_pollSetDeadline",
+		Rules: []string{"woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, onNetwork, pollCall("setDeadline")),
 		Text: lang.Text{
 			En: "{who} sets a deadline{here} that has already passed, so {whom}, {doing}, may run again.",
@@ -136,7 +147,8 @@ var timerWakes = []rule{
 		},
 	},
 	{
-		Name: "network ready", Source: "trap a, #17 #18; runtime/netpoll.go netpollready, netpolldeadlineimpl",
+		Name: "network ready", Source: "trap a; runtime/netpoll.go netpollready, netpolldeadlineimpl",
+		Rules: []string{"network-keeps-no-thread", "sysmon-polls-network", "woken-is-runnable"},
 		Match: all(kindUnblock, onNetwork),
 		Text: lang.Text{
 			En: "{whom} was {doing}: the network poller says it can go on, or its deadline has passed. {whom} may run again.",

@@ -25,6 +25,7 @@ func unlockBy(functions ...string) func(*telling) bool {
 var syncWakes = []rule{
 	{
 		Name: "once done", Source: "sync/once.go doSlow",
+		Rules: []string{"woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, waitsFor("once")),
 		Text: lang.Text{
 			En: "The call of Once.Do in {who} has ended{at}. {whom}, waiting in Once.Do, may run again.",
@@ -32,7 +33,8 @@ var syncWakes = []rule{
 		},
 	},
 	{
-		Name: "rwmutex unlock releases reader", Source: "#32; sync/rwmutex.go Unlock",
+		Name: "rwmutex unlock releases reader", Source: "sync/rwmutex.go Unlock",
+		Rules: []string{"writer-stops-readers", "woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, unlockBy("sync.(*RWMutex).Unlock"), waitsFor("rwmutex read")),
 		Text: lang.Text{
 			En: "{who} gives up the write lock of an RWMutex{here}. {whom}, which was waiting to read, is let in and may run again.",
@@ -40,7 +42,8 @@ var syncWakes = []rule{
 		},
 	},
 	{
-		Name: "rwmutex runlock releases writer", Source: "#32; sync/rwmutex.go rUnlockSlow",
+		Name: "rwmutex runlock releases writer", Source: "sync/rwmutex.go rUnlockSlow",
+		Rules: []string{"writer-stops-readers", "woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, unlockBy("sync.(*RWMutex).RUnlock"), waitsFor("rwmutex write")),
 		Text: lang.Text{
 			En: "{who} gives up its read lock of an RWMutex{here}, the last in the way of {whom}. {whom} may run again and write.",
@@ -48,7 +51,8 @@ var syncWakes = []rule{
 		},
 	},
 	{
-		Name: "unlock hands writers' mutex over", Source: "#31; sync/rwmutex.go Unlock; internal/sync/mutex.go unlockSlow, starving; runtime/sema.go semrelease1",
+		Name: "unlock hands writers' mutex over", Source: "sync/rwmutex.go Unlock; internal/sync/mutex.go unlockSlow, starving; runtime/sema.go semrelease1",
+		Rules: []string{"unlock-competes", "woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, handsOver, unlockBy("sync.(*RWMutex).Unlock"), waitsFor("rwmutex write")),
 		Text: lang.Text{
 			En: "{who} unlocks{with}{at} and hands the mutex that writers queue for straight to {whom}{longWait}. {whom} may run again.",
@@ -56,7 +60,8 @@ var syncWakes = []rule{
 		},
 	},
 	{
-		Name: "unlock hands over", Source: "#31; internal/sync/mutex.go unlockSlow, starving; runtime/sema.go semrelease1, handoff",
+		Name: "unlock hands over", Source: "internal/sync/mutex.go unlockSlow, starving; runtime/sema.go semrelease1, handoff",
+		Rules: []string{"unlock-competes", "woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, handsOver, unlockBy("sync.(*Mutex).Unlock", "sync.(*RWMutex).Unlock"),
 			waitsFor("mutex", "rwmutex write", "cond relock")),
 		Text: lang.Text{
@@ -65,7 +70,8 @@ var syncWakes = []rule{
 		},
 	},
 	{
-		Name: "unlock", Source: "#31 #23; internal/sync/mutex.go unlockSlow",
+		Name: "unlock", Source: "internal/sync/mutex.go unlockSlow",
+		Rules: []string{"unlock-competes", "woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, unlockBy("sync.(*Mutex).Unlock", "sync.(*RWMutex).Unlock"),
 			waitsFor("mutex", "rwmutex write", "cond relock")),
 		Text: lang.Text{
@@ -74,7 +80,8 @@ var syncWakes = []rule{
 		},
 	},
 	{
-		Name: "waitgroup go done", Source: "#34; sync/waitgroup.go Go",
+		Name: "waitgroup go done", Source: "sync/waitgroup.go Go",
+		Rules: []string{"waitgroup-go"},
 		Match: all(kindUnblock, byPeer, waitsFor("waitgroup"), unlockBy("sync.(*WaitGroup).Go.func1")),
 		Text: lang.Text{
 			En: "The function that wg.Go runs in {WHO} has returned. The counter reaches 0, so {whom} may leave Wait.",
@@ -83,8 +90,9 @@ var syncWakes = []rule{
 	},
 	{
 		// The deferred function of Go runs either way. Below a Goexit its caller
+		Rules: []string{"waitgroup-go"},
 		// is the runtime, not the function that returned.
-		Name: "waitgroup go ended", Source: "#34; sync/waitgroup.go Go; runtime/panic.go Goexit",
+		Name: "waitgroup go ended", Source: "sync/waitgroup.go Go; runtime/panic.go Goexit",
 		Match: all(kindUnblock, byPeer, waitsFor("waitgroup"), unlockBy("sync.(*WaitGroup).Go.func1.1")),
 		Text: lang.Text{
 			En: "The function that wg.Go runs in {WHO} has ended. The counter reaches 0, so {whom} may leave Wait.",
@@ -108,7 +116,8 @@ var syncWakes = []rule{
 		},
 	},
 	{
-		Name: "signal", Source: "#33; runtime/sema.go notifyListNotifyOne",
+		Name: "signal", Source: "runtime/sema.go notifyListNotifyOne",
+		Rules: []string{"cond-wakes"},
 		Match: all(kindUnblock, byPeer, topIn("sync.(*Cond).Signal"), waitsFor("cond")),
 		Text: lang.Text{
 			En: "{who} calls Signal on a Cond{here} and wakes {whom}, its longest waiter. {whom} still has to take the lock again.",
@@ -116,7 +125,8 @@ var syncWakes = []rule{
 		},
 	},
 	{
-		Name: "broadcast", Source: "#33; runtime/sema.go notifyListNotifyAll",
+		Name: "broadcast", Source: "runtime/sema.go notifyListNotifyAll",
+		Rules: []string{"cond-wakes"},
 		Match: all(kindUnblock, byPeer, topIn("sync.(*Cond).Broadcast"), waitsFor("cond")),
 		Text: lang.Text{
 			En: "{who} calls Broadcast on a Cond{here}, which wakes all its waiters, {whom} too. {whom} still has to take the lock again.",
@@ -125,6 +135,7 @@ var syncWakes = []rule{
 	},
 	{
 		Name: "file free", Source: "internal/poll/fd_mutex.go rwunlock",
+		Rules: []string{"woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, waitsFor("file in use")),
 		Text: lang.Text{
 			En: "{who} is done with a file or connection{here} for now. {whom}, which waits to use it, may run again.",
@@ -132,7 +143,8 @@ var syncWakes = []rule{
 		},
 	},
 	{
-		Name: "sync released", Source: "#23; runtime/sema.go semrelease1",
+		Name: "sync released", Source: "runtime/sema.go semrelease1",
+		Rules: []string{"woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, waitsFor("sync")),
 		Text: lang.Text{
 			En: "{who} releases {whom}{here}, which was {doing}. {whom} may run again.",
@@ -141,6 +153,7 @@ var syncWakes = []rule{
 	},
 	{
 		Name: "file released", Source: "internal/poll/fd_unix.go (*FD).destroy",
+		Rules: []string{"woken-is-runnable"},
 		Match: all(kindUnblock, byPeer, waitsFor("close of file")),
 		Text: lang.Text{
 			En: "{who} was the last to use the file or connection that {whom} closes. {whom} may run again.",

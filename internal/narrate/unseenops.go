@@ -15,7 +15,8 @@ func takenCase(c *telling) bool {
 // operation is noted: timers, and code that is not instrumented.
 var unseenRules = []rule{
 	{
-		Name: "timer sends", Source: "trap a, #23; runtime/time.go sendTime",
+		Name: "timer sends", Source: "trap a; runtime/time.go sendTime",
+		Rules: []string{"woken-is-runnable"},
 		Match: all(byNobody, noStack, met(sched.Recv)),
 		Text: lang.Text{
 			En: "A timer fires and sends on {obj}. {whom} was waiting to receive; no goroutine woke it. It may run again.",
@@ -23,7 +24,8 @@ var unseenRules = []rule{
 		},
 	},
 	{
-		Name: "timer sends to select", Source: "trap a, #23 #28; runtime/time.go sendTime",
+		Name: "timer sends to select", Source: "trap a; runtime/time.go sendTime",
+		Rules: []string{"woken-is-runnable", "select-random"},
 		Match: all(byNobody, noStack, takenCase),
 		Text: lang.Text{
 			En: "A timer fires: {case}, a case of {whom}'s select, goes through. No goroutine woke {whom}; it may run again.",
@@ -31,7 +33,8 @@ var unseenRules = []rule{
 		},
 	},
 	{
-		Name: "send from code without notes", Source: "#19 #23; runtime/chan.go send",
+		Name: "send from code without notes", Source: "runtime/chan.go send",
+		Rules: []string{"send-to-waiting", "woken-is-runnable"},
 		Match: all(byPeer, topIn("runtime.chansend1", "runtime.selectnbsend", "reflect.chansend0", "reflect.chansend"), met(sched.Recv)),
 		Text: lang.Text{
 			En: "{who} sends {val} on {obj}, in code that is not instrumented{at}. {whom} was waiting to receive it and may run again.",
@@ -39,7 +42,8 @@ var unseenRules = []rule{
 		},
 	},
 	{
-		Name: "receive in code without notes", Source: "#20 #23; runtime/chan.go recv",
+		Name: "receive in code without notes", Source: "runtime/chan.go recv",
+		Rules: []string{"recv-from-sender", "woken-is-runnable"},
 		Match: all(byPeer, topIn("runtime.chanrecv1", "runtime.chanrecv2", "runtime.selectnbrecv", "reflect.chanrecv"), met(sched.Send)),
 		Text: lang.Text{
 			En: "{who} receives from {obj}, in code that is not instrumented{at}. {whom}, waiting to send {val}, may run again.",
@@ -47,7 +51,8 @@ var unseenRules = []rule{
 		},
 	},
 	{
-		Name: "close in code without notes", Source: "#24; runtime/chan.go closechan",
+		Name: "close in code without notes", Source: "runtime/chan.go closechan",
+		Rules: []string{"close-wakes-all", "woken-is-runnable"},
 		Match: all(byPeer, closes, met(sched.Recv), not(calls("context.(*cancelCtx).cancel"))),
 		Text: lang.Text{
 			En: "{who} closes {obj}, in code that is not instrumented{at}. {whom}, waiting to receive, gets the zero value and may run again.",
@@ -55,7 +60,8 @@ var unseenRules = []rule{
 		},
 	},
 	{
-		Name: "case goes through from code without notes", Source: "#19 #20 #23 #24 #28; runtime/select.go selectgo",
+		Name: "case goes through from code without notes", Source: "runtime/select.go selectgo",
+		Rules: []string{"send-to-waiting", "recv-from-sender", "woken-is-runnable", "close-wakes-all", "select-random"},
 		Match: all(byPeer, onChan, takenCase, not(calls("context.(*cancelCtx).cancel"))),
 		Text: lang.Text{
 			En: "{who}, in code that is not instrumented{at}, lets {case} go through, a case of the select in which {whom} waits. {whom} may run again.",

@@ -80,7 +80,8 @@ var waitGroupRules = []rule{
 		},
 	},
 	{
-		Name: "done by wg.Go with notes", Source: "#34; sync/waitgroup.go Go; sched/lock.go CounterAt",
+		Name: "done by wg.Go with notes", Source: "sync/waitgroup.go Go; sched/lock.go CounterAt",
+		Rules: []string{"waitgroup-go"},
 		Match: all(single, does(sched.Done), ofGo),
 		Text: lang.Text{
 			En: "The function that Go of {obj} runs in {WHO} has ended{counter}.",

@@ -11,6 +11,7 @@ import (
 // waitKind is one thing a goroutine can wait for.
 type waitKind struct {
 	Name   string
+	Rules  []string // of package truth
 	Source string
 	Match  func(reason string, frames []sched.Frame) bool
 	Block  lang.Text // a sentence: it begins to wait
@@ -40,7 +41,7 @@ var blockRules = func() []rule {
 	for i := range waits {
 		w := &waits[i]
 		list = append(list, rule{
-			Name: "block " + w.Name, Source: w.Source, Text: w.Block,
+			Name: "block " + w.Name, Rules: w.Rules, Source: w.Source, Text: w.Block,
 			Match: func(c *telling) bool { return c.Kind == sched.Block && c.wait == w },
 		})
 	}

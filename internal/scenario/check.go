@@ -18,20 +18,20 @@ var nameForm = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 // checker turns a document into a Scenario and reports what is wrong with it.
 type checker struct {
-	file  string
-	lines keyLines
+	place
+	lines keyLines       // of scenario.toml
 	names *claim.Program // what the program has names for
 	*problems
 }
 
-// wrong reports a problem at the line of key.
+// wrong reports a problem at the line of key in scenario.toml.
 func (c checker) wrong(key, format string, args ...any) {
-	c.add(c.file, c.lines.of(key), format, args...)
+	c.add(c.file(tomlName), c.lines.of(key), format, args...)
 }
 
-func (c checker) scenario(doc document, folder string) *Scenario {
+func (c checker) scenario(doc document) *Scenario {
 	s := &Scenario{
-		Name:     c.name(doc.Name, folder),
+		Name:     c.called(doc.Name),
 		Lesson:   doc.Lesson,
 		Order:    doc.Order,
 		Procs:    doc.Procs,
@@ -40,10 +40,10 @@ func (c checker) scenario(doc document, folder string) *Scenario {
 		Sentence: c.text("sentence", doc.Sentence),
 		See:      c.text("see", doc.See),
 	}
-	if lessonIndex(s.Lesson) < 0 {
+	if lessonIndex(s.Lesson) < 0 && !(c.guest && s.Lesson == "") {
 		c.wrong("lesson", "lesson %q: must be one of %s", s.Lesson, lessonIDs())
 	}
-	if s.Order < 1 {
+	if s.Order < 1 && !c.guest {
 		c.wrong("order", "order = %d: must be 1 or more", s.Order)
 	}
 	if s.Procs < 1 || s.Procs > MaxProcs {
@@ -61,21 +61,25 @@ func (c checker) scenario(doc document, folder string) *Scenario {
 	return s
 }
 
-// name returns the scenario's name: the folder's, which a name in the file may
-// only repeat. A folder reached as "." has no name of its own.
-func (c checker) name(written, folder string) string {
+// called returns the scenario's name: the folder's, which in the textbook a name
+// in the file may only repeat. A folder reached as "." has no name of its own.
+func (c checker) called(written string) string {
+	name := c.place.name
 	switch {
-	case folder == "." && written == "":
+	case written == "" && name == ".":
 		c.wrong("name", "name is missing")
-	case folder != "." && written != "" && written != folder:
-		c.wrong("name", "name %q: must be that of the folder, %q", written, folder)
-	}
-	name := folder
-	if folder == "." {
+		return ""
+	case written != "" && written != name && name != "." && !c.guest:
+		c.wrong("name", "name %q: must be that of the folder, %q", written, name)
+	case written != "":
 		name = written
 	}
-	if name != "" && !nameForm.MatchString(name) {
-		c.wrong("name", "name %q: must be lower-case words joined by dashes", name)
+	if !nameForm.MatchString(name) {
+		hint := ""
+		if written == "" && c.guest {
+			hint = "; a name of its own in scenario.toml makes up for the folder's"
+		}
+		c.wrong("name", "name %q: must be lower-case words joined by dashes%s", name, hint)
 	}
 	return name
 }

@@ -150,7 +150,8 @@ func inLast(key []string, counts map[string]int) string {
 	return name
 }
 
-// of returns the line of key, else of the nearest table around it, else 0.
+// of returns the line of key, else of the nearest table around it, else the
+// first: what is missing has to be written somewhere.
 func (l keyLines) of(key string) int {
 	for key != "" {
 		if line, ok := l[key]; ok {
@@ -158,5 +159,5 @@ func (l keyLines) of(key string) int {
 		}
 		key = parentKey(key)
 	}
-	return 0
+	return 1
 }

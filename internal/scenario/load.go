@@ -12,23 +12,36 @@ import (
 
 const tomlName = "scenario.toml"
 
-// Load reads and checks the scenario in folder dir of fsys. Its error lists
-// every problem found, one a line, as "FILE:LINE: reason".
+// Load reads and checks the scenario of the textbook in folder dir of fsys. Its
+// error lists every problem found, one a line, as "FILE:LINE: reason".
 func Load(fsys fs.FS, dir string) (*Scenario, error) {
-	file := path.Join(dir, tomlName)
-	text, err := fs.ReadFile(fsys, file)
+	p := place{fsys: fsys, dir: dir, shown: dir, name: path.Base(path.Clean(dir))}
+	return p.load()
+}
+
+// place is where a scenario lies.
+type place struct {
+	fsys  fs.FS
+	dir   string // in fsys
+	shown string // what it is called in problems
+	name  string // of the scenario, unless its file says otherwise
+	guest bool   // it is no part of the textbook, see LoadFolder
+}
+
+func (p place) load() (*Scenario, error) {
+	text, err := fs.ReadFile(p.fsys, path.Join(p.dir, tomlName))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, plain(err))
+		return nil, fmt.Errorf("%s: %w", p.file(tomlName), plain(err))
 	}
-	var ps problems
+	ps := problems{}
+	c := checker{place: p, lines: findKeys(text), problems: &ps}
 	s := &Scenario{}
-	c := checker{file: file, lines: findKeys(text), problems: &ps}
-	doc, ok := decode(file, text, &ps)
+	doc, ok := decode(p.file(tomlName), text, &ps)
 	if ok {
-		s = c.scenario(doc, path.Base(path.Clean(dir)))
+		s = c.scenario(doc)
 	}
-	s.Files = readFiles(fsys, dir, &ps)
-	if trees := checkProgram(dir, s, &ps); ok && trees != nil {
+	s.Files = p.readFiles(&ps)
+	if trees := c.program(s); ok && trees != nil {
 		c.names = namesOf(trees, s.Files, s.Params)
 		c.expressions(s)
 	}
@@ -37,6 +50,9 @@ func Load(fsys fs.FS, dir string) (*Scenario, error) {
 	}
 	return s, nil
 }
+
+// file is what a file of the folder is called in problems.
+func (p place) file(name string) string { return path.Join(p.shown, name) }
 
 // LoadAll loads the scenarios of fsys in the folders called names and returns
 // them in teaching order: by lesson, then by order within it. It refuses two
@@ -72,10 +88,10 @@ func compare(a, b *Scenario) int {
 }
 
 // readFiles returns the Go files of a folder, main.go first, without tests.
-func readFiles(fsys fs.FS, dir string, ps *problems) []File {
-	entries, err := fs.ReadDir(fsys, dir)
+func (p place) readFiles(ps *problems) []File {
+	entries, err := fs.ReadDir(p.fsys, p.dir)
 	if err != nil {
-		ps.add(dir, 0, "%v", plain(err))
+		ps.add(p.shown, 0, "%v", plain(err))
 		return nil
 	}
 	var files []File
@@ -84,9 +100,9 @@ func readFiles(fsys fs.FS, dir string, ps *problems) []File {
 		if e.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
 			continue
 		}
-		text, err := fs.ReadFile(fsys, path.Join(dir, name))
+		text, err := fs.ReadFile(p.fsys, path.Join(p.dir, name))
 		if err != nil {
-			ps.add(path.Join(dir, name), 0, "%v", plain(err))
+			ps.add(p.file(name), 0, "%v", plain(err))
 			continue
 		}
 		files = append(files, File{Name: name, Text: string(text)})
@@ -95,7 +111,7 @@ func readFiles(fsys fs.FS, dir string, ps *problems) []File {
 		return cmp.Compare(b2i(b.Name == "main.go"), b2i(a.Name == "main.go"))
 	})
 	if len(files) == 0 || files[0].Name != "main.go" {
-		ps.add(path.Join(dir, "main.go"), 0, "there is no such file")
+		ps.add(p.file("main.go"), 0, "there is no such file")
 	}
 	return files
 }
@@ -110,9 +126,14 @@ func b2i(b bool) int {
 // plain strips the operation and the path from an error of package fs, which
 // the caller's line names already.
 func plain(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return errNoFile
+	}
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		return pe.Err
 	}
 	return err
 }
+
+var errNoFile = errors.New("there is no such file")

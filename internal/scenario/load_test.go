@@ -1,6 +1,9 @@
 package scenario
 
 import (
+	"os"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -133,7 +136,7 @@ func TestLoadOfTheCurrentFolderNeedsAName(t *testing.T) {
 		t.Errorf("got %v, %v", s, err)
 	}
 	fsys["scenario.toml"].Data = []byte(goodToml)
-	if _, err := Load(fsys, "."); err == nil || err.Error() != "scenario.toml: name is missing" {
+	if _, err := Load(fsys, "."); err == nil || err.Error() != "scenario.toml:1: name is missing" {
 		t.Errorf("error %v", err)
 	}
 }
@@ -141,7 +144,7 @@ func TestLoadOfTheCurrentFolderNeedsAName(t *testing.T) {
 func TestLoadRefusesTexts(t *testing.T) {
 	tests := []struct{ old, new, want string }{
 		{`lesson = "channels"`, `lesson = "chanels"`, `demo/scenario.toml:1: lesson "chanels": must be one of basics, channels`},
-		{`lesson = "channels"`, ``, `demo/scenario.toml: lesson ""`},
+		{`lesson = "channels"`, ``, `demo/scenario.toml:1: lesson ""`},
 		{"order = 2", "order = 0", "demo/scenario.toml:2: order = 0: must be 1 or more"},
 		{"procs = 1", "procs = 65", "demo/scenario.toml:3: procs = 65: must be 1 to 64"},
 		{`"3s"`, `"3"`, `demo/scenario.toml:4: limit = "3"`},
@@ -165,7 +168,7 @@ func TestLoadRefusesParams(t *testing.T) {
 	tests := []struct{ old, new, want string }{
 		{`name = "nap"`, `name = "workers"`, `demo/scenario.toml:28: param "workers" stands here twice`},
 		{`name = "nap"`, `name = "Nap"`, `demo/scenario.toml:28: param name "Nap"`},
-		{`name = "nap"`, `name = "sleep"`, `demo/main.go: param "sleep": func main declares no such flag`},
+		{`name = "nap"`, `name = "sleep"`, `demo/scenario.toml:28: param "sleep": func main of main.go declares no such flag`},
 		{`kind = "bool"`, `kind = "boolean"`, `demo/scenario.toml:47: param "loud": kind "boolean": must be int, choice or bool`},
 		{"min = 1\n", "min = 33\n", `demo/scenario.toml:21: param "workers": min 33 is above max 32`},
 		{"min = 1\n", "", `demo/scenario.toml:18: param "workers": min and max are needed`},
@@ -202,10 +205,10 @@ func TestLoadRefusesPrograms(t *testing.T) {
 		{"\tflag.Parse()", "  flag.Parse()", "demo/main.go:11: is not as gofmt would write it"},
 		{`flag.Int("workers", 2`, `flag.Int("workers", 3`, `demo/main.go:6: flag "workers" has default "3", scenario.toml says "2"`},
 		{`flag.Int("workers", 2`, `flag.Int("workers", two`, `demo/main.go:6: flag "workers": its default must be written as a literal`},
-		{`flag.Int("workers"`, `flag.Int("work"`, `demo/main.go: param "workers": func main declares no such flag`},
+		{`flag.Int("workers"`, `flag.Int("work"`, `demo/scenario.toml:19: param "workers": func main of main.go declares no such flag`},
 		{`flag.Int("workers"`, `flag.Uint("workers"`, `demo/main.go:6: param "workers" is of kind int: must be declared with flag.Int, not flag.Uint`},
 		{`flag.Bool("loud"`, `flag.String("loud"`, `demo/main.go:10: param "loud" is of kind bool: must be declared with flag.Bool`},
-		{"func main()", "func elsewhere()", `demo/main.go: param "workers": func main declares no such flag`},
+		{"func main()", "func elsewhere()", `demo/scenario.toml:19: param "workers": func main of main.go declares no such flag`},
 	}
 	for _, test := range tests {
 		if !strings.Contains(goodMain, test.old) {
@@ -294,5 +297,46 @@ right = "g"
 		if got := lines.of(key); got != want {
 			t.Errorf("%s stands on line %d, want %d", key, got, want)
 		}
+	}
+}
+
+// A scenario of somebody else's lies anywhere and has no place in the textbook.
+func TestLoadFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "my-lesson")
+	write := func(toml, main string) {
+		t.Helper()
+		for name, f := range folder(toml, main) {
+			if err := os.MkdirAll(dir, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(dir, path.Base(name)), f.Data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	toml := strings.NewReplacer("lesson = \"channels\"\n", "", "order = 2\n", "").Replace(goodToml)
+	write(toml, strings.Replace(goodMain, "\tflag.Parse()", "  flag.Parse()", 1))
+	t.Chdir(filepath.Dir(dir))
+	for _, name := range []string{dir, "my-lesson", "./my-lesson", "../" + filepath.Base(filepath.Dir(dir)) + "/my-lesson"} {
+		if s, err := LoadFolder(name); err != nil || s.Name != "my-lesson" || !IsFolder(name) {
+			t.Errorf("%s: %+v, %v", name, s, err)
+		}
+	}
+	write("name = \"another\"\n"+toml, goodMain)
+	t.Chdir(dir)
+	if s, err := LoadFolder("."); err != nil || s.Name != "another" {
+		t.Errorf("%+v, %v", s, err)
+	}
+	t.Chdir("..")
+	write(strings.Replace(toml, "procs = 1", "procs = 0", 1), goodMain)
+	if _, err := LoadFolder("./my-lesson"); err == nil || err.Error() != "my-lesson/scenario.toml:1: procs = 0: must be 1 to 64" {
+		t.Errorf("error %v", err)
+	}
+	odd := filepath.Join(t.TempDir(), "My lesson")
+	if err := os.Rename(dir, odd); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := LoadFolder(odd); err == nil || !strings.Contains(err.Error(), `name "My lesson": must be lower-case words joined by dashes; a name of its own`) {
+		t.Errorf("error %v", err)
 	}
 }

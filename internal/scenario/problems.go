@@ -23,10 +23,16 @@ func (ps *problems) add(file string, line int, format string, args ...any) {
 	ps.list = append(ps.list, problem{file, line, fmt.Sprintf(format, args...)})
 }
 
-// err returns one line a problem, by file and line, or nil.
+// err returns one line a problem, by line within each file, or nil. The files
+// stay in the order in which they were read: what is wrong with scenario.toml
+// often explains what is wrong with the rest.
 func (ps *problems) err() error {
+	var files []string
+	for _, p := range ps.list {
+		files = append(files, p.file)
+	}
 	slices.SortStableFunc(ps.list, func(a, b problem) int {
-		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.line, b.line))
+		return cmp.Or(cmp.Compare(slices.Index(files, a.file), slices.Index(files, b.file)), cmp.Compare(a.line, b.line))
 	})
 	var errs []error
 	for _, p := range ps.list {

@@ -7,58 +7,61 @@ import (
 	"go/parser"
 	"go/scanner"
 	"go/token"
-	"path"
 	"strings"
 )
 
-// checkProgram refuses files that are not well-formed Go of package main and
+// program refuses files that are not well-formed Go of package main and
 // parameters that are not flags of the program. It gives the files parsed, none
 // when one of them cannot be.
-func checkProgram(dir string, s *Scenario, ps *problems) (trees []*ast.File) {
+func (c checker) program(s *Scenario) (trees []*ast.File) {
 	flags := map[string]flagDecl{}
 	fset := token.NewFileSet()
 	for _, f := range s.Files {
-		file := path.Join(dir, f.Name)
+		file := c.file(f.Name)
 		tree, err := parser.ParseFile(fset, file, f.Text, parser.SkipObjectResolution)
 		if err != nil {
-			addParseErrors(file, err, ps)
+			addParseErrors(file, err, c.problems)
 			return nil // without its flags every parameter would look wrong
 		}
 		trees = append(trees, tree)
 		if tree.Name.Name != "main" {
-			ps.add(file, fset.Position(tree.Package).Line, "package %s: must be main", tree.Name.Name)
+			c.add(file, fset.Position(tree.Package).Line, "package %s: must be main", tree.Name.Name)
 		}
-		if line := firstUnformatted(f.Text); line > 0 {
-			ps.add(file, line, "is not as gofmt would write it")
+		if line := firstUnformatted(f.Text); line > 0 && !c.guest {
+			c.add(file, line, "is not as gofmt would write it")
 		}
 		for _, d := range findFlags(fset, tree) {
 			flags[d.name] = d
 		}
 	}
-	for _, p := range s.Params {
-		checkFlag(dir, p, flags, ps)
+	if len(s.Files) == 0 || s.Files[0].Name != "main.go" {
+		return // reported already
+	}
+	for i, p := range s.Params {
+		c.flag(elementKey("param", i)+".name", p, flags)
 	}
 	return trees
 }
 
-// checkFlag compares a parameter with the program's flag of that name.
-func checkFlag(dir string, p Param, flags map[string]flagDecl, ps *problems) {
+// flag compares the parameter written at key with the program's flag of that
+// name.
+func (c checker) flag(key string, p Param, flags map[string]flagDecl) {
 	want := map[Kind]string{Int: "Int", Choice: "String", Bool: "Bool"}[p.Kind]
 	if want == "" || p.Default == "" {
 		return // reported already
 	}
 	d, ok := flags[p.Name]
-	file := path.Join(dir, "main.go")
+	file := c.file("main.go")
 	switch {
 	case !ok:
-		ps.add(file, 0, "param %q: func main declares no such flag", p.Name)
+		c.wrong(key, "param %q: func main of main.go declares no such flag", p.Name)
 	case d.kind != want:
-		ps.add(file, d.line, "param %q is of kind %s: must be declared with flag.%s, not flag.%s",
+		c.add(file, d.line, "param %q is of kind %s: must be declared with flag.%s, not flag.%s",
 			p.Name, p.Kind, want, d.kind)
 	case !d.literal:
-		ps.add(file, d.line, "flag %q: its default must be written as a literal", p.Name)
+		c.add(file, d.line, "flag %q: its default must be written as a literal", p.Name)
 	case d.value != p.Default:
-		ps.add(file, d.line, "flag %q has default %q, scenario.toml says %q", p.Name, d.value, p.Default)
+		c.add(file, d.line, "flag %q has default %q, scenario.toml says %q", p.Name, d.value, p.Default)
 	}
 }
 

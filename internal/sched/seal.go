@@ -108,8 +108,11 @@ func (b *Builder) name(g *Goroutine, frames []Frame) {
 		g.Entry = frames[len(frames)-1]
 		g.Name = g.Entry.Func
 		g.System = b.rules.System(g.Name)
+		if b.rules.Main != nil && b.rules.Main(g.Name) {
+			g.Name = mainFunc
+		}
 	}
-	if g.System || !b.rules.Helper(g.Entry.Func) {
+	if g.System || g.Name == mainFunc || !b.rules.Helper(g.Entry.Func) {
 		return
 	}
 	for _, f := range slices.Backward(frames) {
@@ -119,6 +122,9 @@ func (b *Builder) name(g *Goroutine, frames []Frame) {
 		}
 	}
 }
+
+// mainFunc is the program's main function.
+const mainFunc = "main.main"
 
 // addSegment stores rows, which begin at offset lo of the generation, with the
 // steps that start in them.
@@ -132,6 +138,9 @@ func (b *Builder) addSegment(rows []row, starts []int32, lo, genStep int) {
 		reason: make([]uint32, len(rows)), text: make([]uint32, len(rows)),
 		extra: make([]int32, len(rows)), step: make([]uint32, len(rows)),
 		stepLow: make([]int32, len(starts)), opening: b.openingList(),
+	}
+	for _, u := range b.world {
+		s.world = append(s.world, u.at)
 	}
 	b.addIDs()
 	for i, at := range starts {
@@ -151,6 +160,9 @@ func (b *Builder) addSegment(rows []row, starts []int32, lo, genStep int) {
 		}
 		if r.kind == Range {
 			s.ranges = append(s.ranges, int32(i))
+		}
+		if b.worldRange(r) {
+			s.turns = append(s.turns, turning{int32(i), b.turn(r, b.pos+Pos(i))})
 		}
 		if r.p >= 0 && r.changesProc() {
 			procKeys, procRows = append(procKeys, r.p), append(procRows, int32(i))

@@ -31,6 +31,8 @@ type segment struct {
 	lanes    index // per goroutine: its state changes
 	procs    index // per P: entries that change who is on it
 	ranges   []int32
+	world    []Pos     // beginnings of the ranges of the whole program under way before it
+	turns    []turning // where such ranges begin and end
 	lastTime Time
 }
 

@@ -20,8 +20,20 @@ type Span struct {
 // of the spans are not filled in: only the past is looked at.
 func (h *History) At(dst []Span, p Pos) []Span {
 	dst = dst[:0]
+	h.eachAlive(p, func(g int32, last Pos) {
+		if sp := h.begun(g, last); sp.State != NotExist {
+			dst = append(dst, sp)
+		}
+	})
+	return dst
+}
+
+// eachAlive calls f with the last change of every goroutine that exists at a
+// position, and of those that ended shortly before it, in the order in which they
+// were first seen.
+func (h *History) eachAlive(p Pos, f func(g int32, last Pos)) {
 	if p = min(p, h.entries); p <= 0 {
-		return dst
+		return
 	}
 	s := h.segs[segAt(h.segs, p-1)]
 	limit := int32(p - s.first)
@@ -46,12 +58,9 @@ func (h *History) At(dst []Span, p Pos) []Span {
 			k++
 		}
 		if last >= 0 {
-			if sp := h.begun(g, last); sp.State != NotExist {
-				dst = append(dst, sp)
-			}
+			f(g, last)
 		}
 	}
-	return dst
 }
 
 // StateAt gives the span in which a goroutine is at a position, its end

@@ -25,12 +25,13 @@ func answers(h *sched.History) string {
 	}
 	for p := range h.Len() + 1 {
 		say(h.At(nil, p), h.StepAt(p), h.TimeAt(p), h.PosAt(h.TimeAt(p)))
+		say(h.ProcsAt(nil, p), h.RangesAt(nil, p))
 		if p < h.Len() {
 			say(h.Entry(p), h.Stack(h.Entry(p).Stack))
 		}
 	}
 	for n := range h.Steps() + 1 {
-		say(h.Step(n))
+		say(h.Step(n), h.Moves(nil, n, 5))
 	}
 	cells := make([]sched.Cell, 13)
 	for _, w := range windows {

@@ -57,7 +57,7 @@ type Spec struct {
 func Capture(ctx context.Context, spec Spec) (*Recording, error) {
 	run := &capture{spec: spec, done: make(chan struct{})}
 	if err := run.start(); err != nil {
-		return nil, fmt.Errorf("cannot start %s: %w", spec.Name, err)
+		return nil, &StartError{Name: spec.Name, Cause: err}
 	}
 	stop := context.AfterFunc(ctx, run.kill)
 	go func() {
@@ -76,6 +76,16 @@ func Capture(ctx context.Context, spec Spec) (*Recording, error) {
 		stop:   run.stop,
 	}, nil
 }
+
+// StartError says that a program could not be started.
+type StartError struct {
+	Name  string // of the recording that was to be made
+	Cause error
+}
+
+func (e *StartError) Error() string { return fmt.Sprintf("cannot start %s: %v", e.Name, e.Cause) }
+
+func (e *StartError) Unwrap() error { return e.Cause }
 
 // meta completes what is known of the program.
 func (s *Spec) meta() Meta {

@@ -162,7 +162,7 @@ func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 		l.rec.run.recorded(l.conv.notes.ending.How)
 		ending = l.rec.finish()
 	}
-	ending = l.conv.notes.ended(ending, l.rec.Meta.Kind == KindProgram || l.rec.Meta.Kind == KindTest)
+	ending = l.conv.notes.ended(ending, l.rec.Meta.own())
 	l.rec.Meta.Ending = ending
 	if l.b.History().Len() == 0 {
 		held := cut && l.plain.n.Load() > emptyTrace
@@ -200,7 +200,7 @@ func (l *loader) lastSteps(ending Ending) {
 	_ = l.b.Add(last) // cannot fail: the time is that of the last entry
 	switch ending.How {
 	case EndReturn, EndExit, EndPanic:
-		if l.conv.notes.ending.How != EndUnknown || l.rec.Meta.Kind == KindScenario || flushed(ending) {
+		if l.conv.notes.ending.How != EndUnknown || l.rec.Meta.Kind == KindScenario && !l.rec.Meta.own() || flushed(ending) {
 			l.addStuck()
 		}
 	}

@@ -32,7 +32,7 @@ const maxV1 = 256 << 20
 // to do.
 func Open(path string, stdin io.Reader) (*Recording, error) {
 	if path == "-" {
-		return open("standard input", io.NopCloser(stdin), 0)
+		return Read("standard input", stdin)
 	}
 	info, err := os.Stat(path)
 	switch {
@@ -56,6 +56,12 @@ func Open(path string, stdin io.Reader) (*Recording, error) {
 		f.Close()
 	}
 	return r, err
+}
+
+// Read opens a trace or a recording that r gives. It is called name in titles
+// and errors.
+func Read(name string, r io.Reader) (*Recording, error) {
+	return open(name, io.NopCloser(r), 0)
 }
 
 // pathCause takes the file's name out of an error: it stands in front already.

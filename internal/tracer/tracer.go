@@ -43,6 +43,7 @@ type Meta struct {
 	Target  string            `json:"target"`
 	Params  map[string]string `json:"params,omitempty"`
 	Args    []string          `json:"args,omitempty"`  // of a program or test
+	Built   bool              `json:"built,omitempty"` // a scenario that is no part of govis
 	Root    string            `json:"root,omitempty"`  // folder, as frames name it, in which the sources are
 	Left    []Left            `json:"left,omitempty"`  // what was not instrumented
 	Procs   int               `json:"procs,omitempty"` // GOMAXPROCS of the program
@@ -53,6 +54,9 @@ type Meta struct {
 	Limit   time.Duration     `json:"limit_ns,omitempty"` // the time the program was given
 	Ending  Ending            `json:"ending,omitzero"`
 }
+
+// own tells that the program was the user's own, and no part of govis.
+func (m Meta) own() bool { return m.Kind == KindProgram || m.Kind == KindTest || m.Built }
 
 // What was recorded.
 const (

@@ -1,51 +1,7 @@
 package truth
 
-// All lists the rules.
-var All = []Rule{
-	{ID: "go-makes-runnable"},
-	{ID: "wakes-idle-p"},
-	{ID: "local-queue"},
-	{ID: "overflow-half"},
-	{ID: "runnext-inherits"},
-	{ID: "looking-for-work"},
-	{ID: "global-batch"},
-	{ID: "takes-half"},
-	{ID: "spinning-limit"},
-	{ID: "sysmon"},
-	{ID: "preempt-after-10ms"},
-	{ID: "preempt-signal"},
-	{ID: "preempted-to-global"},
-	{ID: "syscall-keeps-thread"},
-	{ID: "p-taken-from-syscall"},
-	{ID: "syscall-return"},
-	{ID: "network-keeps-no-thread"},
-	{ID: "sysmon-polls-network"},
-	{ID: "send-to-waiting"},
-	{ID: "recv-from-sender"},
-	{ID: "waiters-fifo"},
-	{ID: "values-in-order"},
-	{ID: "woken-is-runnable"},
-	{ID: "close-wakes-all"},
-	{ID: "close-order-unspecified"},
-	{ID: "closed-panics"},
-	{ID: "nil-blocks"},
-	{ID: "select-random"},
-	{ID: "channel-happens-before"},
-	{ID: "go-happens-before"},
-	{ID: "unlock-competes"},
-	{ID: "writer-stops-readers"},
-	{ID: "cond-wakes"},
-	{ID: "waitgroup-go"},
-	{ID: "stack-2k"},
-	{ID: "goroutines-reused"},
-	{ID: "threads-limit"},
-	{ID: "gomaxprocs-running"},
-	{ID: "gomaxprocs-default"},
-	{ID: "deadlock-detector"},
-	{ID: "main-ends-all"},
-	{ID: "leak-profile"},
-	{ID: "gc-quarter"},
-	{ID: "synctest"},
-	{ID: "loopvar"},
-	{ID: "map-best-effort"},
-}
+import "slices"
+
+// All lists the rules: of the scheduler, of channels, of locks, and of the rest of
+// the runtime.
+var All = slices.Concat(schedulerRules, channelRules, lockRules, runtimeRules)

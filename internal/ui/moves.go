@@ -13,8 +13,12 @@ import (
 func step(n int) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
 		return m.with(func(p *player, h *sched.History) {
+			before := p.head
 			p.head = p.head.StepBy(h, n)
-			p.follow()
+			if p.follow(); n > 0 {
+				p.forth(before)
+			}
+			p.setOut(h, before)
 		})
 	}
 }
@@ -85,6 +89,10 @@ func redo(m *Model) tea.Cmd {
 
 func play(m *Model) tea.Cmd {
 	return m.with(func(p *player, h *sched.History) {
+		if _, more := m.seen(p); !more && p.course.next() != nil && m.quiz && p.head.AtEnd(h) {
+			p.course.pushed = true // before it starts over, the last question is asked
+			return
+		}
 		p.head = p.head.Toggle(h)
 		p.follow()
 	})
@@ -106,7 +114,9 @@ func again(m *Model) tea.Cmd {
 		return nil
 	}
 	p := m.player
-	cmd := m.Open(p.request, Place{Step: -1, At: -1, View: p.view})
+	r := p.request
+	r.Canned = false // a recording is no run: this is how one gets to see one
+	cmd := m.Open(r, Place{Step: -1, At: -1, View: p.view})
 	m.player.filter, m.player.system, m.player.fold = p.filter, p.system, p.fold
 	m.player.before = p
 	if p.feed = nil; p.update.History == nil { // the feed has been told to end: what it still says is of no interest

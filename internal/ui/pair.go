@@ -167,11 +167,14 @@ func (m *Model) open(r Request, at Place) tea.Cmd {
 
 // openPairOf records the k-th pair of a scenario.
 func (m *Model) openPairOf(r Request, k int) tea.Cmd {
-	i := slices.IndexFunc(m.opt.Scenarios, func(s *scenario.Scenario) bool { return s.Name == r.Scenario })
-	if i < 0 || k > len(m.opt.Scenarios[i].Pairs) {
+	s := m.opt.Guest
+	if i := slices.IndexFunc(m.opt.Scenarios, func(s *scenario.Scenario) bool { return s.Name == r.Scenario }); i >= 0 {
+		s = m.opt.Scenarios[i]
+	}
+	if s == nil || k > len(s.Pairs) {
 		return m.Open(r, Nowhere)
 	}
-	p := m.opt.Scenarios[i].Pairs[k-1]
+	p := s.Pairs[k-1]
 	left, right := r, r
 	left.Values, right.Values = p.Left, p.Right
 	return m.openPair(left, right, strings.Join(p.Left, " "), strings.Join(p.Right, " "))

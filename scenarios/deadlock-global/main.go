@@ -1,4 +1,4 @@
-// Four ways to reach the point where everybody waits and nobody can wake them.
+// Four ways to the point where everybody waits and nobody can wake anybody.
 package main
 
 import (
@@ -10,48 +10,72 @@ import (
 
 func main() {
 	kind := flag.String("kind", "no-close", "self-send, no-close, double-lock or wg")
+	fixed := flag.Bool("fixed", false, "without the mistake")
 	flag.Parse()
 
-	switch *kind {
-	case "self-send":
-		ch := make(chan int)
-		ch <- 1 // the only goroutine that could receive is this one
-	case "no-close":
-		noClose()
-	case "double-lock":
-		var mu sync.Mutex
-		mu.Lock()
-		mu.Lock() // a Mutex does not know its owner
-	case "wg":
-		oneDone()
-	default:
+	kinds := map[string]func(fixed bool){
+		"self-send": selfSend, "no-close": noClose, "double-lock": doubleLock, "wg": oneDone,
+	}
+	run, ok := kinds[*kind]
+	if !ok {
 		log.Fatalf("kind is %q: want self-send, no-close, double-lock or wg", *kind)
 	}
+	run(*fixed)
+	fmt.Println("main is done")
 }
 
-func oneDone() {
-	var wg sync.WaitGroup
-	wg.Add(2)
-	go wg.Done()
-	wg.Wait() // two were announced, only one has said Done
+func selfSend(fixed bool) {
+	room := 0
+	if fixed {
+		room = 1
+	}
+	ch := make(chan int, room)
+	ch <- 1 // the only one who could receive it is the one who sends
 }
 
-func noClose() {
+func noClose(fixed bool) {
 	jobs := make(chan int)
 	var wg sync.WaitGroup
-	for id := 1; id <= 2; id++ {
+	for range 2 {
 		wg.Add(1)
-		go worker(id, jobs, &wg)
+		go worker(jobs, &wg)
 	}
 	for job := 1; job <= 4; job++ {
 		jobs <- job
 	}
-	wg.Wait() // close(jobs) is missing: the workers keep waiting for more
+	if fixed {
+		close(jobs)
+	}
+	wg.Wait() // the workers wait for more jobs, or for the close
 }
 
-func worker(id int, jobs <-chan int, wg *sync.WaitGroup) {
+func worker(jobs <-chan int, wg *sync.WaitGroup) {
 	defer wg.Done()
 	for job := range jobs {
-		fmt.Println("worker", id, "did job", job)
+		fmt.Println("did job", job)
 	}
+}
+
+func doubleLock(fixed bool) {
+	var mu sync.Mutex
+	mu.Lock()
+	if fixed {
+		mu.Unlock()
+	}
+	mu.Lock() // a Mutex does not know who has locked it
+	defer mu.Unlock()
+}
+
+func oneDone(fixed bool) {
+	var wg sync.WaitGroup
+	wg.Add(2)
+	go helper(&wg)
+	if fixed {
+		go helper(&wg)
+	}
+	wg.Wait() // two were announced
+}
+
+func helper(wg *sync.WaitGroup) {
+	wg.Done()
 }

@@ -5,13 +5,14 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"log"
 	"runtime"
 	"time"
 )
 
 const (
 	patience = 2 * time.Millisecond
-	work     = 5 * time.Millisecond
+	work     = 200 * time.Millisecond
 )
 
 func main() {
@@ -23,7 +24,7 @@ func main() {
 	for id := 1; id <= *requests; id++ {
 		handle(id, *cure)
 	}
-	time.Sleep(4 * work) // no event tells that a search is stuck
+	time.Sleep(2 * work) // no event tells that a search is stuck
 	fmt.Println("goroutines left behind:", runtime.NumGoroutine()-before)
 }
 
@@ -31,10 +32,11 @@ func handle(id int, cure string) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 
-	answer := make(chan string)
+	room := 0
 	if cure == "buffer" {
-		answer = make(chan string, 1)
+		room = 1
 	}
+	answer := make(chan string, room)
 	go search(ctx, id, answer, cure)
 
 	select {
@@ -48,12 +50,15 @@ func handle(id int, cure string) {
 func search(ctx context.Context, id int, answer chan<- string, cure string) {
 	defer fmt.Println("search", id, "has ended")
 	time.Sleep(work)
-	if cure != "ctx" {
+	switch cure {
+	case "none", "buffer":
 		answer <- "an answer"
-		return
-	}
-	select {
-	case answer <- "an answer":
-	case <-ctx.Done():
+	case "ctx":
+		select {
+		case answer <- "an answer":
+		case <-ctx.Done():
+		}
+	default:
+		log.Fatalf("cure is %q: want none, buffer or ctx", cure)
 	}
 }

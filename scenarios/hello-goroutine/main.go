@@ -1,4 +1,4 @@
-// A go statement makes a goroutine ready to run. It runs when its turn comes.
+// A go statement makes a goroutine runnable; it runs in its turn.
 package main
 
 import (
@@ -16,7 +16,6 @@ func main() {
 		wg.Add(1)
 		go hello(id, &wg)
 	}
-	fmt.Println("main goes on")
 	wg.Wait()
 	fmt.Println("main is done")
 }

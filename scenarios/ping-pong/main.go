@@ -1,4 +1,4 @@
-// One ball, one table: the ball goes to the player who has waited longest.
+// One ball, one table: who has waited longest gets the ball.
 package main
 
 import (
@@ -8,15 +8,15 @@ import (
 )
 
 func main() {
-	players := flag.Int("players", 2, "players at the table")
-	rounds := flag.Int("rounds", 5, "rounds to play, one hit a player in each")
+	players := flag.Int("players", 3, "players at the table")
+	rounds := flag.Int("rounds", 3, "rounds to play, one hit a player in each")
 	flag.Parse()
 
 	table := make(chan int)
 	var ready, done sync.WaitGroup
+	ready.Add(*players)
+	done.Add(*players)
 	for id := 1; id <= *players; id++ {
-		ready.Add(1)
-		done.Add(1)
 		go player(id, table, *players**rounds, &ready, &done)
 	}
 	ready.Wait()
@@ -24,7 +24,7 @@ func main() {
 	done.Wait()
 }
 
-// player hits the ball, a count of hits so far, until the last hit is done.
+// player hits the ball, a count of hits, until the last one is done.
 func player(id int, table chan int, last int, ready, done *sync.WaitGroup) {
 	defer done.Done()
 	ready.Done()

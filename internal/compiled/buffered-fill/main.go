@@ -13,11 +13,14 @@ import (
 func Main() {
 	capacity := flag.Int("cap", 3, "values the buffer holds")
 	msgs := flag.Int("msgs", 6, "values to send")
+	late := flag.Int("late", 0, "milliseconds before main starts to receive")
 	consumer := flag.Int("consumer", 2, "milliseconds main needs for a value")
 	flag.Parse()
 
 	ch := __probe.Make(&__sites_main[0], make(chan int, *capacity))
 	go produce(ch, *msgs)
+
+	time.Sleep(time.Duration(*late) * time.Millisecond)
 	for __c, __v, __ok := __probe.Range(&__sites_main[1], ch); __ok; __ok = __probe.Next(&__sites_main[1], __c, &__v) { v := __v; {
 		fmt.Println("main got", v)
 		time.Sleep(time.Duration(*consumer) * time.Millisecond)
@@ -27,8 +30,7 @@ func Main() {
 func produce(ch chan<- int, msgs int) {
 	for v := 1; v <= msgs; v++ {
 		__probe.S(&__sites_main[2], ch).V(v)
-		fmt.Println("produce is past send", v)
 	}
 	__probe.Close(&__sites_main[3], ch)
 }
-var __sites_main = [...]__probe.Site{{Text: "make main.go:16:8 name=ch type=int"}, {Text: "range main.go:18:2 name=ch type=int"}, {Text: "send main.go:26:3 name=ch type=int"}, {Text: "close main.go:29:2 name=ch type=int"}}
+var __sites_main = [...]__probe.Site{{Text: "make main.go:17:8 name=ch type=int"}, {Text: "range main.go:21:2 name=ch type=int"}, {Text: "send main.go:29:3 name=ch type=int"}, {Text: "close main.go:31:2 name=ch type=int"}}

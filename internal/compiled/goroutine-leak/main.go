@@ -8,13 +8,14 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"log"
 	"runtime"
 	"time"
-)
+); var _ = log.Fatal
 
 const (
 	patience = 2 * time.Millisecond
-	work     = 5 * time.Millisecond
+	work     = 200 * time.Millisecond
 )
 
 func Main() {
@@ -26,7 +27,7 @@ func Main() {
 	for id := 1; id <= *requests; id++ {
 		handle(id, *cure)
 	}
-	time.Sleep(4 * work) // no event tells that a search is stuck
+	time.Sleep(2 * work) // no event tells that a search is stuck
 	fmt.Println("goroutines left behind:", runtime.NumGoroutine()-before)
 }
 
@@ -34,13 +35,14 @@ func handle(id int, cure string) {
 	ctx, cancel := context.WithTimeout(context.Background(), __probe.Timer(patience))
 	defer cancel()
 
-	answer := __probe.Make(&__sites_main[0], make(chan string))
+	room := 0
 	if cure == "buffer" {
-		answer = __probe.Make(&__sites_main[1], make(chan string, 1))
+		room = 1
 	}
+	answer := __probe.Make(&__sites_main[0], make(chan string, room))
 	go search(ctx, id, answer, cure)
 
-	{ __s := __probe.NewSel(&__sites_main[2], 2, 0 != 0); select {
+	{ __s := __probe.NewSel(&__sites_main[1], 2, 0 != 0); select {
 	case a, __ok := <-__probe.SR(&__s, answer): __probe.DoneV2(&__s, 0, a, __ok);
 		fmt.Println("request", id, "got", a)
 	case __v, __ok := <-__probe.SR(&__s, ctx.Done()): __probe.DoneV2(&__s, 1, __v, __ok);
@@ -51,13 +53,16 @@ func handle(id int, cure string) {
 func search(ctx context.Context, id int, answer chan<- string, cure string) {
 	defer fmt.Println("search", id, "has ended")
 	time.Sleep(work)
-	if cure != "ctx" {
-		__probe.S(&__sites_main[3], answer).V("an answer")
-		return
+	switch cure {
+	case "none", "buffer":
+		__probe.S(&__sites_main[2], answer).V("an answer")
+	case "ctx":
+		{ __s := __probe.NewSel(&__sites_main[3], 3, 0 != 0); select {
+		case __probe.SS(&__s, answer) <- __probe.SV(&__s, "an answer"): __s.Done(0);
+		case __v, __ok := <-__probe.SR(&__s, ctx.Done()): __probe.DoneV2(&__s, 1, __v, __ok);
+		}}
+	default:
+		__probe.Fatalf("cure is %q: want none, buffer or ctx", cure)
 	}
-	{ __s := __probe.NewSel(&__sites_main[4], 3, 0 != 0); select {
-	case __probe.SS(&__s, answer) <- __probe.SV(&__s, "an answer"): __s.Done(0);
-	case __v, __ok := <-__probe.SR(&__s, ctx.Done()): __probe.DoneV2(&__s, 1, __v, __ok);
-	}}
 }
-var __sites_main = [...]__probe.Site{{Text: "make main.go:34:12 name=answer type=string"}, {Text: "make main.go:36:12 name=answer type=string"}, {Text: "select main.go:40:2 name=\"answer | ctx.Done()\" type=\"string | struct{}\""}, {Text: "send main.go:52:3 name=answer type=string"}, {Text: "select main.go:55:2 name=\"answer | ctx.Done()\" type=\"string | struct{}\""}}
+var __sites_main = [...]__probe.Site{{Text: "make main.go:39:12 name=answer type=string"}, {Text: "select main.go:42:2 name=\"answer | ctx.Done()\" type=\"string | struct{}\""}, {Text: "send main.go:55:3 name=answer type=string"}, {Text: "select main.go:57:3 name=\"answer | ctx.Done()\" type=\"string | struct{}\""}}

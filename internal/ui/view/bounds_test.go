@@ -22,6 +22,8 @@ var panes = map[string]func(paint.Canvas, *Frame){
 	"steps":      drawSteps,
 	"timeline":   drawTimeline,
 	"channels":   drawChannels,
+	"scheduler":  drawScheduler,
+	"info":       func(c paint.Canvas, f *Frame) { DrawInfo(c, f, len(f.Filter)) },
 	"details":    drawDetails,
 	"help":       func(c paint.Canvas, f *Frame) { h := keys(35); h.Lang = f.Lang; DrawHelp(c, h) },
 	"gallery": func(c paint.Canvas, f *Frame) {

@@ -20,6 +20,21 @@ func TestALongTitleLeavesRoomForWhereWeAre(t *testing.T) {
 	}
 }
 
+// That it is a recording is said in every width, and how it was made where there
+// is room.
+func TestARecordedRunIsNamedAsOne(t *testing.T) {
+	for _, l := range []lang.Lang{lang.En, lang.Zh} {
+		for _, w := range []int{40, 60, 80, 120} {
+			f := story(t, 0).at(17)
+			f.Lang, f.Title, f.How, f.Recorded = l, "unbuffered-handoff", "go1.26.8 P=1", true
+			row := sketch(w, 1, func(c paint.Canvas) { drawTitle(c, f) })
+			if word := wordRecorded.In(l); !strings.Contains(row, word) || w >= 80 && !strings.Contains(row, word+"  "+f.How) {
+				t.Errorf("%d columns: %q", w, row)
+			}
+		}
+	}
+}
+
 // An answer is not to be missed because something is being read.
 func TestAMessageIsShownWholeWhileLoading(t *testing.T) {
 	f := story(t, 0).at(17)

@@ -26,12 +26,19 @@ type Frame struct {
 	Title string // the recording's name
 	About string // the scenario's title, or what else there is to say in a few words
 	How   string // how it was recorded: "go1.26.8  P=2"
+	// Recorded: it was recorded before, and is not a run of now. The viewer is
+	// told, whatever has to be left out for it.
+	Recorded bool
 
 	Sel    sched.GoID // the selected goroutine; NoG selects the actor of the step
 	System bool       // show goroutines of the runtime, the tracer and govis
 	Filter string     // keep only goroutines that match; see Matches
 	Search string     // what was last searched for, to be lit
 	Fold   bool       // on the time axis, fold long gaps
+	// Move is how much of the current step's moves is still to come, in quarters
+	// (MoveQuarters); 0: everybody is in place. Only the board of the scheduler
+	// draws it.
+	Move uint8
 	// Differs is the step at which this run first differs from the one that it is
 	// compared with; 0 when it is compared with none.
 	Differs int
@@ -44,6 +51,12 @@ type Frame struct {
 	Tall int
 	// Line gives a line of source for captions; nil when there is no source.
 	Line func(file string, line int) (text string, ok bool)
+
+	// More tells that the run goes on behind the end of the history: a question
+	// hides the rest.
+	More    bool
+	Course  Course
+	Present Present
 
 	Loading Loading
 	Notice  string // what the viewer must know of the recording, such as a lost end
@@ -97,6 +110,7 @@ func Draw(c paint.Canvas, f *Frame) {
 		tooSmall(c, f.Lang)
 		return
 	}
+	c = f.stage(c)
 	l := arrange(c, f)
 	drawTitle(l.title, f)
 	if l.notice.H() > 0 {
@@ -116,6 +130,9 @@ func Draw(c paint.Canvas, f *Frame) {
 		r.HLine(0, 0, r.W(), paint.Rule)
 	}
 	drawCaption(l.caption, f)
+	if l.question.H() > 0 {
+		drawQuestion(l.question, f)
+	}
 	drawProgress(l.progress, f)
 	if l.hints.H() > 0 {
 		drawHints(l.hints, f)

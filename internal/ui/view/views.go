@@ -14,6 +14,7 @@ type View uint8
 const (
 	Timeline View = iota
 	Channels
+	Scheduler
 	Goroutines
 	StepList
 )
@@ -51,6 +52,11 @@ var All = [...]Spec{
 		Name: "channels", Key: "2", Does: lang.Text{En: "channels and locks", Zh: "channel 和锁"},
 		Hint: lang.Text{En: "channels", Zh: "channel"},
 		draw: drawChannels, hit: (*Frame).hitBoard, top: (*Frame).boardTop, rows: true, side: true, wish: boardWish,
+	},
+	Scheduler: {
+		Name: "scheduler", Key: "3", Does: lang.Text{En: "scheduler: Ps, Ms, queues", Zh: "调度器：P、M 和队列"},
+		Hint: lang.Text{En: "scheduler", Zh: "调度器"},
+		draw: drawScheduler, hit: (*Frame).hitScheduler, top: (*Frame).schedTop, rows: true, side: true, wish: schedWish,
 	},
 	Goroutines: {
 		Name: "goroutines", Key: "4", Does: lang.Text{En: "goroutines", Zh: "goroutine 表"},

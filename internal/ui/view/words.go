@@ -15,6 +15,7 @@ var (
 		Zh: "请把终端调大一些：govis 至少需要 40x10。",
 	}
 	wordStep     = lang.Text{En: "step %d/%s", Zh: "第 %d/%s 步"}
+	wordRecorded = lang.Text{En: "recorded run", Zh: "录制的运行"}
 	wordFiltered = lang.Text{En: "only goroutines that match “%s”  (Esc shows all)", Zh: "只显示匹配 “%s” 的 goroutine（Esc 显示全部）"}
 	wordWaiting  = lang.Text{En: "recording…", Zh: "正在录制……"}
 	wordOpening  = lang.Text{En: "opening…", Zh: "正在打开……"}

@@ -83,7 +83,7 @@ func (b *builder) linkFlags() string {
 func (b *builder) binaryName() string {
 	name := filepath.Base(b.root.ImportPath)
 	switch {
-	case b.root.ImportPath == "command-line-arguments":
+	case b.root.ImportPath == namedFiles:
 		name = strings.TrimSuffix(base(b.where.args[0]), ".go")
 	case isMajor.MatchString(name):
 		name = filepath.Base(filepath.Dir(b.root.ImportPath))

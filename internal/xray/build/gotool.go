@@ -19,11 +19,14 @@ type goTool struct {
 	env  map[string]string // what go env says there
 }
 
+// ErrNoGo says that there is nothing to build with.
+var ErrNoGo = errors.New("there is no go command on PATH")
+
 // findGo finds the go command and asks for its settings.
 func findGo(ctx context.Context, dir string) (goTool, error) {
 	path, err := exec.LookPath("go")
 	if err != nil {
-		return goTool{}, errors.New("there is no go command on PATH: install Go from https://go.dev/dl, or try a scenario, which needs none: govis list")
+		return goTool{}, fmt.Errorf("%w: install Go from https://go.dev/dl, or try a scenario, which needs none: govis list", ErrNoGo)
 	}
 	g := goTool{path: path, dir: dir}
 	out, err := g.run(ctx, "env", "-json", "GOFLAGS", "GOVERSION", "GOMOD", "GOWORK", "GOOS", "GOARCH", "GOMODCACHE", "GO111MODULE",

@@ -5,6 +5,10 @@ import (
 	"strings"
 )
 
+// namedFiles is the import path that the go command gives to a program of files
+// that are named one by one.
+const namedFiles = "command-line-arguments"
+
 // sources keeps the original text of the user's files. Names are relative to
 // the main module, or to the workspace, as stack frames name files.
 func (b *builder) sources(all []*parsed) {
@@ -15,6 +19,9 @@ func (b *builder) sources(all []*parsed) {
 	}
 	if b.flags.trim && b.workspace() == "" {
 		b.program.Root = b.module.Path
+		if b.root.ImportPath == namedFiles { // their names are all that is left
+			b.program.Root = ""
+		}
 	}
 }
 

@@ -46,6 +46,7 @@ type session struct {
 	began   time.Time
 	written atomic.Int64
 	unread  atomic.Bool // nobody reads the trace any more
+	begun   atomic.Bool // the program's main may run
 	once    sync.Once
 	ended   atomic.Bool
 	// mainEnded: the program's main left by Goexit.
@@ -86,6 +87,10 @@ func Auto() bool {
 		return false // somebody else's variable
 	}
 	os.Unsetenv(OrdersEnv)
+	// With one P, goroutines that the runtime made for itself (runtime/proc.go,
+	// main; runtime/mfinal.go) have not had their turn yet. The trace has no name
+	// of who has never run, so they would be taken for the program's.
+	runtime.Gosched()
 	s, err := start(o)
 	if err != nil {
 		return false // the program is not to suffer; its recording will be empty
@@ -157,6 +162,7 @@ func (s *session) begin() {
 	lastTimer.Store(0)
 	write("begin")
 	active.Store(s.run)
+	s.begun.Store(true)
 }
 
 // runMain calls a program's main between the notes that frame it. A panic of

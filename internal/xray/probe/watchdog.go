@@ -58,6 +58,8 @@ func (s *session) stop(how string, code int) {
 // program's exit status if that is the program's end, too.
 func (s *session) look(now time.Time) (how string, code int) {
 	switch {
+	case !s.begun.Load():
+		return "", 0 // this goroutine may have been quicker than main
 	case active.Load() != s.run || s.written.Load() > s.orders.Bytes:
 		return endBudget, StatusLimit
 	case s.orders.Limit > 0 && now.Sub(s.began) >= s.orders.Limit:

@@ -1,0 +1,243 @@
+package sched
+
+import "slices"
+
+// Standing is who is where at one moment: what a picture of the scheduler shows.
+type Standing struct {
+	Procs []ProcState // every P that the recording has, ascending
+	// Queues are those of the Ps, in their order, and then that of those of whom
+	// nothing tells in which queue they are. What is in them is inferred (Place).
+	Queues  []Queue
+	Global  Queue
+	Some    Queue
+	Loose   []GoID // running, but nothing tells on which P, at most limit
+	Syscall []Span // in system calls, in the order in which they entered, at most limit
+	Network []GoID // those who wait for the network, at most limit
+	Asleep  []GoID // sleepers, at most limit
+	Waiting []WaitCount
+	Counts  [NPlaces]int // of all that were asked for, by place; OnP counts whoever is on a P
+	Under   []Entry      // beginnings of ranges of the whole program that are under way
+
+	ready   []Pos // buffers
+	calls   []Pos
+	reasons []reasonCount
+}
+
+// ProcState is what a P does at a moment.
+type ProcState struct {
+	P     ProcID
+	Known bool     // the recording tells, which it may not at its beginning
+	Idle  bool     // nothing drives it
+	M     ThreadID // that drives it; NoM when it is not known, or idle
+	G     GoID     // who is on it; NoG: it looks for work, or runs the runtime's own code
+	State State    // of G: Running or Syscall
+}
+
+// Queue is runnable goroutines, in the order in which they became so.
+type Queue struct {
+	N  int
+	G  []GoID // the first of them, at most limit
+	By ProcID // that made them runnable
+	// Next is the one that the P takes first (runnext): the last that a goroutine
+	// on it made runnable. NoG when there is none, or when it is not known.
+	Next GoID
+}
+
+// WaitCount is how many wait for one of the runtime's reasons.
+type WaitCount struct {
+	Reason string
+	N      int
+	G      GoID // one of them
+}
+
+type reasonCount struct {
+	reason uint32
+	n      int
+	g      GoID
+}
+
+// Standing fills dst with who is where at a position. Goroutines that keep refuses
+// are left out, except those on Ps. Of each list of goroutines at most limit are
+// given.
+func (h *History) Standing(dst *Standing, p Pos, keep func(*Goroutine) bool, limit int) {
+	dst.reset(h, p)
+	h.eachAlive(p, func(g int32, at Pos) {
+		s := h.segs[segAt(h.segs, at)]
+		i := at - s.first
+		st := State(s.fromTo[i] & 15)
+		if st == NotExist || st == Running && s.p[i] >= 0 || !keep(&h.gs[g]) {
+			return
+		}
+		switch st {
+		case Running:
+			dst.Loose = upTo(dst.Loose, h.gs[g].ID, limit)
+			dst.Counts[OnP]++
+		case Runnable:
+			dst.ready = append(dst.ready, at)
+		case Syscall:
+			dst.calls = append(dst.calls, at)
+		case Waiting:
+			dst.wait(h, s.reason[i], h.gs[g].ID, limit)
+		}
+	})
+	slices.Sort(dst.ready)
+	slices.Sort(dst.calls)
+	for _, at := range dst.ready {
+		e := h.Entry(at)
+		dst.queue(h.placeOf(&e), e.G, limit)
+	}
+	for _, at := range dst.calls[:min(limit, len(dst.calls))] {
+		g, _ := h.dense(h.Entry(at).G)
+		dst.Syscall = append(dst.Syscall, h.begun(g, at))
+	}
+	dst.Counts[InSyscall] = len(dst.calls)
+	for _, r := range dst.reasons {
+		dst.Waiting = append(dst.Waiting, WaitCount{h.strs[r.reason], r.n, r.g})
+	}
+	slices.SortStableFunc(dst.Waiting, func(a, b WaitCount) int { return b.N - a.N })
+	for i := range dst.Procs {
+		if dst.Procs[i].G != NoG && dst.Procs[i].State == Running {
+			dst.Counts[OnP]++
+		}
+	}
+	h.nexts(dst, p)
+}
+
+// reset empties dst and looks at the Ps.
+func (s *Standing) reset(h *History, p Pos) {
+	s.Procs = h.ProcsAt(s.Procs[:0], p)
+	s.Queues = s.Queues[:0]
+	for i := range s.Procs {
+		s.Queues = append(s.Queues, Queue{By: s.Procs[i].P})
+	}
+	s.Global, s.Some = Queue{By: NoP}, Queue{By: NoP}
+	s.Loose, s.Syscall, s.Network, s.Asleep, s.Waiting = s.Loose[:0], s.Syscall[:0], s.Network[:0], s.Asleep[:0], s.Waiting[:0]
+	s.Counts = [NPlaces]int{}
+	s.Under = h.RangesAt(s.Under[:0], p)
+	s.ready, s.calls, s.reasons = s.ready[:0], s.calls[:0], s.reasons[:0]
+}
+
+// wait counts one that waits.
+func (s *Standing) wait(h *History, reason uint32, g GoID, limit int) {
+	kind := waitsAt(h.strs[reason])
+	s.Counts[kind]++
+	switch kind {
+	case OnNetwork:
+		s.Network = upTo(s.Network, g, limit)
+	case Asleep:
+		s.Asleep = upTo(s.Asleep, g, limit)
+	default:
+		for i := range s.reasons {
+			if s.reasons[i].reason == reason {
+				s.reasons[i].n++
+				return
+			}
+		}
+		s.reasons = append(s.reasons, reasonCount{reason, 1, g})
+	}
+}
+
+func upTo(list []GoID, g GoID, limit int) []GoID {
+	if len(list) < limit {
+		list = append(list, g)
+	}
+	return list
+}
+
+// queue puts a runnable goroutine into the queue that is its place. That of an idle
+// P is empty (runtime/runtime2.go, _Pidle): who was in it has been taken, nothing
+// says by whom. Only while the world is stopped Ps keep theirs.
+func (s *Standing) queue(at Place, g GoID, limit int) {
+	q := &s.Some
+	switch at.Kind {
+	case InGlobal:
+		q = &s.Global
+	case InQueue:
+		for i := range s.Procs {
+			if s.Procs[i].P == at.P && (!s.Procs[i].Idle || s.halted()) {
+				q = &s.Queues[i]
+			}
+		}
+	}
+	if q == &s.Some {
+		at.Kind = InSome
+	}
+	s.Counts[at.Kind]++
+	q.N++
+	q.G = upTo(q.G, g, limit)
+}
+
+func (s *Standing) halted() bool {
+	for i := range s.Under {
+		if s.Under[i].Value != ScopeAll {
+			return true // of the ranges of the whole program, only a stopped world belongs to somebody
+		}
+	}
+	return false
+}
+
+// lookNext is how many entries back the last goroutine is looked for that was put
+// into the queue of a P.
+const lookNext = 2048
+
+// nexts finds out whom each P takes first. What is made runnable by a goroutine
+// displaces who was next (runtime/proc.go, runqput); once that one has run, nobody
+// is.
+func (h *History) nexts(dst *Standing, p Pos) {
+	p = min(p, h.entries)
+	left := 0
+	for i := range dst.Queues {
+		if dst.Queues[i].N > 0 {
+			left++
+		}
+	}
+	done := make([]bool, len(dst.Queues))
+	for at := p - 1; at >= 0 && at >= p-lookNext && left > 0; at-- {
+		s := h.segs[segAt(h.segs, at)]
+		i := at - s.first
+		if k := s.kind[i]; k != Create && k != Unblock || s.p[i] < 0 {
+			continue
+		}
+		q, ok := slices.BinarySearchFunc(dst.Procs, ProcID(s.p[i]), func(a ProcState, b ProcID) int { return int(a.P - b) })
+		if !ok || done[q] || dst.Queues[q].N == 0 {
+			continue
+		}
+		done[q] = true
+		left--
+		e := h.Entry(at)
+		if now, ok := h.LastChange(e.G, p); ok && now.Pos == at && e.Peer != NoG {
+			dst.Queues[q].Next = e.G
+		}
+	}
+}
+
+// ProcsAt appends to dst what every P of the recording does at a position,
+// ascending.
+func (h *History) ProcsAt(dst []ProcState, p Pos) []ProcState {
+	first := len(dst)
+	for _, s := range h.segs {
+		for _, id := range s.procs.keys {
+			i, ok := slices.BinarySearchFunc(dst[first:], ProcID(id), func(a ProcState, b ProcID) int { return int(a.P - b) })
+			if !ok {
+				dst = slices.Insert(dst, first+i, ProcState{P: ProcID(id), M: NoM})
+			}
+		}
+	}
+	if p = min(p, h.entries); p <= 0 {
+		return dst
+	}
+	last := segAt(h.segs, p-1)
+	for i := first; i < len(dst); i++ {
+		for k := last; k >= 0 && !dst[i].Known; k-- {
+			s := h.segs[k]
+			if r := lastBefore(s.procs.of(int32(dst[i].P)), int32(min(p-s.first, Pos(len(s.t))))); r >= 0 {
+				seat := h.seated(s, r)
+				dst[i].Known, dst[i].Idle, dst[i].G, dst[i].State, dst[i].M = true, seat.Idle, seat.G, seat.State, ThreadID(s.m[r])
+			}
+		}
+		if dst[i].Idle {
+			dst[i].M = NoM
+		}
+	}
+	return dst
+}

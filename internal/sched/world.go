@@ -1,0 +1,81 @@
+package sched
+
+import (
+	"slices"
+	"strings"
+)
+
+// worldRange tells whether an entry is of a range that concerns the whole program:
+// a phase of the garbage collector, or a stopped world.
+func (b *Builder) worldRange(r *row) bool {
+	if r.kind != Range {
+		return false
+	}
+	scope := ScopeAll
+	if r.extra != nil {
+		scope = r.extra.value
+	}
+	return scope == ScopeAll || strings.HasPrefix(b.strs[r.text], "stop-the-world")
+}
+
+// turn takes the beginning or the end of a range of the whole program, at a
+// position, and gives what is under way behind it: the positions of the
+// beginnings. The same range cannot be under way twice.
+func (b *Builder) turn(r *row, at Pos) []Pos {
+	owner := int32(0)
+	if r.extra != nil && r.extra.value == ScopeG {
+		owner = r.g
+	}
+	b.world = slices.Clone(b.world)
+	b.world = slices.DeleteFunc(b.world, func(u underWay) bool { return u.text == r.text && u.owner == owner })
+	if phaseOf(r) == Begin {
+		b.world = append(b.world, underWay{r.text, owner, at})
+	}
+	list := make([]Pos, len(b.world))
+	for i, u := range b.world {
+		list[i] = u.at
+	}
+	return list
+}
+
+// underWay is a range that has begun.
+type underWay struct {
+	text  uint32
+	owner int32 // the goroutine, when the range belongs to one
+	at    Pos
+}
+
+// turning is an entry at which a range of the whole program begins or ends.
+type turning struct {
+	row  int32 // relative to the segment
+	open []Pos // of the beginnings of those under way behind it
+}
+
+// RangesAt appends to dst the beginnings of the ranges of the whole program that
+// are under way at a position, oldest first: phases of the garbage collector, and
+// stopped worlds.
+func (h *History) RangesAt(dst []Entry, p Pos) []Entry {
+	if p = min(p, h.entries); p <= 0 {
+		return dst
+	}
+	k := segAt(h.segs, p-1)
+	s := h.segs[k]
+	open := s.world
+	if i, _ := slices.BinarySearchFunc(s.turns, int32(p-s.first), func(t turning, row int32) int { return int(t.row - row) }); i > 0 {
+		open = s.turns[i-1].open
+	}
+	for _, at := range open {
+		dst = append(dst, h.Entry(at))
+	}
+	return dst
+}
+
+// stopped tells whether somebody stops the world at a position.
+func (h *History) stopped(p Pos) bool {
+	for _, e := range h.RangesAt(nil, p) {
+		if strings.HasPrefix(e.Text, "stop-the-world") {
+			return true
+		}
+	}
+	return false
+}
