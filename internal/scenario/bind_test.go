@@ -238,7 +238,8 @@ func generic[T any](T) {}
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := checker{problems: &problems{}}
+	var ps problems
+	c := checker{place: place{fsys: fsys, dir: "demo", shown: "demo", name: "demo"}, problems: &ps}
 	p := namesOf(c.program(s), s.Files, s.Params)
 	for name, literals := range map[string]int{"main": 0, "use": 0, "stack.push": 0, "stack.run": 2, "tick": 0, "generic": 0} {
 		if n, ok := p.Funcs[name]; !ok || n != literals {
