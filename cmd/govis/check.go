@@ -94,18 +94,19 @@ func checkTargets(o *options) ([]*target, error) {
 	return list, nil
 }
 
-// variant is a scenario with the parameters that some claims need.
+// variant is a scenario with the parameters that some of what it says needs.
 type variant struct {
 	target *target
-	claims []int // the claims that are checked in its runs
+	// What is looked for in its runs.
+	chapters, questions, claims []int
 }
 
 // variants gives the different runs that a scenario is to be checked in, that with
 // the parameters of the call first.
 func variants(t *target, o *options) ([]variant, error) {
 	list := []variant{{target: t}}
-	for i, c := range t.scenario.Claims {
-		v, err := t.with(slices.Concat(o.params, c.With), c.Procs)
+	find := func(with []string, procs int) (*variant, error) {
+		v, err := t.with(slices.Concat(o.params, with), procs)
 		if err != nil {
 			return nil, err
 		}
@@ -116,7 +117,28 @@ func variants(t *target, o *options) ([]variant, error) {
 			at = len(list)
 			list = append(list, variant{target: v})
 		}
-		list[at].claims = append(list[at].claims, i)
+		return &list[at], nil
+	}
+	for i, c := range t.scenario.Claims {
+		v, err := find(c.With, c.Procs)
+		if err != nil {
+			return nil, err
+		}
+		v.claims = append(v.claims, i)
+	}
+	for i, q := range t.scenario.Questions {
+		v, err := find(q.With, t.procs)
+		if err != nil {
+			return nil, err
+		}
+		v.questions = append(v.questions, i)
+	}
+	for i, c := range t.scenario.Chapters {
+		v, err := find(c.With, t.procs)
+		if err != nil {
+			return nil, err
+		}
+		v.chapters = append(v.chapters, i)
 	}
 	return list, nil
 }
