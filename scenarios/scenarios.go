@@ -38,6 +38,14 @@ var All = []string{
 
 	"worker-pool",
 
+	"gmp-queues",
+	"work-stealing",
+	"preemption",
+	"syscall-handoff",
+	"netpoller",
+	"gomaxprocs",
+	"gc-effect",
+
 	"deadlock-global",
 	"deadlock-abba",
 	"goroutine-leak",
@@ -47,4 +55,5 @@ var All = []string{
 
 	"net-server",
 	"parallel-sum",
+	"myths",
 }

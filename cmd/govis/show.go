@@ -224,7 +224,7 @@ func (a *app) looks(o *options) (ui.Place, error) {
 
 // uiOptions are how the screen looks.
 func (a *app) uiOptions(o *options) (ui.Options, error) {
-	opt := ui.Options{Lang: a.lang, Theme: o.theme, ASCII: o.ascii, NoMouse: o.noMouse, Layout: o.keys, Version: version()}
+	opt := ui.Options{Lang: a.lang, Theme: o.theme, ASCII: o.ascii, NoMouse: o.noMouse, Layout: o.keys, Version: version(), NoQuestions: o.noQuestions, Present: o.present}
 	if o.theme != "" {
 		if _, err := paint.ByName(o.theme); err != nil {
 			return opt, fmt.Errorf("--theme %s: %w", o.theme, err)
@@ -239,7 +239,10 @@ func (a *app) uiOptions(o *options) (ui.Options, error) {
 // place reads where to open a recording.
 func place(o *options) (ui.Place, error) {
 	at := ui.Nowhere
-	at.Step, at.G = o.step, sched.GoID(o.g)
+	at.Step, at.G, at.Chapter = o.step, sched.GoID(o.g), o.chapter
+	if o.chapter > 0 && (o.step >= 0 || o.at != "") {
+		return at, fmt.Errorf("--chapter, --step and --at: one of them is enough")
+	}
 	if o.at != "" {
 		d, err := time.ParseDuration(o.at)
 		if err != nil || d < 0 {

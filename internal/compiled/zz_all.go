@@ -11,14 +11,20 @@ import (
 	datarace "govis/internal/compiled/data-race"
 	deadlockabba "govis/internal/compiled/deadlock-abba"
 	deadlockglobal "govis/internal/compiled/deadlock-global"
+	gceffect "govis/internal/compiled/gc-effect"
+	gmpqueues "govis/internal/compiled/gmp-queues"
+	gomaxprocs "govis/internal/compiled/gomaxprocs"
 	goroutineleak "govis/internal/compiled/goroutine-leak"
 	hellogoroutine "govis/internal/compiled/hello-goroutine"
 	mainexitsearly "govis/internal/compiled/main-exits-early"
 	mutexcontention "govis/internal/compiled/mutex-contention"
+	myths "govis/internal/compiled/myths"
 	netserver "govis/internal/compiled/net-server"
+	netpoller "govis/internal/compiled/netpoller"
 	nilchannel "govis/internal/compiled/nil-channel"
 	parallelsum "govis/internal/compiled/parallel-sum"
 	pingpong "govis/internal/compiled/ping-pong"
+	preemption "govis/internal/compiled/preemption"
 	rangeclose "govis/internal/compiled/range-close"
 	receiverfirst "govis/internal/compiled/receiver-first"
 	runorder "govis/internal/compiled/run-order"
@@ -28,8 +34,10 @@ import (
 	selectrandom "govis/internal/compiled/select-random"
 	selecttimeout "govis/internal/compiled/select-timeout"
 	starvation "govis/internal/compiled/starvation"
+	syscallhandoff "govis/internal/compiled/syscall-handoff"
 	unbufferedhandoff "govis/internal/compiled/unbuffered-handoff"
 	waitersfifo "govis/internal/compiled/waiters-fifo"
+	workstealing "govis/internal/compiled/work-stealing"
 	workerpool "govis/internal/compiled/worker-pool"
 )
 
@@ -55,6 +63,13 @@ var All = map[string]Program{
 	"cond-signal":        {Main: condsignal.Main},
 	"context-cancel":     {Main: contextcancel.Main},
 	"worker-pool":        {Main: workerpool.Main},
+	"gmp-queues":         {Main: gmpqueues.Main},
+	"work-stealing":      {Main: workstealing.Main},
+	"preemption":         {Main: preemption.Main},
+	"syscall-handoff":    {Main: syscallhandoff.Main},
+	"netpoller":          {Main: netpoller.Main},
+	"gomaxprocs":         {Main: gomaxprocs.Main},
+	"gc-effect":          {Main: gceffect.Main},
 	"deadlock-global":    {Main: deadlockglobal.Main},
 	"deadlock-abba":      {Main: deadlockabba.Main},
 	"goroutine-leak":     {Main: goroutineleak.Main},
@@ -63,4 +78,5 @@ var All = map[string]Program{
 	"starvation":         {Main: starvation.Main},
 	"net-server":         {Main: netserver.Main},
 	"parallel-sum":       {Main: parallelsum.Main},
+	"myths":              {Main: myths.Main},
 }

@@ -38,7 +38,6 @@ func (m *Model) tick(now time.Time) tea.Cmd {
 	if p.head.Pos != before.Pos || p.head.Playing != before.Playing || p.head.Axis == sched.Clock {
 		p.camera.Panned, p.camera.Rows = false, false
 		m.dirty = true
-		m.checkDone()
 	}
 	return tick()
 }

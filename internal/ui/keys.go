@@ -14,7 +14,7 @@ import (
 // playerKeys are the bindings while a recording is shown, in the order of the
 // hints and of the help.
 func playerKeys() []binding {
-	return slices.Concat(moveKeys(), viewKeys(), lookKeys())
+	return slices.Concat(moveKeys(), courseKeys(), viewKeys(), lookKeys(), presentKeys())
 }
 
 func moveKeys() []binding {
@@ -88,7 +88,6 @@ func lookKeys() []binding {
 func (m *Model) with(f func(p *player, h *sched.History)) tea.Cmd {
 	if p := m.player; p != nil && p.update.History != nil {
 		f(p, p.update.History)
-		m.checkDone()
 	}
 	return nil
 }

@@ -15,8 +15,10 @@ func step(n int) func(*Model) tea.Cmd {
 		return m.with(func(p *player, h *sched.History) {
 			before := p.head
 			p.head = p.head.StepBy(h, n)
+			if p.follow(); n > 0 {
+				p.forth(before)
+			}
 			p.setOut(h, before)
-			p.follow()
 		})
 	}
 }
@@ -87,6 +89,10 @@ func redo(m *Model) tea.Cmd {
 
 func play(m *Model) tea.Cmd {
 	return m.with(func(p *player, h *sched.History) {
+		if _, more := m.seen(p); !more && p.course.next() != nil && m.quiz && p.head.AtEnd(h) {
+			p.course.pushed = true // before it starts over, the last question is asked
+			return
+		}
 		p.head = p.head.Toggle(h)
 		p.follow()
 	})
