@@ -37,6 +37,11 @@ var All = []string{
 	"context-cancel",
 
 	"worker-pool",
+	"pipeline",
+	"fan-in-out",
+	"producer-consumer",
+	"semaphore",
+	"dining-philosophers",
 
 	"gmp-queues",
 	"work-stealing",
@@ -55,5 +60,9 @@ var All = []string{
 
 	"net-server",
 	"parallel-sum",
+	"db-pool",
+	"rate-limit",
+	"goroutine-vs-thread",
+	"channel-cost",
 	"myths",
 }

@@ -239,7 +239,8 @@ func generic[T any](T) {}
 		t.Fatal(err)
 	}
 	var ps problems
-	p := namesOf(checkProgram("demo", s, &ps), s.Files, s.Params)
+	c := checker{place: place{fsys: fsys, dir: "demo", shown: "demo", name: "demo"}, problems: &ps}
+	p := namesOf(c.program(s), s.Files, s.Params)
 	for name, literals := range map[string]int{"main": 0, "use": 0, "stack.push": 0, "stack.run": 2, "tick": 0, "generic": 0} {
 		if n, ok := p.Funcs[name]; !ok || n != literals {
 			t.Errorf("%s: %d literals, %v", name, n, ok)
