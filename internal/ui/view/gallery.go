@@ -57,6 +57,10 @@ func (g *GalleryFrame) arrange(c paint.Canvas) galleryLayout {
 	}
 	l.top = top
 	body := c.Sub(image.Rect(0, top, w, h-1))
+	if len(g.Scenarios) == 0 { // what is said then wants the width
+		l.list = body
+		return l
+	}
 	if w >= wideGallery {
 		l.list, l.about = split(body, min(g.listColumns(), w*9/20))
 		return l
