@@ -31,7 +31,7 @@ func textbook() []*scenario.Scenario {
 		},
 		{
 			Name: "pool", Lesson: "patterns", Order: 1, Procs: 2,
-			Title:    lang.Text{En: "A worker pool", Zh: "worker 池"},
+			Title: lang.Text{En: "A worker pool", Zh: "worker 池"},
 			Pairs: []scenario.Pair{
 				{Title: lang.Text{En: "one worker | three", Zh: "1 个 worker | 3 个"}},
 				{Title: lang.Text{En: "no buffer | buffer of 3", Zh: "无缓冲 | 缓冲 3"}},

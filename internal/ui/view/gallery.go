@@ -20,6 +20,8 @@ type GalleryFrame struct {
 	Form      *Form                // the parameters of the selected one; nil for the defaults
 	Editing   bool                 // the form is open
 	Preview   *Frame               // a run of the selected one
+	Asked     int                  // questions of the selected one that were answered
+	Right     int                  // and of them rightly
 	Hints     []Hint
 	Prompt    *Prompt
 	Message   string
