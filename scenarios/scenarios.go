@@ -37,6 +37,19 @@ var All = []string{
 	"context-cancel",
 
 	"worker-pool",
+	"pipeline",
+	"fan-in-out",
+	"producer-consumer",
+	"semaphore",
+	"dining-philosophers",
+
+	"gmp-queues",
+	"work-stealing",
+	"preemption",
+	"syscall-handoff",
+	"netpoller",
+	"gomaxprocs",
+	"gc-effect",
 
 	"deadlock-global",
 	"deadlock-abba",
@@ -47,4 +60,9 @@ var All = []string{
 
 	"net-server",
 	"parallel-sum",
+	"db-pool",
+	"rate-limit",
+	"goroutine-vs-thread",
+	"channel-cost",
+	"myths",
 }

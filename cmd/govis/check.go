@@ -88,14 +88,13 @@ func checkTargets(o *options) ([]*target, error) {
 // variant is a scenario with the parameters that some claims need.
 type variant struct {
 	target *target
-	base   bool  // chapters and questions are looked for in its runs
 	claims []int // the claims that are checked in its runs
 }
 
 // variants gives the different runs that a scenario is to be checked in, that with
 // the parameters of the call first.
 func variants(t *target, o *options) ([]variant, error) {
-	list := []variant{{target: t, base: true}}
+	list := []variant{{target: t}}
 	for i, c := range t.scenario.Claims {
 		v, err := t.with(slices.Concat(o.params, c.With), c.Procs)
 		if err != nil {

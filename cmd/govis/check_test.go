@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"slices"
 	"testing"
 
 	"govis/internal/scenario"
@@ -26,29 +27,43 @@ func TestScenariosShowWhatTheyClaim(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, v := range list {
-				b, err := a.boundRun(a.ctx, v.target, &options{})
-				if err != nil {
-					t.Fatal(err)
-				}
-				for _, i := range v.claims {
-					c := b.Claims[i]
-					if !c.Holds && !c.Order {
-						t.Errorf("claim %d, %s: %s", i+1, c.See.En, c.Reason)
-					}
-				}
-				for tries := 1; v.base && len(b.Left) > 0; tries++ {
-					if tries == 3 {
-						t.Errorf("three runs have no place for: %+v", b.Left)
-						break
-					}
-					if b, err = a.boundRun(a.ctx, v.target, &options{}); err != nil {
+			var missing []scenario.Left
+			for tries := 1; tries == 1 || tries <= 3 && len(missing) > 0; tries++ {
+				for k, v := range list {
+					b, err := a.boundRun(a.ctx, v.target, &options{})
+					if err != nil {
 						t.Fatal(err)
+					}
+					if tries == 1 {
+						holding(t, v, b)
+					}
+					if missing = stillMissing(missing, b.Left); tries+k == 1 {
+						missing = b.Left
 					}
 				}
 			}
+			if len(missing) > 0 {
+				t.Errorf("no run has a place for: %+v", missing)
+			}
 		})
 	}
+}
+
+// holding fails unless all claims of a run hold that are about no order.
+func holding(t *testing.T, v variant, b *scenario.Bound) {
+	t.Helper()
+	for _, i := range v.claims {
+		if c := b.Claims[i]; !c.Holds && !c.Order {
+			t.Errorf("claim %d, %s: %s", i+1, c.See.En, c.Reason)
+		}
+	}
+}
+
+// stillMissing keeps what a further run has no place for either.
+func stillMissing(before, left []scenario.Left) []scenario.Left {
+	return slices.DeleteFunc(slices.Clone(before), func(l scenario.Left) bool {
+		return !slices.ContainsFunc(left, func(m scenario.Left) bool { return m.Kind == l.Kind && m.Index == l.Index })
+	})
 }
 
 func TestClaimsFailByTheRule(t *testing.T) {

@@ -32,6 +32,7 @@ type claimTally struct {
 
 // questionTally is what the answers were.
 type questionTally struct {
+	target  *target // whose runs it was looked for in
 	ask     lang.Text
 	choices []lang.Text
 	toss    bool
@@ -45,6 +46,7 @@ type questionTally struct {
 
 // chapterTally is how often a chapter was found.
 type chapterTally struct {
+	target  *target // whose runs it was looked for in
 	title   lang.Text
 	runs    int
 	matched int
@@ -62,14 +64,14 @@ func newReport(s *scenario.Scenario, list []variant) *checkReport {
 	}
 	values := s.Values(list[0].target.params, list[0].target.procs)
 	for _, q := range s.Questions {
-		t := questionTally{ask: scenario.Fill(q.Ask, values), toss: q.Toss, answers: make([]int, len(q.Choices)), calm: make([]int, len(q.Choices))}
+		t := questionTally{target: list[0].target, ask: scenario.Fill(q.Ask, values), toss: q.Toss, answers: make([]int, len(q.Choices)), calm: make([]int, len(q.Choices))}
 		for _, c := range q.Choices {
 			t.choices = append(t.choices, scenario.Fill(c.Text, values))
 		}
 		r.questions = append(r.questions, t)
 	}
 	for _, c := range s.Chapters {
-		r.chapters = append(r.chapters, chapterTally{title: scenario.Fill(c.Title, values)})
+		r.chapters = append(r.chapters, chapterTally{target: list[0].target, title: scenario.Fill(c.Title, values)})
 	}
 	return r
 }
@@ -87,31 +89,60 @@ func (r *checkReport) add(v variant, b *scenario.Bound) {
 	for _, i := range v.claims {
 		r.claims[i].add(b.Claims[i], b.Disturbed)
 	}
-	if !v.base {
-		return
-	}
+	r.move(v, b)
 	for i := range r.questions {
 		q := &r.questions[i]
+		if q.target != v.target {
+			continue
+		}
 		q.runs++
 		if !b.Disturbed {
 			q.quiet++
 		}
 	}
 	for _, q := range b.Questions {
-		r.questions[q.Index].add(q.Right, b.Disturbed)
+		if t := &r.questions[q.Index]; t.target == v.target {
+			t.add(q.Right, b.Disturbed)
+		}
 	}
 	for i := range r.chapters {
-		r.chapters[i].runs++
+		if r.chapters[i].target == v.target {
+			r.chapters[i].runs++
+		}
 	}
 	for _, c := range b.Chapters {
-		r.chapters[c.Index].matched++
+		if t := &r.chapters[c.Index]; t.target == v.target {
+			t.matched++
+		}
 	}
 	for _, l := range b.Left {
 		switch {
-		case l.Kind == "chapter" && r.chapters[l.Index].detail == "":
-			r.chapters[l.Index].detail = l.Reason
-		case l.Kind == "question" && r.questions[l.Index].detail == "":
-			r.questions[l.Index].detail = l.Reason
+		case l.Kind == "chapter":
+			if t := &r.chapters[l.Index]; t.target == v.target && t.detail == "" {
+				t.detail = l.Reason
+			}
+		case l.Kind == "question":
+			if t := &r.questions[l.Index]; t.target == v.target && t.detail == "" {
+				t.detail = l.Reason
+			}
+		}
+	}
+}
+
+// move looks for what no run has had so far in the runs of this variant, if this
+// one has it: a chapter or question may be for other parameters than the defaults.
+func (r *checkReport) move(v variant, b *scenario.Bound) {
+	for _, q := range b.Questions {
+		if t := &r.questions[q.Index]; t.asked == 0 && t.target != v.target {
+			*t = questionTally{
+				target: v.target, ask: q.Ask, choices: q.Choices, toss: q.Toss,
+				answers: make([]int, len(q.Choices)), calm: make([]int, len(q.Choices)),
+			}
+		}
+	}
+	for _, c := range b.Chapters {
+		if t := &r.chapters[c.Index]; t.matched == 0 && t.target != v.target {
+			*t = chapterTally{target: v.target, title: c.Title}
 		}
 	}
 }

@@ -167,7 +167,13 @@ func everyScenario(output string) error {
 		if s.Name != scenarios.All[i] || s.Lesson == "" || s.Order < 1 || s.Procs < 1 {
 			return fmt.Errorf("line %d: %+v", i+1, s)
 		}
-		texts := []both{s.Title, s.Sentence, s.See}
+		if s.Canned == nil || s.Canned.Procs != s.Procs || !strings.HasPrefix(s.Canned.Go, "go1.") {
+			return fmt.Errorf("%s: recording %+v", s.Name, s.Canned)
+		}
+		texts := []both{s.LessonTitle, s.Title, s.Sentence, s.See}
+		if s.Questions > 0 {
+			texts = append(texts, *s.Question)
+		}
 		for _, p := range s.Params {
 			if p.Name == "" || p.Default == "" || (p.Kind == "int") != (p.Min != nil && p.Max != nil) || (p.Kind == "choice") != (p.Choices != nil) {
 				return fmt.Errorf("%s: parameter %+v", s.Name, p)

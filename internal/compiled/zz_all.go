@@ -4,22 +4,36 @@ package compiled
 
 import (
 	bufferedfill "govis/internal/compiled/buffered-fill"
+	channelcost "govis/internal/compiled/channel-cost"
 	closebroadcast "govis/internal/compiled/close-broadcast"
 	closedpanics "govis/internal/compiled/closed-panics"
 	condsignal "govis/internal/compiled/cond-signal"
 	contextcancel "govis/internal/compiled/context-cancel"
 	datarace "govis/internal/compiled/data-race"
+	dbpool "govis/internal/compiled/db-pool"
 	deadlockabba "govis/internal/compiled/deadlock-abba"
 	deadlockglobal "govis/internal/compiled/deadlock-global"
+	diningphilosophers "govis/internal/compiled/dining-philosophers"
+	faninout "govis/internal/compiled/fan-in-out"
+	gceffect "govis/internal/compiled/gc-effect"
+	gmpqueues "govis/internal/compiled/gmp-queues"
+	gomaxprocs "govis/internal/compiled/gomaxprocs"
 	goroutineleak "govis/internal/compiled/goroutine-leak"
+	goroutinevsthread "govis/internal/compiled/goroutine-vs-thread"
 	hellogoroutine "govis/internal/compiled/hello-goroutine"
 	mainexitsearly "govis/internal/compiled/main-exits-early"
 	mutexcontention "govis/internal/compiled/mutex-contention"
+	myths "govis/internal/compiled/myths"
 	netserver "govis/internal/compiled/net-server"
+	netpoller "govis/internal/compiled/netpoller"
 	nilchannel "govis/internal/compiled/nil-channel"
 	parallelsum "govis/internal/compiled/parallel-sum"
 	pingpong "govis/internal/compiled/ping-pong"
+	pipeline "govis/internal/compiled/pipeline"
+	preemption "govis/internal/compiled/preemption"
+	producerconsumer "govis/internal/compiled/producer-consumer"
 	rangeclose "govis/internal/compiled/range-close"
+	ratelimit "govis/internal/compiled/rate-limit"
 	receiverfirst "govis/internal/compiled/receiver-first"
 	runorder "govis/internal/compiled/run-order"
 	rwmutexwriter "govis/internal/compiled/rwmutex-writer"
@@ -27,40 +41,60 @@ import (
 	selectfirstready "govis/internal/compiled/select-first-ready"
 	selectrandom "govis/internal/compiled/select-random"
 	selecttimeout "govis/internal/compiled/select-timeout"
+	semaphore "govis/internal/compiled/semaphore"
 	starvation "govis/internal/compiled/starvation"
+	syscallhandoff "govis/internal/compiled/syscall-handoff"
 	unbufferedhandoff "govis/internal/compiled/unbuffered-handoff"
 	waitersfifo "govis/internal/compiled/waiters-fifo"
+	workstealing "govis/internal/compiled/work-stealing"
 	workerpool "govis/internal/compiled/worker-pool"
 )
 
 // All are the scenarios by name.
 var All = map[string]Program{
-	"hello-goroutine":    {Main: hellogoroutine.Main},
-	"main-exits-early":   {Main: mainexitsearly.Main},
-	"seed-waitgroup":     {Main: seedwaitgroup.Main},
-	"run-order":          {Main: runorder.Main},
-	"unbuffered-handoff": {Main: unbufferedhandoff.Main},
-	"receiver-first":     {Main: receiverfirst.Main},
-	"buffered-fill":      {Main: bufferedfill.Main},
-	"ping-pong":          {Main: pingpong.Main},
-	"waiters-fifo":       {Main: waitersfifo.Main},
-	"close-broadcast":    {Main: closebroadcast.Main},
-	"range-close":        {Main: rangeclose.Main},
-	"select-first-ready": {Main: selectfirstready.Main},
-	"select-random":      {Main: selectrandom.Main},
-	"select-timeout":     {Main: selecttimeout.Main},
-	"nil-channel":        {Main: nilchannel.Main},
-	"mutex-contention":   {Main: mutexcontention.Main},
-	"rwmutex-writer":     {Main: rwmutexwriter.Main},
-	"cond-signal":        {Main: condsignal.Main},
-	"context-cancel":     {Main: contextcancel.Main},
-	"worker-pool":        {Main: workerpool.Main},
-	"deadlock-global":    {Main: deadlockglobal.Main},
-	"deadlock-abba":      {Main: deadlockabba.Main},
-	"goroutine-leak":     {Main: goroutineleak.Main},
-	"closed-panics":      {Main: closedpanics.Main},
-	"data-race":          {Main: datarace.Main},
-	"starvation":         {Main: starvation.Main},
-	"net-server":         {Main: netserver.Main},
-	"parallel-sum":       {Main: parallelsum.Main},
+	"hello-goroutine":     {Main: hellogoroutine.Main},
+	"main-exits-early":    {Main: mainexitsearly.Main},
+	"seed-waitgroup":      {Main: seedwaitgroup.Main},
+	"run-order":           {Main: runorder.Main},
+	"unbuffered-handoff":  {Main: unbufferedhandoff.Main},
+	"receiver-first":      {Main: receiverfirst.Main},
+	"buffered-fill":       {Main: bufferedfill.Main},
+	"ping-pong":           {Main: pingpong.Main},
+	"waiters-fifo":        {Main: waitersfifo.Main},
+	"close-broadcast":     {Main: closebroadcast.Main},
+	"range-close":         {Main: rangeclose.Main},
+	"select-first-ready":  {Main: selectfirstready.Main},
+	"select-random":       {Main: selectrandom.Main},
+	"select-timeout":      {Main: selecttimeout.Main},
+	"nil-channel":         {Main: nilchannel.Main},
+	"mutex-contention":    {Main: mutexcontention.Main},
+	"rwmutex-writer":      {Main: rwmutexwriter.Main},
+	"cond-signal":         {Main: condsignal.Main},
+	"context-cancel":      {Main: contextcancel.Main},
+	"worker-pool":         {Main: workerpool.Main},
+	"pipeline":            {Main: pipeline.Main},
+	"fan-in-out":          {Main: faninout.Main},
+	"producer-consumer":   {Main: producerconsumer.Main},
+	"semaphore":           {Main: semaphore.Main},
+	"dining-philosophers": {Main: diningphilosophers.Main},
+	"gmp-queues":          {Main: gmpqueues.Main},
+	"work-stealing":       {Main: workstealing.Main},
+	"preemption":          {Main: preemption.Main},
+	"syscall-handoff":     {Main: syscallhandoff.Main},
+	"netpoller":           {Main: netpoller.Main},
+	"gomaxprocs":          {Main: gomaxprocs.Main},
+	"gc-effect":           {Main: gceffect.Main},
+	"deadlock-global":     {Main: deadlockglobal.Main},
+	"deadlock-abba":       {Main: deadlockabba.Main},
+	"goroutine-leak":      {Main: goroutineleak.Main},
+	"closed-panics":       {Main: closedpanics.Main},
+	"data-race":           {Main: datarace.Main},
+	"starvation":          {Main: starvation.Main},
+	"net-server":          {Main: netserver.Main},
+	"parallel-sum":        {Main: parallelsum.Main},
+	"db-pool":             {Main: dbpool.Main},
+	"rate-limit":          {Main: ratelimit.Main},
+	"goroutine-vs-thread": {Main: goroutinevsthread.Main},
+	"channel-cost":        {Main: channelcost.Main},
+	"myths":               {Main: myths.Main},
 }

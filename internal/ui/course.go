@@ -116,7 +116,7 @@ func (m *Model) gate(sel sched.GoID) {
 	beyond := p.head.Pos > seen.Len() || p.head.Axis == sched.Clock && p.head.Time > seen.End()
 	if beyond {
 		p.head = p.head.To(h, last)
-		p.sel = sel
+		p.sel, p.moving = sel, moving{}
 		m.dirty = true
 	}
 	if c.bound && (beyond || c.pushed && step == last) {

@@ -148,3 +148,40 @@ func TestATalkGivesTheThemeBack(t *testing.T) {
 		t.Errorf("who asked for mono gets %q", m.theme)
 	}
 }
+
+// A step on the board of the scheduler is drawn on its way, and then nothing more
+// happens: no clock, no query, no byte.
+func TestTheClockStopsWhenEverybodyHasArrived(t *testing.T) {
+	m := demo(t, Options{})
+	m.Update(key("3"))
+	before := m.View().Content
+	_, cmd := m.Update(key("right"))
+	if cmd == nil || !m.ticking {
+		t.Fatal("a step starts no clock")
+	}
+	pictures := map[string]bool{before: true}
+	ticks := 0
+	for cmd != nil {
+		pictures[m.View().Content] = true
+		_, cmd = m.Update(tickMsg(m.ticked.Add(framePeriod)))
+		if ticks++; ticks > 100 {
+			t.Fatal("the clock never stops")
+		}
+	}
+	if len(pictures) < 4 {
+		t.Errorf("the way has %d pictures", len(pictures))
+	}
+	m.View()
+	if _, cmd := m.Update(tickMsg(time.Now())); cmd != nil || m.dirty || m.ticking {
+		t.Error("the clock goes on when everybody has arrived")
+	}
+	for _, name := range []string{"left", "1"} { // neither back, nor in another view
+		m.Update(key(name))
+		if m.ticking {
+			t.Errorf("%s starts the clock", name)
+		}
+	}
+	if _, cmd := m.Update(key("right")); cmd != nil || m.ticking {
+		t.Error("a step on the timeline starts the clock")
+	}
+}

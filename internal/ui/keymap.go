@@ -216,6 +216,10 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		m.turnHelp(name)
 		return nil
 	}
+	if m.info.open {
+		m.turnInfo(name)
+		return nil
+	}
 	if m.screen() == inGallery && m.gallery.editing {
 		return m.formKey(msg)
 	}

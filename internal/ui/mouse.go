@@ -9,6 +9,12 @@ import (
 
 // mouse handles clicks, drags and the wheel.
 func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
+	if m.info.open {
+		if _, ok := msg.(tea.MouseClickMsg); ok {
+			m.info, m.dirty = infoPanel{}, true
+		}
+		return nil
+	}
 	if m.help || m.prompt != nil {
 		if _, ok := msg.(tea.MouseClickMsg); ok && m.help {
 			m.help, m.dirty = false, true

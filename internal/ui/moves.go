@@ -18,6 +18,7 @@ func step(n int) func(*Model) tea.Cmd {
 			if p.follow(); n > 0 {
 				p.forth(before)
 			}
+			p.setOut(h, before)
 		})
 	}
 }

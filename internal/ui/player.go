@@ -25,6 +25,7 @@ type player struct {
 	head    playback.Playhead
 	view    view.View
 	camera  view.Camera
+	moving  moving
 	sel     sched.GoID
 	system  bool
 	fold    bool
@@ -45,7 +46,7 @@ func (m *Model) Open(r Request, at Place) tea.Cmd {
 	m.player = &player{request: r, place: at, view: at.View, sel: at.G, sources: NewSources(nil)}
 	m.player.update.Title = r.Scenario + r.Program + r.File
 	m.player.feed = m.start(r)
-	m.message, m.help, m.prompt = "", false, nil
+	m.message, m.help, m.prompt, m.info = "", false, nil, infoPanel{}
 	return m.player.feed.wait
 }
 

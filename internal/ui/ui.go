@@ -113,6 +113,7 @@ type Model struct {
 	help     bool
 	helpSkip int // rows on earlier pages of the help
 	helpNext int // what a next page has to skip; 0 when this is the last
+	info     infoPanel
 	prompt   *prompt
 	pending  string // the first key of a two-key command
 	pressed  string // the key that a binding is called by
@@ -168,7 +169,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.gate(sel)
 	m.checkDone()
 	m.checkAnswers()
-	if m.player != nil && m.player.head.Playing && !m.ticking {
+	if m.player != nil && m.player.runs() && !m.ticking {
 		m.ticking, m.ticked = true, time.Now()
 		cmd = tea.Batch(cmd, tick())
 	}
@@ -290,6 +291,7 @@ func (m *Model) draw(c paint.Canvas) {
 	default:
 		f := m.frame()
 		view.Draw(c, &f)
+		m.drawInfo(c, &f)
 	}
 	if m.help {
 		h := m.keys.help(m.lang, m.screen())

@@ -8,11 +8,13 @@ import (
 	"log"
 	"net"
 	"sync"
+	"time"
 )
 
 func main() {
 	count := flag.Int("clients", 4, "clients that connect")
 	requests := flag.Int("requests", 2, "requests each client makes")
+	think := flag.Int("think", 20, "milliseconds a client thinks before each")
 	flag.Parse()
 
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -23,9 +25,10 @@ func main() {
 	server.Add(1)
 	go serve(listener, &server)
 
+	addr, pause := listener.Addr().String(), time.Duration(*think)*time.Millisecond
 	for id := 1; id <= *count; id++ {
 		clients.Add(1)
-		go client(id, listener.Addr().String(), *requests, &clients)
+		go client(id, addr, *requests, pause, &clients)
 	}
 	clients.Wait()
 	listener.Close()
@@ -49,20 +52,5 @@ func echo(conn net.Conn, server *sync.WaitGroup) {
 	defer conn.Close()
 	for lines := bufio.NewScanner(conn); lines.Scan(); {
 		fmt.Fprintln(conn, lines.Text())
-	}
-}
-
-func client(id int, addr string, requests int, clients *sync.WaitGroup) {
-	defer clients.Done()
-	conn, err := net.Dial("tcp", addr)
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer conn.Close()
-	echoes := bufio.NewScanner(conn)
-	for n := 1; n <= requests; n++ {
-		fmt.Fprintln(conn, "client", id, "request", n)
-		echoes.Scan()
-		fmt.Println("echo:", echoes.Text())
 	}
 }

@@ -11,7 +11,7 @@ import (
 func main() {
 	workers := flag.Int("workers", 3, "workers in the pool")
 	count := flag.Int("jobs", 9, "jobs to do")
-	work := flag.Int("work", 5, "milliseconds a job takes")
+	work := flag.Int("work", 10, "milliseconds a job takes")
 	buffer := flag.Int("buffer", 0, "jobs that may queue in the channel")
 	flag.Parse()
 
@@ -24,14 +24,16 @@ func main() {
 	for job := 1; job <= *count; job++ {
 		jobs <- job
 	}
-	close(jobs)
+	close(jobs) // no more jobs: whoever is done may go home
 	wg.Wait()
 }
 
 func worker(id int, jobs <-chan int, work time.Duration, wg *sync.WaitGroup) {
 	defer wg.Done()
+	var did []int
 	for job := range jobs {
 		time.Sleep(work)
-		fmt.Println("worker", id, "did job", job)
+		did = append(did, job)
 	}
+	fmt.Println("worker", id, "did jobs", did)
 }

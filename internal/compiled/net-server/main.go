@@ -11,11 +11,13 @@ import (
 	"log"
 	"net"
 	"sync"
+	"time"
 ); var _ = log.Fatal
 
 func Main() {
 	count := flag.Int("clients", 4, "clients that connect")
 	requests := flag.Int("requests", 2, "requests each client makes")
+	think := flag.Int("think", 20, "milliseconds a client thinks before each")
 	flag.Parse()
 
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -26,9 +28,10 @@ func Main() {
 	__probe.WGAdd(&__sites_main[0], &server, 1)
 	go serve(listener, &server)
 
+	addr, pause := listener.Addr().String(), time.Duration(*think)*time.Millisecond
 	for id := 1; id <= *count; id++ {
 		__probe.WGAdd(&__sites_main[1], &clients, 1)
-		go client(id, listener.Addr().String(), *requests, &clients)
+		go client(id, addr, *requests, pause, &clients)
 	}
 	__probe.WGWait(&__sites_main[2], &clients)
 	listener.Close()
@@ -54,19 +57,4 @@ func echo(conn net.Conn, server *sync.WaitGroup) {
 		fmt.Fprintln(conn, lines.Text())
 	}
 }
-
-func client(id int, addr string, requests int, clients *sync.WaitGroup) {
-	defer __probe.WGDone(&__sites_main[7], clients)
-	conn, err := net.Dial("tcp", addr)
-	if err != nil {
-		__probe.Fatal(err)
-	}
-	defer conn.Close()
-	echoes := bufio.NewScanner(conn)
-	for n := 1; n <= requests; n++ {
-		fmt.Fprintln(conn, "client", id, "request", n)
-		echoes.Scan()
-		fmt.Println("echo:", echoes.Text())
-	}
-}
-var __sites_main = [...]__probe.Site{{Text: "add main.go:23:2 name=server"}, {Text: "add main.go:27:3 name=clients"}, {Text: "wait main.go:30:2 name=clients"}, {Text: "wait main.go:32:2 name=server"}, {Text: "done main.go:36:8 name=server"}, {Text: "add main.go:42:3 name=server"}, {Text: "done main.go:48:8 name=server"}, {Text: "done main.go:56:8 name=clients"}}
+var __sites_main = [...]__probe.Site{{Text: "add main.go:25:2 name=server"}, {Text: "add main.go:30:3 name=clients"}, {Text: "wait main.go:33:2 name=clients"}, {Text: "wait main.go:35:2 name=server"}, {Text: "done main.go:39:8 name=server"}, {Text: "add main.go:45:3 name=server"}, {Text: "done main.go:51:8 name=server"}}

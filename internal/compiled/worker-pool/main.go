@@ -14,7 +14,7 @@ import (
 func Main() {
 	workers := flag.Int("workers", 3, "workers in the pool")
 	count := flag.Int("jobs", 9, "jobs to do")
-	work := flag.Int("work", 5, "milliseconds a job takes")
+	work := flag.Int("work", 10, "milliseconds a job takes")
 	buffer := flag.Int("buffer", 0, "jobs that may queue in the channel")
 	flag.Parse()
 
@@ -27,15 +27,17 @@ func Main() {
 	for job := 1; job <= *count; job++ {
 		__probe.S(&__sites_main[2], jobs).V(job)
 	}
-	__probe.Close(&__sites_main[3], jobs)
+	__probe.Close(&__sites_main[3], jobs) // no more jobs: whoever is done may go home
 	__probe.WGWait(&__sites_main[4], &wg)
 }
 
 func worker(id int, jobs <-chan int, work time.Duration, wg *sync.WaitGroup) {
 	defer __probe.WGDone(&__sites_main[5], wg)
+	var did []int
 	for __c, __v, __ok := __probe.Range(&__sites_main[6], jobs); __ok; __ok = __probe.Next(&__sites_main[6], __c, &__v) { job := __v; {
 		time.Sleep(work)
-		fmt.Println("worker", id, "did job", job)
+		did = append(did, job)
 	}}
+	fmt.Println("worker", id, "did jobs", did)
 }
-var __sites_main = [...]__probe.Site{{Text: "make main.go:18:10 name=jobs type=int"}, {Text: "add main.go:21:3 name=wg"}, {Text: "send main.go:25:3 name=jobs type=int"}, {Text: "close main.go:27:2 name=jobs type=int"}, {Text: "wait main.go:28:2 name=wg"}, {Text: "done main.go:32:8 name=wg"}, {Text: "range main.go:33:2 name=jobs type=int"}}
+var __sites_main = [...]__probe.Site{{Text: "make main.go:18:10 name=jobs type=int"}, {Text: "add main.go:21:3 name=wg"}, {Text: "send main.go:25:3 name=jobs type=int"}, {Text: "close main.go:27:2 name=jobs type=int"}, {Text: "wait main.go:28:2 name=wg"}, {Text: "done main.go:32:8 name=wg"}, {Text: "range main.go:34:2 name=jobs type=int"}}
