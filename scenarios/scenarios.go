@@ -43,6 +43,14 @@ var All = []string{
 	"semaphore",
 	"dining-philosophers",
 
+	"gmp-queues",
+	"work-stealing",
+	"preemption",
+	"syscall-handoff",
+	"netpoller",
+	"gomaxprocs",
+	"gc-effect",
+
 	"deadlock-global",
 	"deadlock-abba",
 	"goroutine-leak",
@@ -56,4 +64,5 @@ var All = []string{
 	"rate-limit",
 	"goroutine-vs-thread",
 	"channel-cost",
+	"myths",
 }

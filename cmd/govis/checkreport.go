@@ -54,22 +54,25 @@ type chapterTally struct {
 func newReport(s *scenario.Scenario, list []variant) *checkReport {
 	r := &checkReport{scenario: s, goVersion: runtime.Version()}
 	r.claims = make([]claimTally, len(s.Claims))
+	r.questions = make([]questionTally, len(s.Questions))
+	r.chapters = make([]chapterTally, len(s.Chapters))
 	for _, v := range list {
+		values := s.Values(v.target.params, v.target.procs)
 		for _, i := range v.claims {
 			r.claims[i].target = v.target
-			r.claims[i].see = scenario.Fill(s.Claims[i].See, s.Values(v.target.params, v.target.procs))
+			r.claims[i].see = scenario.Fill(s.Claims[i].See, values)
 		}
-	}
-	values := s.Values(list[0].target.params, list[0].target.procs)
-	for _, q := range s.Questions {
-		t := questionTally{ask: scenario.Fill(q.Ask, values), toss: q.Toss, answers: make([]int, len(q.Choices)), calm: make([]int, len(q.Choices))}
-		for _, c := range q.Choices {
-			t.choices = append(t.choices, scenario.Fill(c.Text, values))
+		for _, i := range v.questions {
+			q := &s.Questions[i]
+			t := questionTally{ask: scenario.Fill(q.Ask, values), toss: q.Toss, answers: make([]int, len(q.Choices)), calm: make([]int, len(q.Choices))}
+			for _, c := range q.Choices {
+				t.choices = append(t.choices, scenario.Fill(c.Text, values))
+			}
+			r.questions[i] = t
 		}
-		r.questions = append(r.questions, t)
-	}
-	for _, c := range s.Chapters {
-		r.chapters = append(r.chapters, chapterTally{title: scenario.Fill(c.Title, values)})
+		for _, i := range v.chapters {
+			r.chapters[i].title = scenario.Fill(s.Chapters[i].Title, values)
+		}
 	}
 	return r
 }
@@ -87,10 +90,7 @@ func (r *checkReport) add(v variant, b *scenario.Bound) {
 	for _, i := range v.claims {
 		r.claims[i].add(b.Claims[i], b.Disturbed)
 	}
-	if !v.base {
-		return
-	}
-	for i := range r.questions {
+	for _, i := range v.questions {
 		q := &r.questions[i]
 		q.runs++
 		if !b.Disturbed {
@@ -98,19 +98,23 @@ func (r *checkReport) add(v variant, b *scenario.Bound) {
 		}
 	}
 	for _, q := range b.Questions {
-		r.questions[q.Index].add(q.Right, b.Disturbed)
+		if slices.Contains(v.questions, q.Index) {
+			r.questions[q.Index].add(q.Right, b.Disturbed)
+		}
 	}
-	for i := range r.chapters {
+	for _, i := range v.chapters {
 		r.chapters[i].runs++
 	}
 	for _, c := range b.Chapters {
-		r.chapters[c.Index].matched++
+		if slices.Contains(v.chapters, c.Index) {
+			r.chapters[c.Index].matched++
+		}
 	}
 	for _, l := range b.Left {
 		switch {
-		case l.Kind == "chapter" && r.chapters[l.Index].detail == "":
+		case l.Kind == "chapter" && slices.Contains(v.chapters, l.Index) && r.chapters[l.Index].detail == "":
 			r.chapters[l.Index].detail = l.Reason
-		case l.Kind == "question" && r.questions[l.Index].detail == "":
+		case l.Kind == "question" && slices.Contains(v.questions, l.Index) && r.questions[l.Index].detail == "":
 			r.questions[l.Index].detail = l.Reason
 		}
 	}

@@ -23,8 +23,8 @@ type command struct {
 
 // Groups of flags.
 var (
-	lookFlags   = []string{"lang", "theme", "ascii", "no-mouse", "keys"}
-	placeFlags  = []string{"step", "at", "view", "g"}
+	lookFlags   = []string{"lang", "theme", "ascii", "no-mouse", "keys", "present", "no-questions"}
+	placeFlags  = []string{"step", "at", "chapter", "view", "g"}
 	recordFlags = []string{"p", "procs", "limit", "stdin", "save"}
 	cannedFlags = []string{"canned"}
 	buildFlags  = []string{"deps", "race", "tags"}
@@ -40,7 +40,7 @@ func commands() []command {
 		{"record", "SCENARIO|PATH [-o FILE] [-- ARGS]", lang.Text{En: "run a scenario or a program in the foreground and keep the recording", Zh: "在前台运行场景或程序，并保存录制文件"}, join([]string{"lang", "o", "p", "procs", "limit"}, cannedFlags, buildFlags), (*app).record},
 		{"list", "", lang.Text{En: "list the scenarios", Zh: "列出所有场景"}, []string{"lang", "json"}, (*app).list},
 		{"dump", "SCENARIO|PATH|FILE", lang.Text{En: "print every step as text, or as JSON lines", Zh: "把每一步输出为文本或 JSON 行"}, join([]string{"lang", "json", "goroutines", "messages"}, recordFlags, cannedFlags, buildFlags), (*app).dump},
-		{"frame", "SCENARIO|PATH|FILE", lang.Text{En: "print one screen as text", Zh: "把一屏画面输出为文本"}, join([]string{"lang", "theme", "ascii", "size", "color"}, placeFlags, recordFlags, cannedFlags, buildFlags), (*app).frame},
+		{"frame", "SCENARIO|PATH|FILE", lang.Text{En: "print one screen as text", Zh: "把一屏画面输出为文本"}, join([]string{"lang", "theme", "ascii", "size", "color", "present"}, placeFlags, recordFlags, cannedFlags, buildFlags), (*app).frame},
 		{"explore", "SCENARIO|PATH [-n 100]", lang.Text{En: "record many runs and tell their schedules apart", Zh: "多次运行，看看有几种不同的调度"}, join(lookFlags, []string{"n", "json", "keep", "p", "procs", "limit", "stdin"}, buildFlags), (*app).explore},
 		{"check", "[SCENARIO|FOLDER] [-n 20]", lang.Text{En: "run a scenario, or all of them, and tell whether what it claims is to be seen", Zh: "运行一个或全部场景，检验其中的断言是否成立"}, []string{"lang", "n", "all", "json", "table", "jobs", "p", "procs", "limit"}, (*app).check},
 		{"version", "", lang.Text{En: "print the version", Zh: "显示版本"}, nil, (*app).version},

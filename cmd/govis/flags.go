@@ -27,6 +27,8 @@ type options struct {
 	json, goroutines        bool
 	messages                bool
 	step                    int // -1: not given
+	chapter                 int // 0: not given
+	present, noQuestions    bool
 	at                      string
 	g                       int64
 	params                  []string
@@ -72,6 +74,8 @@ func flagDefs() []flagDef {
 		{"ascii", "", lang.Text{En: "draw with ASCII characters only", Zh: "只用 ASCII 字符绘制"}, nil, sw(func(o *options) *bool { return &o.ascii })},
 		{"no-mouse", "", lang.Text{En: "leave the mouse to the terminal", Zh: "不接管鼠标"}, nil, sw(func(o *options) *bool { return &o.noMouse })},
 		{"keys", strings.Join(ui.Layouts, "|"), lang.Text{En: "key layout", Zh: "按键布局"}, ui.Layouts, str(func(o *options) *string { return &o.keys }, "arrows")},
+		{"present", "", lang.Text{En: "begin in presenter mode", Zh: "以讲解模式启动"}, nil, sw(func(o *options) *bool { return &o.present })},
+		{"no-questions", "", lang.Text{En: "ask no questions", Zh: "不提问"}, nil, sw(func(o *options) *bool { return &o.noQuestions })},
 		{"step", "N", lang.Text{En: "open at step N", Zh: "打开时定位到第 N 步"}, nil, func(fs *flag.FlagSet, o *options, name string) {
 			fs.Func(name, "", func(v string) (err error) {
 				if o.step, err = strconv.Atoi(v); err == nil && o.step < 0 {
@@ -81,6 +85,14 @@ func flagDefs() []flagDef {
 			})
 		}},
 		{"at", "TIME", lang.Text{En: "open at a time since the trace began, such as 1.5ms", Zh: "打开时定位到某一时刻，例如 1.5ms"}, nil, str(func(o *options) *string { return &o.at }, "")},
+		{"chapter", "K", lang.Text{En: "open at chapter K of the scenario", Zh: "打开时定位到场景的第 K 章"}, nil, func(fs *flag.FlagSet, o *options, name string) {
+			fs.Func(name, "", func(v string) (err error) {
+				if o.chapter, err = strconv.Atoi(v); err == nil && o.chapter < 1 {
+					err = strconv.ErrRange
+				}
+				return err
+			})
+		}},
 		{"view", strings.Join(view.Names(), "|"), lang.Text{En: "open with this view", Zh: "打开时显示的视图"}, view.Names(), str(func(o *options) *string { return &o.view }, "")},
 		{"g", "N", lang.Text{En: "select goroutine N", Zh: "选中第 N 号 goroutine"}, nil, func(fs *flag.FlagSet, o *options, name string) { fs.Int64Var(&o.g, name, 0, "") }},
 		{"p", "name=value", lang.Text{En: "set a parameter of the scenario (repeat for more)", Zh: "设置场景参数（可重复）"}, nil, func(fs *flag.FlagSet, o *options, name string) {

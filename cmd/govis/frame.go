@@ -42,7 +42,12 @@ func (a *app) frame(o *options) error {
 	if err := reaches(s.History, at); err != nil {
 		return err
 	}
-	m := ui.Still(opt, updates(t, rec)(s), at, w, h)
+	u := updates(t, rec)(s)
+	if err := hasChapter(u, at); err != nil {
+		return err
+	}
+	opt.NoQuestions = true // there is nobody to answer
+	m := ui.Still(opt, u, at, w, h)
 	if o.color && os.Getenv("NO_COLOR") == "" {
 		_, err = fmt.Fprintln(a.stdout, m.ANSI(colorprofile.TrueColor))
 	} else {

@@ -42,7 +42,7 @@ func (a *app) listText() error {
 				}
 				title = ""
 			}
-			if _, err := fmt.Fprintf(a.stdout, "  %-*s  %s\n", width, s.Name, paint.Clean(s.Title.In(a.lang))); err != nil {
+			if _, err := fmt.Fprintf(a.stdout, "  %-*s  %s\n", width, s.Name, paint.Clean(scenario.Fill(s.Title, s.Values(nil, 0)).In(a.lang))); err != nil {
 				return err
 			}
 		}
@@ -50,16 +50,23 @@ func (a *app) listText() error {
 	return nil
 }
 
-// listed is a scenario in the machine-readable list.
+// listed is a scenario in the machine-readable list. Its texts are filled in with
+// the values that its parameters have by default.
 type listed struct {
-	Name     string        `json:"name"`
-	Lesson   string        `json:"lesson"`
-	Order    int           `json:"order"`
-	Procs    int           `json:"procs"`
-	Title    both          `json:"title"`
-	Sentence both          `json:"sentence"`
-	See      both          `json:"see"`
-	Params   []listedParam `json:"params,omitempty"`
+	Name        string        `json:"name"`
+	Lesson      string        `json:"lesson"`
+	LessonTitle both          `json:"lessontitle"`
+	Order       int           `json:"order"`
+	Procs       int           `json:"procs"`
+	Title       both          `json:"title"`
+	Sentence    both          `json:"sentence"`
+	See         both          `json:"see"`
+	Question    *both         `json:"question,omitempty"`
+	Chapters    int           `json:"chapters"`
+	Questions   int           `json:"questions"`
+	Claims      int           `json:"claims"`
+	Params      []listedParam `json:"params,omitempty"`
+	Canned      *listedCanned `json:"canned,omitempty"`
 }
 
 type both struct {
@@ -78,29 +85,58 @@ type listedParam struct {
 	Label   both     `json:"label"`
 }
 
+// listedCanned is the recording that comes with a scenario.
+type listedCanned struct {
+	Go    string `json:"go"`
+	Procs int    `json:"procs"`
+}
+
 func (a *app) listJSON() error {
 	all, err := scenario.LoadAll(scenarios.FS, scenarios.All)
 	if err != nil {
 		return err
 	}
-	text := func(t lang.Text) both { return both{t.En, t.Zh} }
 	enc := json.NewEncoder(a.stdout)
 	enc.SetEscapeHTML(false)
 	for _, s := range all {
-		l := listed{
-			Name: s.Name, Lesson: s.Lesson, Order: s.Order, Procs: s.Procs,
-			Title: text(s.Title), Sentence: text(s.Sentence), See: text(s.See),
-		}
-		for _, p := range s.Params {
-			lp := listedParam{Name: p.Name, Kind: string(p.Kind), Default: p.Default, Choices: p.Choices, Unit: p.Unit, Label: text(p.Label)}
-			if p.Kind == scenario.Int {
-				lp.Min, lp.Max = &p.Min, &p.Max
-			}
-			l.Params = append(l.Params, lp)
-		}
-		if err := enc.Encode(l); err != nil {
+		if err := enc.Encode(listing(s)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// listing describes a scenario.
+func listing(s *scenario.Scenario) listed {
+	values := s.Values(nil, 0)
+	text := func(t lang.Text) both {
+		t = scenario.Fill(t, values)
+		return both{t.En, t.Zh}
+	}
+	l := listed{
+		Name: s.Name, Lesson: s.Lesson, Order: s.Order, Procs: s.Procs,
+		Title: text(s.Title), Sentence: text(s.Sentence), See: text(s.See),
+		Chapters: len(s.Chapters), Questions: len(s.Questions), Claims: len(s.Claims),
+	}
+	for _, lesson := range scenario.Lessons {
+		if lesson.ID == s.Lesson {
+			l.LessonTitle = text(lesson.Title)
+		}
+	}
+	if len(s.Questions) > 0 {
+		ask := text(s.Questions[0].Ask)
+		l.Question = &ask
+	}
+	for _, p := range s.Params {
+		lp := listedParam{Name: p.Name, Kind: string(p.Kind), Default: p.Default, Choices: p.Choices, Unit: p.Unit, Label: text(p.Label)}
+		if p.Kind == scenario.Int {
+			lp.Min, lp.Max = &p.Min, &p.Max
+		}
+		l.Params = append(l.Params, lp)
+	}
+	if rec, err := cannedRecording(&target{scenario: s}); err == nil {
+		l.Canned = &listedCanned{rec.Meta.Go, rec.Meta.Procs}
+		rec.Close()
+	}
+	return l
 }

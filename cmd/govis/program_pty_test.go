@@ -100,7 +100,7 @@ see.en = "main waiting."
 see.zh = "main 在等。"
 `
 
-// A scenario in a folder is shown as one of govis's own. R takes up what was
+// A scenario in a folder is shown as one of govis's own. r takes up what was
 // changed in any of its files, and a mistake leaves the last run on the screen.
 func TestAScenarioInAFolderIsRunAgain(t *testing.T) {
 	dir := newProgram(t, sendsWord)
@@ -113,22 +113,22 @@ func TestAScenarioInAFolderIsRunAgain(t *testing.T) {
 	c := start(t, 100, 30, ownCache(t), "govis", "run", dir)
 	c.shows("handover  A value is handed over", `words <- "first"`, "P=1")
 	write(strings.NewReplacer("A value is handed over", "Another title", "procs = 1", "procs = 2").Replace(handoverToml))
-	c.keys("R")
+	c.keys("r")
 	c.shows("handover  Another title", "P=2")
 	write(strings.Replace(handoverToml, "procs = 1", "procs = 0", 1))
-	c.keys("R")
+	c.keys("r")
 	c.shows("handover  Another title", "scenario.toml:1: procs = 0")
 	c.keys("q")
 	c.ends(0)
 }
 
-// From a recording, R leads to a run.
+// From a recording, r leads to a run.
 func TestARecordedScenarioCanBeRun(t *testing.T) {
 	c := start(t, 100, 30, nil, "govis", "run", "unbuffered-handoff", "--canned")
 	c.shows("unbuffered-handoff  Unbuffered", "recorded run  go1.", "P=1")
 	c.keys("l")
 	c.shows("录制的运行  go1.")
-	c.keys("R")
+	c.keys("r")
 	c.until("a run", func(screen string) bool { return !strings.Contains(screen, "录制的运行") })
 	c.shows("unbuffered-handoff", "P=1", "第 0/")
 	c.keys("q")

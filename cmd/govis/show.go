@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"runtime"
 	"slices"
@@ -139,6 +140,8 @@ func (a *app) showTarget(t *target, o *options, r ui.Request, at ui.Place) error
 	}
 	done := loadDone()
 	opt.Done, opt.MarkDone = done.names(), done.mark
+	answers := loadAnswers()
+	opt.Answers, opt.MarkAnswers = maps.Clone(answers.answers), answers.mark
 	if opt.Scenarios, err = scenario.LoadAll(scenarios.FS, scenarios.All); err != nil {
 		return err
 	}
@@ -224,7 +227,7 @@ func (a *app) looks(o *options) (ui.Place, error) {
 
 // uiOptions are how the screen looks.
 func (a *app) uiOptions(o *options) (ui.Options, error) {
-	opt := ui.Options{Lang: a.lang, Theme: o.theme, ASCII: o.ascii, NoMouse: o.noMouse, Layout: o.keys, Version: version()}
+	opt := ui.Options{Lang: a.lang, Theme: o.theme, ASCII: o.ascii, NoMouse: o.noMouse, Layout: o.keys, Version: version(), NoQuestions: o.noQuestions, Present: o.present}
 	if o.theme != "" {
 		if _, err := paint.ByName(o.theme); err != nil {
 			return opt, fmt.Errorf("--theme %s: %w", o.theme, err)
@@ -239,7 +242,10 @@ func (a *app) uiOptions(o *options) (ui.Options, error) {
 // place reads where to open a recording.
 func place(o *options) (ui.Place, error) {
 	at := ui.Nowhere
-	at.Step, at.G = o.step, sched.GoID(o.g)
+	at.Step, at.G, at.Chapter = o.step, sched.GoID(o.g), o.chapter
+	if o.chapter > 0 && (o.step >= 0 || o.at != "") {
+		return at, fmt.Errorf("--chapter, --step and --at: one of them is enough")
+	}
 	if o.at != "" {
 		d, err := time.ParseDuration(o.at)
 		if err != nil || d < 0 {

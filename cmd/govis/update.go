@@ -43,7 +43,7 @@ func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
 		default:
 			u.Title = filepath.Base(rec.Name)
 		}
-		return u
+		return withCourse(u, t, s)
 	}
 }
 

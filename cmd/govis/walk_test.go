@@ -51,7 +51,7 @@ func walk(t *testing.T, a *app, target *target, o *options) {
 		t.Fatal(err)
 	}
 	sizes := [][2]int{{80, 24}, {120, 40}, {200, 50}, {41, 11}}
-	m := ui.Still(ui.Options{Lang: lang.Zh}, updates(target, rec)(s), ui.Nowhere, 80, 24)
+	m := ui.Still(ui.Options{Lang: lang.Zh, NoQuestions: true}, updates(target, rec)(s), ui.Nowhere, 80, 24)
 	first := m.Text()
 	press := func(k tea.Key) { m.Update(tea.KeyPressMsg(k)) }
 	steps := s.History.Steps()

@@ -15,16 +15,22 @@ import (
 	deadlockglobal "govis/internal/compiled/deadlock-global"
 	diningphilosophers "govis/internal/compiled/dining-philosophers"
 	faninout "govis/internal/compiled/fan-in-out"
+	gceffect "govis/internal/compiled/gc-effect"
+	gmpqueues "govis/internal/compiled/gmp-queues"
+	gomaxprocs "govis/internal/compiled/gomaxprocs"
 	goroutineleak "govis/internal/compiled/goroutine-leak"
 	goroutinevsthread "govis/internal/compiled/goroutine-vs-thread"
 	hellogoroutine "govis/internal/compiled/hello-goroutine"
 	mainexitsearly "govis/internal/compiled/main-exits-early"
 	mutexcontention "govis/internal/compiled/mutex-contention"
+	myths "govis/internal/compiled/myths"
 	netserver "govis/internal/compiled/net-server"
+	netpoller "govis/internal/compiled/netpoller"
 	nilchannel "govis/internal/compiled/nil-channel"
 	parallelsum "govis/internal/compiled/parallel-sum"
 	pingpong "govis/internal/compiled/ping-pong"
 	pipeline "govis/internal/compiled/pipeline"
+	preemption "govis/internal/compiled/preemption"
 	producerconsumer "govis/internal/compiled/producer-consumer"
 	rangeclose "govis/internal/compiled/range-close"
 	ratelimit "govis/internal/compiled/rate-limit"
@@ -37,8 +43,10 @@ import (
 	selecttimeout "govis/internal/compiled/select-timeout"
 	semaphore "govis/internal/compiled/semaphore"
 	starvation "govis/internal/compiled/starvation"
+	syscallhandoff "govis/internal/compiled/syscall-handoff"
 	unbufferedhandoff "govis/internal/compiled/unbuffered-handoff"
 	waitersfifo "govis/internal/compiled/waiters-fifo"
+	workstealing "govis/internal/compiled/work-stealing"
 	workerpool "govis/internal/compiled/worker-pool"
 )
 
@@ -69,6 +77,13 @@ var All = map[string]Program{
 	"producer-consumer":   {Main: producerconsumer.Main},
 	"semaphore":           {Main: semaphore.Main},
 	"dining-philosophers": {Main: diningphilosophers.Main},
+	"gmp-queues":          {Main: gmpqueues.Main},
+	"work-stealing":       {Main: workstealing.Main},
+	"preemption":          {Main: preemption.Main},
+	"syscall-handoff":     {Main: syscallhandoff.Main},
+	"netpoller":           {Main: netpoller.Main},
+	"gomaxprocs":          {Main: gomaxprocs.Main},
+	"gc-effect":           {Main: gceffect.Main},
 	"deadlock-global":     {Main: deadlockglobal.Main},
 	"deadlock-abba":       {Main: deadlockabba.Main},
 	"goroutine-leak":      {Main: goroutineleak.Main},
@@ -81,4 +96,5 @@ var All = map[string]Program{
 	"rate-limit":          {Main: ratelimit.Main},
 	"goroutine-vs-thread": {Main: goroutinevsthread.Main},
 	"channel-cost":        {Main: channelcost.Main},
+	"myths":               {Main: myths.Main},
 }

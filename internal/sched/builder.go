@@ -66,6 +66,10 @@ type Rules struct {
 	System func(name string) bool
 	// Helper: a goroutine whose first function this is only calls the user's.
 	Helper func(name string) bool
+	// Main: a goroutine whose first function this is, is the program's first, and
+	// is named after its main function, whatever it runs before that. It may be
+	// nil: then nobody is.
+	Main func(name string) bool
 }
 
 // NewBuilder makes an empty builder.

@@ -116,7 +116,7 @@ func (h *History) Goroutine(id GoID) (Goroutine, bool) {
 func (h *History) dense(id GoID) (int32, bool) {
 	for _, part := range h.index {
 		if g, ok := part[id]; ok {
-			return g, true
+			return g, int(g) < len(h.gs) && h.gs[g].ID == id // it may come later than what is known here
 		}
 	}
 	return 0, false

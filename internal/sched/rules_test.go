@@ -137,6 +137,7 @@ func TestGoroutinesAreNamed(t *testing.T) {
 		{"a helper by itself until more is known", []sched.Frame{helper}, []sched.Frame{lock, helper}, schedtest.HelperFunc, false},
 		{"the system's by its function", []sched.Frame{sweep}, []sched.Frame{worker, sweep}, "runtime.bgsweep", true},
 		{"not at all", nil, nil, "", false},
+		{"the first one after main, whatever it runs before", nil, []sched.Frame{lock, inner, {Func: schedtest.MainFunc, Std: true}}, "main.main", false},
 	} {
 		for _, split := range []bool{false, true} {
 			b := sched.NewBuilder(schedtest.Rules())

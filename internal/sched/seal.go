@@ -108,8 +108,11 @@ func (b *Builder) name(g *Goroutine, frames []Frame) {
 		g.Entry = frames[len(frames)-1]
 		g.Name = g.Entry.Func
 		g.System = b.rules.System(g.Name)
+		if b.rules.Main != nil && b.rules.Main(g.Name) {
+			g.Name = mainFunc
+		}
 	}
-	if g.System || !b.rules.Helper(g.Entry.Func) {
+	if g.System || g.Name == mainFunc || !b.rules.Helper(g.Entry.Func) {
 		return
 	}
 	for _, f := range slices.Backward(frames) {
@@ -119,6 +122,9 @@ func (b *Builder) name(g *Goroutine, frames []Frame) {
 		}
 	}
 }
+
+// mainFunc is the program's main function.
+const mainFunc = "main.main"
 
 // addSegment stores rows, which begin at offset lo of the generation, with the
 // steps that start in them.

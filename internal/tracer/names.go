@@ -24,7 +24,11 @@ func isStd(function string) bool {
 }
 
 // rules tell the history what names mean.
-var rules = sched.Rules{System: isSystem, Helper: isHelper}
+var rules = sched.Rules{System: isSystem, Helper: isHelper, Main: isMain}
+
+// isMain: what the program's first goroutine begins with. The package
+// initialisation of others may be the first that a trace sees of it.
+func isMain(function string) bool { return function == "runtime.main" || function == "runtime.doInit1" }
 
 // isSystem: goroutines that the runtime, the tracer or govis started. The
 // runtime's own rule is the same for its part (runtime/traceback.go,

@@ -112,6 +112,7 @@ var benchmarks = map[string]func() *Model{
 	"timeline by time":     func() *Model { return busyModel(view.Timeline, sched.Clock) },
 	"channels":             func() *Model { return tradingModel(view.Channels, 20_000) },
 	"timeline of channels": func() *Model { return tradingModel(view.Timeline, 20_000) },
+	"scheduler":            func() *Model { return busyModel(view.Scheduler, sched.Steps) },
 	"goroutines":           func() *Model { return busyModel(view.Goroutines, sched.Steps) },
 	"steps":                func() *Model { return busyModel(view.StepList, sched.Steps) },
 }

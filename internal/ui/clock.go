@@ -18,24 +18,32 @@ func tick() tea.Cmd {
 	return tea.Tick(framePeriod, func(t time.Time) tea.Msg { return tickMsg(t) })
 }
 
-// tick moves the playhead by the time that has passed. The clock stops with
-// the playing: a paused govis does nothing.
+// tick moves the playhead by the time that has passed, and those who are on their
+// way. The clock stops with the playing: a paused govis does nothing.
 func (m *Model) tick(now time.Time) tea.Cmd {
 	p := m.player
-	if p == nil || !p.head.Playing || p.update.History == nil {
+	if p == nil || p.update.History == nil || !p.runs() {
 		m.ticking = false
 		return nil
 	}
-	before := p.head
-	p.head = p.head.Tick(p.update.History, now.Sub(m.ticked), m.gaps()...)
+	dt := now.Sub(m.ticked)
 	m.ticked = now
+	m.dirty = p.moveOn(dt) || m.dirty
+	if !p.head.Playing {
+		return tick()
+	}
+	before := p.head
+	p.head = p.head.Tick(p.update.History, dt, m.gaps()...)
+	p.setOut(p.update.History, before)
 	if p.head.Pos != before.Pos || p.head.Playing != before.Playing || p.head.Axis == sched.Clock {
 		p.camera.Panned, p.camera.Rows = false, false
 		m.dirty = true
-		m.checkDone()
 	}
 	return tick()
 }
+
+// runs tells whether the picture changes by itself.
+func (p *player) runs() bool { return p.head.Playing || p.onTheWay() }
 
 // gaps are the stretches of time that are folded on the screen: they pass fast.
 func (m *Model) gaps() []playback.Gap {

@@ -28,7 +28,7 @@ var tokens = regexp.MustCompile(`"[^"]*"|\S+`)
 // typed text in quotes, and
 //
 //	click:12,5  drag:12,5  release:12,5  wheelup:12,5  shift+wheeldown:12,5
-//	tick:500ms  resize:80x24  grow:12 (entries)  grow:all
+//	tick:500ms  talk:65s (of presenter mode)  resize:80x24  grow:12 (entries)  grow:all
 func (d *driver) press(line string) {
 	d.t.Helper()
 	for _, token := range tokens.FindAllString(line, -1) {
@@ -42,6 +42,9 @@ func (d *driver) press(line string) {
 			d.send(key(token))
 		case word == "tick":
 			d.tick(arg)
+		case word == "talk":
+			dt, _ := time.ParseDuration(arg)
+			d.m.Update(talkMsg(d.m.present.now.Add(dt)))
 		case word == "resize":
 			var w, h int
 			d.scan(arg, "%dx%d", &w, &h)
@@ -75,7 +78,7 @@ func (d *driver) run(cmd tea.Cmd) {
 		return
 	}
 	switch msg := cmd().(type) {
-	case nil, tickMsg: // time passes only when a test says so
+	case nil, tickMsg, talkMsg: // time passes only when a test says so
 	case tea.BatchMsg:
 		for _, c := range msg {
 			d.run(c)

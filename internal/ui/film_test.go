@@ -52,7 +52,7 @@ func TestFilms(t *testing.T) {
 }
 
 func isSetting(name string) bool {
-	return name == "history" || name == "options" || strings.HasSuffix(name, ".go")
+	return name == "history" || name == "options" || name == "course" || strings.HasSuffix(name, ".go")
 }
 
 // shot is what a film keeps of the screen.
@@ -106,6 +106,10 @@ func readSettings(t *testing.T, text string) settings {
 			s.Layout = arg
 		case "ascii":
 			s.ASCII = true
+		case "chapter":
+			s.place.Chapter = n
+		case "present":
+			s.Present = true
 		case "step":
 			s.place.Step = n
 		case "at":
@@ -146,6 +150,8 @@ func readSettings(t *testing.T, text string) settings {
 func newFilm(t *testing.T, a *archive, s settings) *driver {
 	u := Update{Title: "story", How: "go1.26.8  P=2", Axis: s.axis, Done: true, Notice: lang.Text{En: s.notice, Zh: s.notice}}
 	u.History = schedtest.LanesWith(t, schedtest.Options{Column: s.column}, a.take("history"))
+	u.Bound = readCourse(t, a.take("course"))
+	u.Asks = u.Bound != nil && len(u.Bound.Questions) > 0
 	u.Sources = map[string]string{}
 	for _, section := range slices.Clone(a.sections) {
 		if strings.HasSuffix(section.name, ".go") {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"govis/internal/ui/view"
 )
 
@@ -9,14 +11,29 @@ func (m *Model) frame() view.Frame { return m.frameOf(m.player) }
 
 // frameOf does for any of the recordings that are shown.
 func (m *Model) frameOf(p *player) view.Frame {
+	seen, more := m.seen(p)
 	f := view.Frame{
-		History: p.update.History, Head: p.head, View: p.view, Lang: m.lang, Camera: p.camera,
+		History: seen, More: more, Head: p.head, View: p.view, Lang: m.lang, Camera: p.camera,
 		Title: p.update.Title, About: p.update.About.In(m.lang), How: p.update.How, Recorded: p.update.Recorded,
-		Sel: p.sel, System: p.system, Filter: p.filter, Search: p.search, Fold: p.fold,
+		Sel: p.sel, System: p.system, Filter: p.filter, Search: p.search, Fold: p.fold, Move: p.quartersLeft(),
 		Line:    p.sources.Line,
 		Loading: view.Loading{Done: p.update.Done, Read: p.update.Read, Size: p.update.Size},
 		Notice:  p.update.Notice.In(m.lang), Message: m.message,
 		Hints: m.keys.hints(m.lang, m.screen()),
+	}
+	f.Course = m.shownCourse(p, &f)
+	if more {
+		f.Notice = "" // it may tell how the run ends
+	}
+	if m.present.on && m.pair == nil {
+		f.Present = view.Present{On: true, Elapsed: m.present.elapsed()}
+		f.Hints = m.presentHints()
+	}
+	if f.Course.Count > 0 && !m.present.on {
+		f.Hints = slices.Insert(f.Hints, min(2, len(f.Hints)), view.Hint{Key: "}", Does: wordPageChapter.In(m.lang)})
+	}
+	if q := m.openQuestion(); q != nil {
+		f.Hints = m.questionHints(q)
 	}
 	if m.prompt != nil {
 		f.Prompt = m.prompt.shown()

@@ -19,10 +19,12 @@ type gallery struct {
 	text    string               // the filter
 	at      int                  // index into shown
 	done    map[string]bool
+	answers map[string]Tally
 	forms   map[string]*view.Form // parameters, kept while govis runs
 	editing bool                  // the form of the selected one is open
 	drafts  map[string]*Update    // recordings for the preview
 	stop    context.CancelFunc    // of the preview that is being made
+	pairing bool                  // a digit says which pair of runs is shown
 }
 
 func newGallery(o Options) gallery {
@@ -32,6 +34,9 @@ func newGallery(o Options) gallery {
 	}
 	if g.done == nil {
 		g.done = map[string]bool{}
+	}
+	if g.answers = o.Answers; g.answers == nil {
+		g.answers = map[string]Tally{}
 	}
 	return g
 }
@@ -77,35 +82,28 @@ func (g *gallery) filter(text string) {
 	g.at = max(0, slices.Index(g.shown, keep))
 }
 
-// find moves to the next scenario that matches.
-func (g *gallery) find(text string) {
-	for i := 1; i <= len(g.shown); i++ {
-		k := (g.at + i) % len(g.shown)
-		if g.shown[k].Matches(text) {
-			g.at = k
-			return
-		}
-	}
-}
-
 // galleryKeys are the bindings of the gallery.
 func galleryKeys() []binding {
-	return []binding{
-		{keys: "enter right", vim: "enter right l", group: groupMove, do: runSelected, does: lang.Text{En: "run the scenario", Zh: "运行场景"}, hint: lang.Text{En: "run", Zh: "运行"}},
+	return append([]binding{
+		{keys: "enter", group: groupMove, do: runSelected, does: lang.Text{En: "run the scenario", Zh: "运行场景"}, hint: lang.Text{En: "run", Zh: "运行"}},
 		{keys: "down j", group: groupMove, do: walk(1), does: lang.Text{En: "next scenario", Zh: "下一个场景"}},
 		{keys: "up k", group: groupMove, do: walk(-1), does: lang.Text{En: "scenario before", Zh: "上一个场景"}},
+		{keys: "right", vim: "right l", group: groupMove, both: lang.Text{En: "next lesson, one before", Zh: "下一课 / 上一课"}, do: turnLesson(1), does: lang.Text{En: "next lesson", Zh: "下一课"}, hint: lang.Text{En: "lesson", Zh: "下一课"}},
+		{keys: "left", vim: "left h", group: groupMove, do: turnLesson(-1), does: lang.Text{En: "lesson before", Zh: "上一课"}},
+		{keys: "1 2 3 4 5 6 7 8", group: groupMove, do: toLesson, does: lang.Text{En: "this lesson", Zh: "跳到这一课"}},
 		{keys: "home gg", group: groupMove, do: walk(-1 << 20), does: lang.Text{En: "first scenario", Zh: "第一个场景"}},
 		{keys: "end G", group: groupMove, do: walk(1 << 20), does: lang.Text{En: "last scenario", Zh: "最后一个场景"}},
 		{keys: "p tab", group: groupLook, do: editParams, does: lang.Text{En: "set parameters", Zh: "设置参数"}, hint: lang.Text{En: "parameters", Zh: "参数"}},
-		{keys: "/", group: groupFind, do: ask("/"), does: lang.Text{En: "find a scenario", Zh: "查找场景"}, hint: lang.Text{En: "find", Zh: "查找"}},
-		{keys: "&", group: groupFind, do: ask("&"), does: lang.Text{En: "keep only matching scenarios", Zh: "只保留匹配的场景"}},
+		{keys: "c", group: groupLook, do: runCanned, does: lang.Text{En: "the recorded run", Zh: "打开附带的录制"}, hint: lang.Text{En: "recorded run", Zh: "录制"}},
+		{keys: "s", group: groupLook, do: sideBySide, does: lang.Text{En: "two runs side by side", Zh: "并排对比两次运行"}},
+		{keys: "/ &", group: groupFind, do: ask("/"), does: lang.Text{En: "keep matching scenarios", Zh: "只保留匹配的场景"}, hint: lang.Text{En: "find", Zh: "查找"}},
 		{keys: ":", group: groupFind, do: ask(":"), does: lang.Text{En: "command, such as :theme mono", Zh: "命令，例如 :theme mono"}},
 		{keys: "l", vim: "gl", group: groupGovis, do: otherLang, does: lang.Text{En: "中文", Zh: "English"}, hint: lang.Text{En: "中文", Zh: "English"}},
 		{keys: "? f1", group: groupGovis, do: help, does: lang.Text{En: "this help", Zh: "本帮助"}, hint: lang.Text{En: "help", Zh: "帮助"}},
 		{keys: "esc", group: groupGovis, do: clearGallery, does: lang.Text{En: "show all scenarios", Zh: "显示全部场景"}},
 		{keys: "q", azerty: "x", group: groupGovis, do: quit, does: lang.Text{En: "quit", Zh: "退出"}, hint: lang.Text{En: "quit", Zh: "退出"}},
 		{keys: "ctrl+l", group: groupGovis, do: redraw, does: lang.Text{En: "draw the screen anew", Zh: "重绘屏幕"}},
-	}
+	}, presentKeys()...)
 }
 
 func runSelected(m *Model) tea.Cmd {
@@ -180,15 +178,17 @@ func (m *Model) galleryFrame() view.GalleryFrame {
 	}
 	if s := g.selected(); s != nil {
 		f.Form, f.Editing = g.params(s), g.editing
+		f.Right, f.Asked = g.answers[s.Name].Right, g.answers[s.Name].Asked
 		if u := g.drafts[s.Name]; u != nil {
-			f.Preview = &view.Frame{
-				History: u.History, Head: playback.Start(u.History).End(u.History), Lang: m.lang,
-				Loading: view.Loading{Done: true},
-			}
+			h := m.beforeQuestions(u)
+			f.Preview = &view.Frame{History: h, Head: playback.Start(h).End(h), Lang: m.lang, Loading: view.Loading{Done: true}}
 		}
 	}
-	if g.editing {
+	switch {
+	case g.editing:
 		f.Hints = formHints(m.lang)
+	case g.pairing:
+		f.Hints = m.pairHints()
 	}
 	if m.prompt != nil {
 		f.Prompt = m.prompt.shown()
@@ -212,6 +212,10 @@ func (m *Model) galleryMouse(msg tea.MouseMsg) tea.Cmd {
 		m.dirty = true
 		f := m.galleryFrame()
 		i, ok := f.Row(msg.X, msg.Y, m.w, m.h)
+		if first, tab := f.Tab(msg.X, msg.Y, m.w); tab {
+			m.gallery.at, m.gallery.editing = first, false
+			return m.preview()
+		}
 		if !ok {
 			return nil
 		}

@@ -26,7 +26,7 @@ func asked(t *testing.T) (*driver, *[]Request) {
 func TestTheGalleryAsksForWhatTheFormSays(t *testing.T) {
 	for keys, want := range map[string]Request{
 		"enter":                           {Scenario: "hello", Procs: 1},
-		"right":                           {Scenario: "hello", Procs: 1},
+		"c":                               {Scenario: "hello", Canned: true},
 		"down enter":                      {Scenario: "handoff", Procs: 1, Values: []string{"delay=2", "first=sender", "loud=false"}},
 		"j p right down \"17\" enter":     {Scenario: "handoff", Procs: 2, Values: []string{"delay=17", "first=sender", "loud=false"}},
 		"j p up \"y\" up right esc enter": {Scenario: "handoff", Procs: 1, Values: []string{"delay=2", "first=receiver", "loud=true"}},
@@ -43,7 +43,7 @@ func TestTheGalleryAsksForWhatTheFormSays(t *testing.T) {
 }
 
 func TestAFormWithAWrongValueAsksForNothing(t *testing.T) {
-	for _, keys := range []string{`enter`, `esc enter`, `esc right`, `click:10,5`} {
+	for _, keys := range []string{`enter`, `esc enter`, `click:10,3`} {
 		d, list := asked(t)
 		d.press(`j p down "99" ` + keys)
 		if len(*list) != 0 || !d.m.gallery.editing {

@@ -205,6 +205,10 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return tea.Suspend
 	}
+	if m.present.blank {
+		m.present.blank = false
+		return nil
+	}
 	if m.prompt != nil {
 		return m.promptKey(msg)
 	}
@@ -212,11 +216,21 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		m.turnHelp(name)
 		return nil
 	}
+	if m.info.open {
+		m.turnInfo(name)
+		return nil
+	}
 	if m.screen() == inGallery && m.gallery.editing {
 		return m.formKey(msg)
 	}
+	if m.screen() == inGallery && m.gallery.pairing {
+		return m.pairKey(name)
+	}
 	bindings := m.keys.sets[m.screen()].by
 	m.message = ""
+	if m.pending == "" && (m.questionKey(name) || m.presentKey(name)) {
+		return nil
+	}
 	if m.pending != "" {
 		name, m.pending = m.pending+name, ""
 	} else if m.keys.prefixes[name] && bindings[name] == nil {
@@ -224,6 +238,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	if b := bindings[name]; b != nil {
+		m.pressed = name
 		return b.do(m)
 	}
 	return nil

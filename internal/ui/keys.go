@@ -14,7 +14,7 @@ import (
 // playerKeys are the bindings while a recording is shown, in the order of the
 // hints and of the help.
 func playerKeys() []binding {
-	return slices.Concat(moveKeys(), viewKeys(), lookKeys())
+	return slices.Concat(moveKeys(), courseKeys(), viewKeys(), lookKeys(), presentKeys())
 }
 
 func moveKeys() []binding {
@@ -68,6 +68,7 @@ func lookKeys() []binding {
 		{keys: "D", group: groupLook, do: pan(4), does: lang.Text{En: "a screen right", Zh: "右移一屏"}},
 		{keys: "0", group: groupLook, do: fit, does: lang.Text{En: "natural size, follow", Zh: "恢复大小并跟随播放头"}},
 		{keys: "f", group: groupLook, do: center, does: lang.Text{En: "centre the playhead", Zh: "播放头居中"}},
+		{keys: "i", group: groupLook, do: info, does: lang.Text{En: "how this step is known", Zh: "这一步的依据"}},
 		{keys: "o", group: groupLook, do: system, does: lang.Text{En: "runtime's goroutines, too", Zh: "显示运行时的 goroutine"}},
 		{keys: "S", group: groupLook, do: sortTable, does: lang.Text{En: "sort the goroutine table", Zh: "goroutine 表排序"}},
 		{keys: "/", late: true, group: groupFind, do: ask("/"), does: lang.Text{En: "search steps and functions", Zh: "搜索句子和函数"}, hint: lang.Text{En: "find", Zh: "查找"}},
@@ -87,7 +88,6 @@ func lookKeys() []binding {
 func (m *Model) with(f func(p *player, h *sched.History)) tea.Cmd {
 	if p := m.player; p != nil && p.update.History != nil {
 		f(p, p.update.History)
-		m.checkDone()
 	}
 	return nil
 }

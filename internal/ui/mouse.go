@@ -9,6 +9,12 @@ import (
 
 // mouse handles clicks, drags and the wheel.
 func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
+	if m.info.open {
+		if _, ok := msg.(tea.MouseClickMsg); ok {
+			m.info, m.dirty = infoPanel{}, true
+		}
+		return nil
+	}
 	if m.help || m.prompt != nil {
 		if _, ok := msg.(tea.MouseClickMsg); ok && m.help {
 			m.help, m.dirty = false, true
@@ -30,12 +36,16 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	case tea.MouseClickMsg:
 		m.dirty = true
 		m.message = ""
+		if n, ok := f.Choice(m.w, m.h, at.X, at.Y); ok && m.openQuestion() != nil {
+			m.player.course.choose(m.openQuestion(), n)
+			return nil
+		}
 		return m.with(func(p *player, _ *sched.History) { p.click(f.Hit(m.w, m.h, at.X, at.Y)) })
 	case tea.MouseMotionMsg:
 		if msg.Button == tea.MouseLeft {
 			if hit := f.Hit(m.w, m.h, at.X, at.Y); hit.OnAxis {
 				m.dirty = true
-				return m.with(func(p *player, _ *sched.History) { p.seek(hit.X) })
+				return m.with(func(p *player, _ *sched.History) { p.seek(hit) })
 			}
 		}
 	case tea.MouseWheelMsg:
@@ -52,15 +62,16 @@ func (p *player) click(hit view.Hit) {
 		p.jumpTo(p.head.To(p.update.History, hit.Step))
 	case hit.OnAxis:
 		p.remember()
-		p.seek(hit.X)
+		p.seek(hit)
 	case hit.G != sched.NoG:
 		p.sel = hit.G
 	}
 }
 
 // seek goes to a place on the axis without moving the window under the mouse.
-func (p *player) seek(x int64) {
-	h := p.update.History
+func (p *player) seek(hit view.Hit) {
+	h, x := p.update.History, hit.X
+	p.course.pushed = hit.Beyond
 	if p.head.Axis == sched.Clock {
 		p.head = p.head.Seek(h, sched.Time(x))
 	} else {

@@ -13,19 +13,27 @@ import (
 func step(n int) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
 		return m.with(func(p *player, h *sched.History) {
+			before := p.head
 			p.head = p.head.StepBy(h, n)
-			p.follow()
+			if p.follow(); n > 0 {
+				p.forth(before)
+			}
+			p.setOut(h, before)
 		})
 	}
 }
 
 func sameG(dir int) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
-		return m.with(func(p *player, h *sched.History) {
+		return m.with(func(p *player, _ *sched.History) {
 			f := m.frame()
+			before := p.head
 			p.sel = f.Focus()
-			p.head = p.head.SameG(h, p.sel, dir)
+			p.head = p.head.SameG(f.History, p.sel, dir)
 			p.follow()
+			if dir > 0 && p.head.Pos == before.Pos && f.More { // what it does next is hidden
+				p.toQuestion(f.History)
+			}
 		})
 	}
 }
@@ -43,9 +51,13 @@ func cause(m *Model) tea.Cmd {
 }
 
 func effect(m *Model) tea.Cmd {
-	return m.with(func(p *player, h *sched.History) {
+	return m.with(func(p *player, _ *sched.History) {
 		f := m.frame()
-		head, g, ok := p.head.Effect(h, f.Focus())
+		head, g, ok := p.head.Effect(f.History, f.Focus())
+		if !ok && f.More { // what comes of it, if anything, is hidden
+			p.toQuestion(f.History)
+			return
+		}
 		if !ok {
 			m.message = wordNoEffect.In(m.lang)
 			return
@@ -85,6 +97,10 @@ func redo(m *Model) tea.Cmd {
 
 func play(m *Model) tea.Cmd {
 	return m.with(func(p *player, h *sched.History) {
+		if _, more := m.seen(p); !more && p.course.next() != nil && m.quiz && p.head.AtEnd(h) {
+			p.course.pushed = true // before it starts over, the last question is asked
+			return
+		}
 		p.head = p.head.Toggle(h)
 		p.follow()
 	})

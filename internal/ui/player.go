@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -24,6 +25,7 @@ type player struct {
 	head    playback.Playhead
 	view    view.View
 	camera  view.Camera
+	moving  moving
 	sel     sched.GoID
 	system  bool
 	fold    bool
@@ -32,6 +34,8 @@ type player struct {
 	seeking context.CancelFunc  // ends the search that is going on
 	marks   []playback.Playhead // where we jumped from
 	undone  []playback.Playhead
+
+	course course
 
 	before *player // what is shown again when nothing comes of this
 }
@@ -42,7 +46,7 @@ func (m *Model) Open(r Request, at Place) tea.Cmd {
 	m.player = &player{request: r, place: at, view: at.View, sel: at.G, sources: NewSources(nil)}
 	m.player.update.Title = r.Scenario + r.Program + r.File
 	m.player.feed = m.start(r)
-	m.message, m.help, m.prompt = "", false, nil
+	m.message, m.help, m.prompt, m.info = "", false, nil, infoPanel{}
 	return m.player.feed.wait
 }
 
@@ -119,6 +123,9 @@ func (p *player) grow(u Update) {
 	if u.Sources != nil {
 		p.sources.given = u.Sources
 	}
+	if u.Done {
+		p.course.bind(u.Bound)
+	}
 	if first {
 		p.before = nil
 		p.head = playback.Start(u.History).On(u.Axis)
@@ -134,13 +141,22 @@ func (p *player) grow(u Update) {
 func (p *player) goTo(u Update) {
 	h := u.History
 	switch {
+	case u.Asks && !u.Done: // nothing is shown yet
+	case p.place.Chapter > 0:
+		if n := p.place.Chapter; n <= len(p.course.chapters) {
+			p.head = p.head.To(h, p.course.chapters[n-1].Step)
+			p.course.pass(p.head.Step(h))
+		}
+		p.placed = p.placed || u.Done
 	case p.place.Step >= 0:
 		if p.place.Step <= h.Steps() || u.Done {
 			p.head, p.placed = p.head.To(h, p.place.Step), true
+			p.course.pass(p.head.Step(h))
 		}
 	case p.place.At >= 0:
 		if p.place.At <= h.End() || u.Done {
 			p.head, p.placed = p.head.Seek(h, p.place.At), true
+			p.course.pass(p.head.Step(h))
 		}
 	default:
 		p.placed = true
@@ -154,5 +170,8 @@ func Still(o Options, u Update, at Place, w, h int) *Model {
 	m.w, m.h = w, h
 	m.player = &player{place: at, view: at.View, sel: at.G, sources: NewSources(nil)}
 	m.player.grow(u)
+	if o.Present {
+		m.startTalk(time.Time{})
+	}
 	return m
 }

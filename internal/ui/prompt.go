@@ -57,7 +57,7 @@ func (m *Model) promptKey(msg tea.KeyPressMsg) tea.Cmd {
 	case "esc":
 		mark := m.prompt.mark
 		m.prompt = nil
-		if mark == "&" {
+		if mark == "&" || mark == "/" && m.screen() == inGallery {
 			return m.answer(mark, "")
 		}
 		return nil
@@ -81,7 +81,7 @@ func (m *Model) typed(msg tea.Msg) {
 		return
 	}
 	m.prompt.take(msg)
-	if m.prompt.mark == "&" {
+	if m.prompt.mark == "&" || m.prompt.mark == "/" && m.screen() == inGallery {
 		m.setFilter(m.prompt.line.Value())
 	}
 }
@@ -105,7 +105,7 @@ func (m *Model) answer(mark, text string) tea.Cmd {
 		}
 	case "/":
 		if m.player == nil {
-			m.gallery.find(text)
+			m.setFilter(text)
 			return m.preview()
 		}
 		if text != "" {
@@ -135,6 +135,7 @@ func (m *Model) command(text string) tea.Cmd {
 			return nil
 		}
 		m.theme, m.opt.Theme = arg, arg
+		m.themed(arg)
 		m.dress()
 		return nil
 	case "lang":
@@ -152,15 +153,19 @@ func (m *Model) command(text string) tea.Cmd {
 	return nil
 }
 
-// goWhere understands :42, :+5, :50%, :1.5ms, :+2ms and :g7.
+// goWhere understands :42, :+5, :50%, :1.5ms, :+2ms, :ch3 and :g7.
 func (p *player) goWhere(m *Model, where string) bool {
+	if p.goChapter(m, where) {
+		return true
+	}
 	h := p.update.History
 	if digits, ok := strings.CutPrefix(strings.ToLower(where), "g"); ok {
 		id, err := strconv.ParseInt(digits, 10, 64)
 		if err != nil {
 			return false
 		}
-		if _, known := h.Goroutine(sched.GoID(id)); !known {
+		seen, _ := m.seen(p)
+		if g, known := seen.Goroutine(sched.GoID(id)); !known || g.Created < 0 {
 			m.message = fmt.Sprintf(wordNoSuchG.In(m.lang), id)
 			return true
 		}
@@ -173,10 +178,11 @@ func (p *player) goWhere(m *Model, where string) bool {
 		if err != nil || n < 0 || n > 100 {
 			return false
 		}
+		seen, _ := m.seen(p)
 		if p.head.Axis == sched.Clock {
-			p.jumpTo(p.head.Seek(h, h.End()/100*sched.Time(n)))
+			p.jumpTo(p.head.Seek(h, seen.End()/100*sched.Time(n)))
 		} else {
-			p.jumpTo(p.head.To(h, h.Steps()*n/100))
+			p.jumpTo(p.head.To(h, seen.Steps()*n/100))
 		}
 		return true
 	}

@@ -54,6 +54,7 @@ func TestSteppingThereAndBackGivesEveryFrameAgain(t *testing.T) {
 		for range h.Steps() {
 			frames = append(frames, m.View().Content)
 			m.Update(key("right"))
+			m.Update(tickMsg(m.ticked.Add(moveTime))) // whoever moves arrives
 		}
 		if n := m.player.head.Step(h); n != h.Steps() {
 			rt.Fatalf("%d steps forward lead to step %d", h.Steps(), n)

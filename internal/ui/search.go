@@ -29,7 +29,8 @@ func searchOn(dir int) func(*Model) tea.Cmd {
 		if p == nil || p.update.History == nil || p.search == "" {
 			return nil
 		}
-		h, text, from := p.update.History, p.search, p.head.Step(p.update.History)
+		h, _ := m.seen(p)
+		text, from := p.search, p.head.Step(h)
 		// Sources belong to one goroutine: the search reads its own.
 		o := narrate.Options{Lang: m.lang, Source: NewSources(p.sources.given).Line}
 		m.message = fmt.Sprintf(wordSearching.In(m.lang), text)

@@ -28,11 +28,18 @@ type Options struct {
 	NoMouse bool
 	Layout  string // a name of Layouts
 	Version string
+	// NoQuestions turns the questions of scenarios off; Present begins in
+	// presenter mode.
+	NoQuestions, Present bool
 
 	Scenarios []*scenario.Scenario
 	Guest     *scenario.Scenario    // what Request.Program is when it is a scenario, one of somebody else's
 	Done      map[string]bool       // scenarios that were stepped through before
 	MarkDone  func(scenario string) // called when another one was
+	// Answers are how the questions of scenarios were answered last, and
+	// MarkAnswers is called when all of one were.
+	Answers     map[string]Tally
+	MarkAnswers func(scenario string, t Tally)
 	// Open reads what was asked for and hands over the history as it grows. It
 	// returns when all is read, or when ctx is done.
 	Open func(ctx context.Context, r Request, publish func(Update)) error
@@ -54,6 +61,10 @@ type Request struct {
 // opens tells that nothing is run.
 func (r Request) opens() bool { return r.Canned || r.File != "" }
 
+// Tally counts the questions that were answered, and of them those that were
+// answered rightly.
+type Tally struct{ Right, Asked int }
+
 // Update is a recording as far as it has been read.
 type Update struct {
 	History    *sched.History
@@ -66,14 +77,18 @@ type Update struct {
 	Notice     lang.Text
 	Axis       sched.Axis        // that suits it
 	Sources    map[string]string // source texts by file name
+	Asks       bool              // the scenario has questions: nothing is shown before they are bound
+	Bound      *scenario.Bound   // what the scenario says of this run; once it is Done
 }
 
 // Place is where to open a recording.
 type Place struct {
 	Step int        // -1: not given
 	At   sched.Time // -1: not given
-	View view.View
-	G    sched.GoID
+	// Chapter is one of the scenario's, from 1; 0: not given.
+	Chapter int
+	View    view.View
+	G       sched.GoID
 }
 
 // Nowhere opens a recording at its start.
@@ -98,11 +113,15 @@ type Model struct {
 	help     bool
 	helpSkip int // rows on earlier pages of the help
 	helpNext int // what a next page has to skip; 0 when this is the last
+	info     infoPanel
 	prompt   *prompt
 	pending  string // the first key of a two-key command
+	pressed  string // the key that a binding is called by
 	message  string
 	ticking  bool
 	ticked   time.Time
+	quiz     bool // questions are asked
+	present  present
 
 	pens    *paint.Pens
 	grid    *paint.Grid
@@ -118,6 +137,7 @@ func New(o Options) *Model {
 		crew: newCrew(context.Background()), grid: paint.NewGrid(0, 0), dirty: true,
 	}
 	m.gallery = newGallery(o)
+	m.quiz = !o.NoQuestions
 	m.dress()
 	return m
 }
@@ -127,6 +147,9 @@ func (m *Model) Init() tea.Cmd {
 	cmds := []tea.Cmd{claimSync}
 	if m.theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	if m.opt.Present {
+		cmds = append(cmds, m.startTalk(time.Now()))
 	}
 	if m.begin != nil {
 		cmds = append(cmds, m.begin)
@@ -138,8 +161,15 @@ func (m *Model) Init() tea.Cmd {
 
 // Update takes one message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	var sel sched.GoID
+	if m.player != nil {
+		sel = m.player.sel
+	}
 	cmd := m.take(msg)
-	if m.player != nil && m.player.head.Playing && !m.ticking {
+	m.gate(sel)
+	m.checkDone()
+	m.checkAnswers()
+	if m.player != nil && m.player.runs() && !m.ticking {
 		m.ticking, m.ticked = true, time.Now()
 		cmd = tea.Batch(cmd, tick())
 	}
@@ -156,12 +186,16 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		m.profile = msg.Profile
 		m.dress()
 	case tea.BackgroundColorMsg:
-		if m.opt.Theme == "" {
-			m.theme = "dark"
-			if !msg.IsDark() {
-				m.theme = "light"
-			}
+		name := "dark"
+		if !msg.IsDark() {
+			name = "light"
+		}
+		switch {
+		case m.opt.Theme == "":
+			m.theme = name
 			m.dress()
+		case m.present.on && m.present.chosen == "": // for the time after the talk
+			m.present.theme = name
 		}
 	case updateMsg:
 		return m.updated(msg)
@@ -169,6 +203,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		m.gallery.previewed(msg)
 	case foundMsg:
 		m.found(msg)
+	case talkMsg:
+		return m.talked(time.Time(msg))
 	case exploredMsg:
 		return m.explored(msg)
 	case tickMsg:
@@ -239,6 +275,8 @@ func (m *Model) screen() screen {
 // draw draws what is to be seen.
 func (m *Model) draw(c paint.Canvas) {
 	switch at := m.screen(); {
+	case m.drawBlank(c):
+		return
 	case at == inPair:
 		f := m.pairFrame()
 		view.DrawPair(c, &f)
@@ -253,6 +291,7 @@ func (m *Model) draw(c paint.Canvas) {
 	default:
 		f := m.frame()
 		view.Draw(c, &f)
+		m.drawInfo(c, &f)
 	}
 	if m.help {
 		h := m.keys.help(m.lang, m.screen())

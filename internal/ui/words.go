@@ -13,7 +13,7 @@ var (
 	wordNotAgain     = lang.Text{En: "a file cannot be run again", Zh: "文件无法重新运行"}
 	wordNotFound     = lang.Text{En: "no match for “%s”", Zh: "没有匹配 “%s” 的内容"}
 	wordSearching    = lang.Text{En: "searching for “%s”…", Zh: "正在查找 “%s”……"}
-	wordBadGoto      = lang.Text{En: "“%s”: try :42, :+2ms, :50%%, :g7, :theme mono, :lang zh", Zh: "“%s”：可以试试 :42、:+2ms、:50%%、:g7、:theme mono、:lang en"}
+	wordBadGoto      = lang.Text{En: "“%s”: try :42, :+2ms, :50%%, :ch2, :g7, :theme mono, :lang zh", Zh: "“%s”：可以试试 :42、:+2ms、:50%%、:ch2、:g7、:theme mono、:lang en"}
 	wordNoDeadlock   = lang.Text{En: "none of them deadlocked", Zh: "没有哪一种发生死锁"}
 	wordNotKept      = lang.Text{En: "this recording was not kept: there are too many schedules", Zh: "这次录制没有保留：调度的种类太多"}
 	wordOtherThanA   = lang.Text{En: "choose another one than A to compare it with A", Zh: "请选择 A 以外的一种来与 A 对比"}

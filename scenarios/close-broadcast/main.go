@@ -1,4 +1,4 @@
-// close is the starting gun: one call, and everybody who waits is released.
+// close is a starting gun: one call releases all who wait.
 package main
 
 import (

@@ -13,18 +13,14 @@ func main() {
 	fixed := flag.Bool("fixed", false, "without the mistake")
 	flag.Parse()
 
-	switch *kind {
-	case "self-send":
-		selfSend(*fixed)
-	case "no-close":
-		noClose(*fixed)
-	case "double-lock":
-		doubleLock(*fixed)
-	case "wg":
-		oneDone(*fixed)
-	default:
+	kinds := map[string]func(fixed bool){
+		"self-send": selfSend, "no-close": noClose, "double-lock": doubleLock, "wg": oneDone,
+	}
+	run, ok := kinds[*kind]
+	if !ok {
 		log.Fatalf("kind is %q: want self-send, no-close, double-lock or wg", *kind)
 	}
+	run(*fixed)
 	fmt.Println("main is done")
 }
 

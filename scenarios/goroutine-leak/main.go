@@ -12,7 +12,7 @@ import (
 
 const (
 	patience = 2 * time.Millisecond
-	work     = 100 * time.Millisecond
+	work     = 200 * time.Millisecond
 )
 
 func main() {

@@ -1,4 +1,4 @@
-// A go statement makes a goroutine ready to run. It runs when its turn comes.
+// A go statement makes a goroutine runnable; it runs in its turn.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// One ball, one table: the ball goes to the player who has waited longest.
+// One ball, one table: who has waited longest gets the ball.
 package main
 
 import (
@@ -24,7 +24,7 @@ func main() {
 	done.Wait()
 }
 
-// player hits the ball, a count of hits so far, until the last hit is done.
+// player hits the ball, a count of hits, until the last one is done.
 func player(id int, table chan int, last int, ready, done *sync.WaitGroup) {
 	defer done.Done()
 	ready.Done()

@@ -1,4 +1,4 @@
-// A receiver is already waiting, so the sender hands over and does not wait.
+// A receiver is already waiting, so the sender need not wait.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// main starts goroutines one after the other. In which order do they run?
+// main starts goroutines in turn. In which order do they run?
 package main
 
 import (

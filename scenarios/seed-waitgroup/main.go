@@ -1,4 +1,4 @@
-// Workers sleep side by side; a WaitGroup lets main wait for the last one.
+// Workers sleep side by side; main waits for the last one.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// An unbuffered channel has no room for a value: whoever comes first waits.
+// An unbuffered channel holds no value: whoever comes first waits.
 package main
 
 import (

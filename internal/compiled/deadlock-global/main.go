@@ -16,18 +16,14 @@ func Main() {
 	fixed := flag.Bool("fixed", false, "without the mistake")
 	flag.Parse()
 
-	switch *kind {
-	case "self-send":
-		selfSend(*fixed)
-	case "no-close":
-		noClose(*fixed)
-	case "double-lock":
-		doubleLock(*fixed)
-	case "wg":
-		oneDone(*fixed)
-	default:
+	kinds := map[string]func(fixed bool){
+		"self-send": selfSend, "no-close": noClose, "double-lock": doubleLock, "wg": oneDone,
+	}
+	run, ok := kinds[*kind]
+	if !ok {
 		__probe.Fatalf("kind is %q: want self-send, no-close, double-lock or wg", *kind)
 	}
+	run(*fixed)
 	fmt.Println("main is done")
 }
 
@@ -86,4 +82,4 @@ func oneDone(fixed bool) {
 func helper(wg *sync.WaitGroup) {
 	__probe.WGDone(&__sites_main[15], wg)
 }
-var __sites_main = [...]__probe.Site{{Text: "make main.go:36:8 name=ch type=int"}, {Text: "send main.go:37:2 name=ch type=int"}, {Text: "make main.go:41:10 name=jobs type=int"}, {Text: "add main.go:44:3 name=wg"}, {Text: "send main.go:48:3 name=jobs type=int"}, {Text: "close main.go:51:3 name=jobs type=int"}, {Text: "wait main.go:53:2 name=wg"}, {Text: "done main.go:57:8 name=wg"}, {Text: "range main.go:58:2 name=jobs type=int"}, {Text: "lock main.go:65:2 name=mu"}, {Text: "unlock main.go:67:3 name=mu"}, {Text: "lock main.go:69:2 name=mu"}, {Text: "unlock main.go:70:8 name=mu"}, {Text: "add main.go:75:2 name=wg"}, {Text: "wait main.go:80:2 name=wg"}, {Text: "done main.go:84:2 name=wg"}}
+var __sites_main = [...]__probe.Site{{Text: "make main.go:32:8 name=ch type=int"}, {Text: "send main.go:33:2 name=ch type=int"}, {Text: "make main.go:37:10 name=jobs type=int"}, {Text: "add main.go:40:3 name=wg"}, {Text: "send main.go:44:3 name=jobs type=int"}, {Text: "close main.go:47:3 name=jobs type=int"}, {Text: "wait main.go:49:2 name=wg"}, {Text: "done main.go:53:8 name=wg"}, {Text: "range main.go:54:2 name=jobs type=int"}, {Text: "lock main.go:61:2 name=mu"}, {Text: "unlock main.go:63:3 name=mu"}, {Text: "lock main.go:65:2 name=mu"}, {Text: "unlock main.go:66:8 name=mu"}, {Text: "add main.go:71:2 name=wg"}, {Text: "wait main.go:76:2 name=wg"}, {Text: "done main.go:80:2 name=wg"}}

@@ -15,7 +15,7 @@ import (
 
 const (
 	patience = 2 * time.Millisecond
-	work     = 100 * time.Millisecond
+	work     = 200 * time.Millisecond
 )
 
 func Main() {

@@ -19,7 +19,7 @@ func Main() {
 	for id := 1; id <= *children; id++ {
 		go child(id, time.Duration(*sleep)*time.Millisecond)
 	}
-	// A sleep is a hope that the children are done by then, not a wait for them.
+	// A sleep hopes that the children are done; it does not wait.
 	time.Sleep(time.Duration(*linger) * time.Millisecond)
 	fmt.Println("main returns")
 }

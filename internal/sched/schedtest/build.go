@@ -63,14 +63,17 @@ const (
 	systemFunc = "runtime.bgsweep"
 	// HelperFunc is a function that Rules calls a helper.
 	HelperFunc = "sync.(*WaitGroup).Go.func1"
+	// MainFunc is what the program's first goroutine begins with, by Rules.
+	MainFunc = "runtime.main"
 )
 
 // Rules are the rules of names of every history that this package makes:
 // functions of the runtime are the system's, HelperFunc is a helper.
 func Rules() sched.Rules {
 	return sched.Rules{
-		System: func(name string) bool { return strings.HasPrefix(name, "runtime.") },
+		System: func(name string) bool { return strings.HasPrefix(name, "runtime.") && name != MainFunc },
 		Helper: func(name string) bool { return name == HelperFunc },
+		Main:   func(name string) bool { return name == MainFunc },
 	}
 }
 

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"fmt"
 	"image"
 
 	"govis/internal/scenario"
@@ -19,25 +20,30 @@ const (
 func (g *GalleryFrame) drawAbout(c paint.Canvas, s *scenario.Scenario, narrow bool) {
 	c = c.Sub(image.Rect(0, 0, c.W()-1, c.H()))
 	p := &pen{c: c}
+	sentence, see := g.texts(s)
 	if narrow {
 		if g.Editing && g.Form != nil {
 			p.line(s.Title.In(g.Lang), paint.Title)
 			g.drawForm(p, *g.Form)
 			return
 		}
-		p.wrap(s.Sentence.In(g.Lang), c.H(), paint.Normal)
+		p.wrap(sentence, c.H(), paint.Normal)
 		return
 	}
 	p.line(s.Title.In(g.Lang), paint.Title)
-	p.wrap(s.Sentence.In(g.Lang), 4, paint.Normal)
+	p.wrap(sentence, 4, paint.Normal)
 	p.y++
-	p.wrap(wordYouWillSee.In(g.Lang)+s.See.In(g.Lang), 6, paint.Normal)
+	p.wrap(wordYouWillSee.In(g.Lang)+see, 6, paint.Normal)
+	if g.Asked > 0 {
+		p.wrap(fmt.Sprintf(wordPredicted.In(g.Lang), g.Right, g.Asked), 2, paint.Accent)
+	}
 	p.y++
 	form := NewForm(s)
 	if g.Form != nil {
 		form = *g.Form
 	}
 	g.drawForm(p, form)
+	g.drawPairs(p, s)
 	g.drawPreview(p)
 }
 

@@ -37,7 +37,7 @@ func (t *timeline) drawArrows() {
 	for i := range list[:now] {
 		t.drawMessage(&list[i], false)
 	}
-	t.drawBuffered(list[now:], sparse && t.pitch == 2)
+	t.drawBuffered(list[now:], sparse && t.pitch >= 2)
 }
 
 // mostSparse is how many lanes there may be for all arrows to be drawn.

@@ -23,6 +23,7 @@ var panes = map[string]func(paint.Canvas, *Frame){
 	"timeline":   drawTimeline,
 	"channels":   drawChannels,
 	"scheduler":  drawScheduler,
+	"info":       func(c paint.Canvas, f *Frame) { DrawInfo(c, f, len(f.Filter)) },
 	"details":    drawDetails,
 	"help":       func(c paint.Canvas, f *Frame) { h := keys(35); h.Lang = f.Lang; DrawHelp(c, h) },
 	"gallery": func(c paint.Canvas, f *Frame) {

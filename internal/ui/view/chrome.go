@@ -17,11 +17,14 @@ const leastTitle = 12
 // drawTitle draws what is looked at, where in it, and how it plays. Where it is
 // narrow, how it was recorded is left out, but not that it was.
 func drawTitle(c paint.Canvas, f *Frame) {
-	recorded := ""
-	if f.Recorded {
+	recorded, how := "", f.How
+	switch {
+	case f.Recorded:
 		recorded = wordRecorded.In(f.Lang)
+	case f.Present.On:
+		how = ""
 	}
-	state := transport(f, strings.TrimSpace(recorded+"  "+f.How))
+	state := transport(f, strings.TrimSpace(recorded+"  "+how))
 	if c.W()-paint.Width(state)-4 < min(leastTitle, paint.Width(f.Title)) {
 		state = transport(f, recorded)
 	}
@@ -36,17 +39,26 @@ func drawTitle(c paint.Canvas, f *Frame) {
 // transport says where the playhead is and how fast it moves.
 func transport(f *Frame, how string) string {
 	parts := []string{}
+	if f.Course.Asked > 0 {
+		parts = append(parts, fmt.Sprintf("%c%d/%d", paint.GlyphCheck, f.Course.Right, f.Course.Asked))
+	}
 	if how != "" && how != "-" {
 		parts = append(parts, how)
 	}
-	more := ""
-	if !f.Loading.Done {
-		more = "~"
+	total := strconv.Itoa(f.History.Steps())
+	switch {
+	case f.More:
+		total = string(paint.GlyphEllipsis)
+	case !f.Loading.Done:
+		total = "~" + total
 	}
 	if f.Head.Axis == sched.Clock {
 		parts = append(parts, narrate.Moment(f.Head.Time))
 	}
-	parts = append(parts, fmt.Sprintf(wordStep.In(f.Lang), f.Step(), more+strconv.Itoa(f.History.Steps())))
+	parts = append(parts, fmt.Sprintf(wordStep.In(f.Lang), f.Step(), total))
+	if f.Present.On { // whoever talks does not need to know how fast it plays
+		return strings.Join(append(parts, f.Present.Elapsed), "  ")
+	}
 	mark := string(paint.GlyphPause)
 	if f.Head.Playing {
 		mark = string(paint.GlyphHead)
@@ -75,6 +87,10 @@ func drawCaption(c paint.Canvas, f *Frame) {
 	s := narrate.Step(f.History, f.Step(), narrate.Options{Lang: f.Lang, Source: f.Line})
 	mark, style := evidenceMark(s.Evidence)
 	c.Set(1, 0, mark, style)
+	text := paint.Caption
+	if f.Present.On {
+		text = paint.Title
+	}
 	lines := paint.Wrap(s.Text, c.W()-4)
 	for y, line := range lines {
 		if y == c.H()-1 && len(lines) > c.H() {
@@ -83,17 +99,18 @@ func drawCaption(c paint.Canvas, f *Frame) {
 		if y == c.H() {
 			return
 		}
-		c.Text(3, y, line, paint.Caption)
+		c.Text(3, y, line, text)
 	}
-	st := f.History.Step(f.Step())
-	if st.N == 0 {
-		return
-	}
-	for i, o := range f.History.Outputs(nil, st.Lo, st.Hi) {
-		if y := len(lines) + i; y < c.H() {
-			c.Text(3, y, paint.Truncate("> "+o.Text, c.W()-4), paint.Output)
+	y := len(lines)
+	if st := f.History.Step(f.Step()); st.N > 0 {
+		for _, o := range f.History.Outputs(nil, st.Lo, st.Hi) {
+			if y < c.H() {
+				c.Text(3, y, paint.Truncate("> "+o.Text, c.W()-4), paint.Output)
+			}
+			y++
 		}
 	}
+	drawNote(c, f, y)
 }
 
 // evidenceMark tells how a fact is known, by shape and by style.
@@ -116,6 +133,8 @@ func drawProgress(c paint.Canvas, f *Frame) {
 		text = paint.Truncate(f.Message, c.W()-2)
 	} else if !f.Loading.Done {
 		text = paint.Truncate(loadingText(f), c.W()/2)
+	} else {
+		text = paint.Truncate(chapterText(f), c.W()*2/3)
 	}
 	bar := c.Sub(image.Rect(1, 0, c.W()-1, 1))
 	if text != "" {
@@ -130,12 +149,19 @@ func drawProgress(c paint.Canvas, f *Frame) {
 	bar.Set(0, 0, paint.GlyphProgressLeft, paint.ProgressRest)
 	bar.Fill(1, 0, n, 1, paint.GlyphProgressRest, paint.ProgressRest)
 	bar.Fill(1, 0, done, 1, paint.GlyphProgressDone, paint.ProgressDone)
+	drawTicks(bar, f, n)
 	bar.Set(n+1, 0, paint.GlyphProgressRight, paint.ProgressRest)
 }
 
 // share is how much of the history lies before the playhead, in thousandths.
 func share(f *Frame) int {
-	at, end := f.Extent()
+	at, _ := f.Extent()
+	return shareOf(f, at)
+}
+
+// shareOf is how much of the history lies before a place on the axis.
+func shareOf(f *Frame, at int64) int {
+	_, end := f.Extent()
 	if end <= 1 {
 		return 0
 	}

@@ -52,6 +52,12 @@ type Frame struct {
 	// Line gives a line of source for captions; nil when there is no source.
 	Line func(file string, line int) (text string, ok bool)
 
+	// More tells that the run goes on behind the end of the history: a question
+	// hides the rest.
+	More    bool
+	Course  Course
+	Present Present
+
 	Loading Loading
 	Notice  string // what the viewer must know of the recording, such as a lost end
 	Hints   []Hint // the keys that matter now, most important first
@@ -104,6 +110,7 @@ func Draw(c paint.Canvas, f *Frame) {
 		tooSmall(c, f.Lang)
 		return
 	}
+	c = f.stage(c)
 	l := arrange(c, f)
 	drawTitle(l.title, f)
 	if l.notice.H() > 0 {
@@ -123,6 +130,9 @@ func Draw(c paint.Canvas, f *Frame) {
 		r.HLine(0, 0, r.W(), paint.Rule)
 	}
 	drawCaption(l.caption, f)
+	if l.question.H() > 0 {
+		drawQuestion(l.question, f)
+	}
 	drawProgress(l.progress, f)
 	if l.hints.H() > 0 {
 		drawHints(l.hints, f)

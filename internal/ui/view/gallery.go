@@ -20,6 +20,8 @@ type GalleryFrame struct {
 	Form      *Form                // the parameters of the selected one; nil for the defaults
 	Editing   bool                 // the form is open
 	Preview   *Frame               // a run of the selected one
+	Asked     int                  // questions of the selected one that were answered
+	Right     int                  // and of them rightly
 	Hints     []Hint
 	Prompt    *Prompt
 	Message   string
@@ -30,9 +32,9 @@ type GalleryFrame struct {
 // galleryLayout says where everything of the gallery goes. Empty canvases are
 // not drawn.
 type galleryLayout struct {
-	header, note, list, about, hints paint.Canvas
-	rules                            []paint.Canvas
-	top                              int // row of the screen where the list begins, at the left edge
+	header, note, tabs, list, about, hints paint.Canvas
+	rules                                  []paint.Canvas
+	top                                    int // row of the screen where the list begins, at the left edge
 }
 
 // wideGallery is the width from which the list and what is selected stand side
@@ -45,16 +47,22 @@ func (g *GalleryFrame) arrange(c paint.Canvas) galleryLayout {
 	l.header = c.Sub(image.Rect(0, 0, w, 1))
 	l.hints = c.Sub(image.Rect(0, h-1, w, h))
 	top := 1
-	if g.note() != "" {
+	if g.note() != "" { // what matches is of all lessons
 		l.note = c.Sub(image.Rect(0, top, w, top+1))
-		top++
+	} else {
+		l.tabs = c.Sub(image.Rect(0, top, w, top+1))
 	}
+	top++
 	if h >= 14 {
 		l.rules = append(l.rules, c.Sub(image.Rect(0, top, w, top+1)))
 		top++
 	}
 	l.top = top
 	body := c.Sub(image.Rect(0, top, w, h-1))
+	if len(g.Scenarios) == 0 { // what is said then wants the width
+		l.list = body
+		return l
+	}
 	if w >= wideGallery {
 		l.list, l.about = split(body, min(g.listColumns(), w*9/20))
 		return l
@@ -97,6 +105,9 @@ func DrawGallery(c paint.Canvas, g *GalleryFrame) {
 	}
 	if note := g.note(); note != "" {
 		l.note.Text(1, 0, paint.Truncate(note, c.W()-2), paint.Warning)
+	}
+	if l.tabs.H() > 0 {
+		g.drawTabs(l.tabs)
 	}
 	g.drawList(l.list)
 	if g.Sel >= 0 && g.Sel < len(g.Scenarios) {
@@ -141,17 +152,17 @@ type listRow struct {
 	index int // into Scenarios; -1 for a lesson
 }
 
-// rows gives the list: the lessons that have scenarios, each with its own under
-// it.
+// rows gives the list: the scenarios of the lesson, or those that match, each
+// under its lesson.
 func (g *GalleryFrame) rows() []listRow {
 	var rows []listRow
 	for _, lesson := range g.Lessons {
 		first := true
 		for i, s := range g.Scenarios {
-			if s.Lesson != lesson.ID {
+			if s.Lesson != lesson.ID || !g.inLesson(s) {
 				continue
 			}
-			if first {
+			if first && g.Filter != "" {
 				rows = append(rows, listRow{lesson.Title.In(g.Lang), -1})
 				first = false
 			}

@@ -13,6 +13,7 @@ type Hit struct {
 	G      sched.GoID // a goroutine's lane or row
 	OnAxis bool       // a place on the timeline
 	X      int64      // where on the axis, when OnAxis
+	Beyond bool       // the axis ends before it
 	Step   int        // a step of the list; 0 none
 }
 
@@ -21,6 +22,7 @@ func (f *Frame) Hit(w, h, x, y int) Hit {
 	if w < MinWidth || h < MinHeight {
 		return Hit{}
 	}
+	x, w = f.onStage(x, w)
 	grid := paint.NewGrid(w, h)
 	l := arrange(grid.All(), f)
 	// The body begins at the left edge, under the title and the notice.
@@ -37,7 +39,7 @@ func (f *Frame) hitTimeline(c paint.Canvas, x, y int) Hit {
 	if x >= left && x < c.W()-1 {
 		at := t.scale.At(x - left)
 		_, end := f.Extent()
-		return Hit{OnAxis: true, X: min(at, end-1)}
+		return Hit{OnAxis: true, X: min(at, end-1), Beyond: at >= end}
 	}
 	for i := range t.lanes {
 		top := t.rows[t.lanes[i].ID] + 1
@@ -51,6 +53,7 @@ func (f *Frame) hitTimeline(c paint.Canvas, x, y int) Hit {
 // Top gives the first row of lanes or of the table that a screen of this size
 // shows, and out of how many.
 func (f *Frame) Top(w, h int) (top, rows int) {
+	_, w = f.onStage(0, w)
 	grid := paint.NewGrid(w, h)
 	l := arrange(grid.All(), f)
 	return All[f.View].top(f, l.body)

@@ -9,7 +9,7 @@ import (
 // layout says where everything goes. Empty canvases are not drawn.
 type layout struct {
 	title, notice, body, side, source, steps paint.Canvas
-	caption, progress, hints                 paint.Canvas
+	caption, question, progress, hints       paint.Canvas
 	rules                                    []paint.Canvas
 }
 
@@ -44,7 +44,11 @@ func arrange(c paint.Canvas, f *Frame) layout {
 		l.hints = below(1)
 	}
 	l.progress = below(1)
-	l.caption = below(captionRows(w, h))
+	if n := min(f.questionRows(w), h-leastBody-4); n > 0 {
+		l.question = below(n)
+		l.rules = append(l.rules, below(1))
+	}
+	l.caption = below(captionRows(f, w, h))
 	if h >= 14 {
 		l.rules = append(l.rules, below(1))
 	}
@@ -62,17 +66,25 @@ func arrange(c paint.Canvas, f *Frame) layout {
 	return l
 }
 
+// leastBody is how many rows the body keeps when a question is asked.
+const leastBody = 4
+
 // split cuts a canvas into a left part of n columns and the rest, with a
 // column of space between.
 func split(c paint.Canvas, n int) (left, right paint.Canvas) {
 	return c.Sub(image.Rect(0, 0, n, c.H())), c.Sub(image.Rect(n+1, 0, c.W(), c.H()))
 }
 
-// captionRows is how many lines a sentence may take.
-func captionRows(w, h int) int {
+// captionRows is how many lines a sentence may take, with what the step printed
+// and the note of a chapter.
+func captionRows(f *Frame, w, h int) int {
 	switch {
-	case h < 14:
+	case h < 14, f.Course.Question != nil && h < 20:
 		return 1
+	case f.Course.Question != nil && w < 100:
+		return 3
+	case f.Course.Notes && h >= 24, f.Present.On && h >= 20:
+		return 4
 	case w < 100 && h >= 20:
 		return 3
 	}

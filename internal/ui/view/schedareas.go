@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 	"image"
+	"slices"
 	"strings"
 
 	"govis/internal/sched"
@@ -29,7 +30,7 @@ func (b *schedBoard) drawAreas(in image.Rectangle, queues bool) {
 		}
 	}
 	for _, kind := range []sched.PlaceKind{sched.InGlobal, sched.InSyscall, sched.OnNetwork, sched.Asleep, sched.Parked, sched.InSome} {
-		if kind == sched.InSome && b.s.Some.N == 0 {
+		if kind == sched.InSome && b.s.Some.N == 0 || b.tight && (kind == sched.OnNetwork || kind == sched.Asleep) {
 			continue
 		}
 		if x, ok := row(areaNames[kind].In(l), kind == sched.InGlobal || kind == sched.InSome); ok {
@@ -140,7 +141,17 @@ func (b *schedBoard) drawOrNone(list []piece, n, x, y, end int) {
 func (b *schedBoard) drawReasons(x, y, end int) {
 	var list []piece
 	others := 0
-	for _, w := range b.s.Waiting {
+	waiting := b.s.Waiting
+	people := map[sched.PlaceKind][]sched.GoID{sched.OnNetwork: b.s.Network, sched.Asleep: b.s.Asleep}
+	if b.tight {
+		waiting = slices.Clone(waiting)
+		for _, k := range []sched.PlaceKind{sched.OnNetwork, sched.Asleep} {
+			if n := b.s.Counts[k]; n > 0 {
+				waiting = append(waiting, sched.WaitCount{Reason: areaNames[k].In(b.f.Lang), N: n, G: people[k][0]})
+			}
+		}
+	}
+	for _, w := range waiting {
 		reason := paint.Clean(w.Reason)
 		if reason == "" {
 			reason = wordNoReason.In(b.f.Lang)
@@ -162,11 +173,15 @@ func (b *schedBoard) drawReasons(x, y, end int) {
 		if i+1 < len(list) {
 			text += wordComma.In(b.f.Lang)
 		}
-		if x+paint.Width(text) > end && i > 0 {
+		need := paint.Width(text)
+		if rest := others - waiting[i].N; rest > 0 {
+			need += 1 + paint.Width(moreSign(rest))
+		}
+		if x+need > end && i > 0 {
 			b.c.Text(x, y, paint.Truncate(moreSign(others), max(0, end-x)), paint.Dim)
 			return
 		}
-		others -= b.s.Waiting[i].N
+		others -= waiting[i].N
 		list[i].text = strings.TrimRight(paint.Truncate(text, max(0, end-x)), " ")
 		x = b.put(x, y, list[i].text, list[i].style, list[i].g) + 1
 	}
@@ -234,7 +249,7 @@ func (b *schedBoard) drawNoPs(in image.Rectangle) {
 // drawGCRow tells which phases of the garbage collector, or stopped worlds, are
 // under way.
 func (b *schedBoard) drawGCRow(y int) {
-	x := b.c.Text(1, y, wordGCRow.In(b.f.Lang), paint.Dim) + 1
+	x := b.c.Text(1, y, wordGC.In(b.f.Lang), paint.Dim) + 1
 	shown := false
 	for i := range b.s.Under {
 		e := &b.s.Under[i]
@@ -250,6 +265,6 @@ func (b *schedBoard) drawGCRow(y int) {
 		x = b.c.Text(x, y, text, paint.BarGC) + 1
 	}
 	if !shown {
-		b.c.Text(x, y, wordNoGC.In(b.f.Lang), paint.Dim)
+		b.c.Set(x, y, paint.GlyphNone, paint.Dim)
 	}
 }

@@ -56,11 +56,12 @@ func (f *Frame) ways(c paint.Canvas) []passing {
 // from finds where a goroutine stood before its move: at its place, or at the one
 // that made it.
 func (b *schedBoard) from(m *sched.Move) (x, y int, ok bool) {
-	g := m.G
 	if m.From.Kind == sched.Nowhere {
-		g = b.f.History.Entry(m.Entry).Peer
+		if s, found := b.spotOf(b.f.History.Entry(m.Entry).Peer); found {
+			return s.x + s.w + 1, s.y, true
+		}
 	}
-	if s, found := b.spotOf(g); found {
+	if s, found := b.spotOf(m.G); found {
 		return s.x, s.y, true
 	}
 	at, ok := b.starts[m.From]
@@ -88,7 +89,10 @@ func (b *schedBoard) drawWays(ways []passing) {
 		if w.To.Queued() || w.From.Queued() {
 			style = paint.Accent
 		}
-		b.c.Text(x, y, who(w.g), style)
+		if x > 0 {
+			b.c.Set(x-1, y, ' ', paint.Normal)
+		}
+		b.c.Set(b.c.Text(x, y, who(w.g), style), y, ' ', paint.Normal)
 	}
 }
 

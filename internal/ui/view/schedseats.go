@@ -54,7 +54,10 @@ func (b *schedBoard) drawQueueHead(x, y, end int) {
 		return
 	}
 	b.c.Set(x, y, mark, style)
-	text := paint.Truncate(wordLined.In(l), end-x-2)
+	text := wordLined.In(l)
+	if paint.Width(text) > end-x-2 {
+		text = wordQueued.In(l)
+	}
 	x = b.c.Text(x+2, y, text, paint.Dim)
 	if next := fmt.Sprintf(wordNext.In(l), paint.GlyphCurrent); x+2+paint.Width(next) <= end {
 		b.c.Text(x+2, y, next, paint.Dim)
@@ -99,7 +102,7 @@ func (b *schedBoard) drawSitter(p *sched.ProcState, x, y, w int) {
 		b.c.Fill(x, y, w, 1, ' ', style)
 	}
 	g := p.G
-	if b.hide[g] {
+	if b.hide[g] || g == sched.NoG && b.left[p.P] {
 		if style.Bar() {
 			b.c.Fill(x, y, w, 1, ' ', paint.Normal)
 		}
@@ -207,12 +210,20 @@ func countText(n int) string {
 	return text
 }
 
+// areaRows is how many rows the other places take beside a grid.
+func (b *schedBoard) areaRows() int {
+	if b.tight {
+		return tightAreas
+	}
+	return leastAreas + 1
+}
+
 // drawGrid draws Ps as cells of a grid, where there are too many for rows, and
 // gives how many rows it took.
 func (b *schedBoard) drawGrid(in image.Rectangle) (used int) {
 	n := len(b.s.Procs)
 	columns := max(1, (in.Dx()-2)/cellColumn)
-	rows := max(1, min((n+columns-1)/columns, in.Dy()-schedHead-min(leastAreas, in.Dy()/2)))
+	rows := max(1, min((n+columns-1)/columns, in.Dy()-schedHead-min(b.areaRows(), in.Dy()/2)))
 	b.shown = min(n, rows*columns)
 	if b.f.Camera.Rows {
 		b.first = max(0, min(b.f.Camera.Top, n-b.shown))

@@ -14,12 +14,14 @@ type schedBoard struct {
 	f     *Frame
 	c     paint.Canvas
 	s     sched.Standing
-	hide  map[sched.GoID]bool // who is on the way: its label is drawn elsewhere
+	hide  map[sched.GoID]bool   // who is on the way: its label is drawn elsewhere
+	left  map[sched.ProcID]bool // the Ps that those come from
 	spots []schedSpot
 	// starts is where the first of a place stands, or would.
 	starts map[sched.Place]image.Point
-	first  int // the P on top
-	shown  int // Ps in view
+	first  int  // the P on top
+	tight  bool // all who wait share a row
+	shown  int  // Ps in view
 }
 
 // schedSpot is a goroutine's label on the board.
@@ -36,6 +38,7 @@ const (
 	fullRow    = 68 // from this width areas stand beside the seats
 	cellColumn = 12 // of a seat in the grid
 	leastAreas = 6
+	tightAreas = 4 // queues of Ps, the global queue, system calls, all who wait
 )
 
 // newSchedBoard looks up who is where at a position.
@@ -57,9 +60,12 @@ func drawScheduler(c paint.Canvas, f *Frame) {
 	}
 	ways := f.ways(c)
 	b := newSchedBoard(c, f, f.Head.Pos)
-	b.hide = map[sched.GoID]bool{}
+	b.hide, b.left = map[sched.GoID]bool{}, map[sched.ProcID]bool{}
 	for _, w := range ways {
 		b.hide[w.g] = true
+		if w.From.Kind == sched.OnP {
+			b.left[w.From.P] = true
+		}
 	}
 	b.draw()
 	b.drawWays(ways)
@@ -75,17 +81,18 @@ func (b *schedBoard) draw() {
 	case n == 0:
 		b.drawNoPs(body)
 	case body.Dy()-schedHead < n && b.c.H() > 3, b.c.W() < fullRow && body.Dy()-schedHead < n+leastAreas:
+		b.tight = body.Dy() < n+leastAreas+schedHead
 		used := b.drawGrid(body)
 		b.drawAreas(image.Rect(0, used, b.c.W(), body.Max.Y), true)
 	case b.c.W() < fullRow:
 		b.drawSeats(image.Rect(0, 0, b.c.W(), schedHead+n), 1)
 		b.drawAreas(image.Rect(0, schedHead+n, b.c.W(), body.Max.Y), false)
 	default:
-		rows := 1
+		rows, right := 1, b.c.W()*2/5
 		if boxRows*n <= body.Dy()-schedHead {
-			rows = boxRows
+			rows, right = boxRows, b.c.W()*9/20
 		}
-		right := min(max(b.c.W()*2/5, 30), 64)
+		right = min(right, 64)
 		b.drawSeats(image.Rect(0, 0, b.c.W()-right-1, body.Max.Y), rows)
 		b.drawAreas(image.Rect(b.c.W()-right, schedHead, b.c.W(), body.Max.Y), false)
 	}

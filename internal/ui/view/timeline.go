@@ -17,7 +17,7 @@ type timeline struct {
 	ruler  paint.Canvas
 	scale  playback.Scale
 	lanes  []sched.Goroutine // those on screen
-	pitch  int               // rows a lane: 2 with its name under the bar, or 1
+	pitch  int               // rows a lane: 2 with its name under the bar, 3 with a blank one, or 1
 	rows   map[sched.GoID]int
 	top    int // lanes above those
 	hidden int // lanes that do not fit
@@ -79,8 +79,8 @@ func (f *Frame) labelWidth(w int) int {
 
 // columns gives how many columns of a screen of this size show time.
 func (f *Frame) columns(w, h int) int {
-	body := w
-	if w >= sideFrom && f.View == Timeline {
+	_, body := f.onStage(0, w)
+	if w = body; w >= sideFrom && f.View == Timeline {
 		body = w - sideWidth - 1
 	}
 	return max(1, body-f.labelWidth(body)-1)
@@ -170,7 +170,10 @@ func (t *timeline) bottom() int {
 // choose picks the lanes that fit.
 func (t *timeline) choose(all []sched.Goroutine, room int) {
 	t.pitch = 1
-	if 2*len(all) <= room {
+	switch {
+	case t.f.Present.On && 3*len(all) <= room:
+		t.pitch = 3 // with a blank row between lanes
+	case 2*len(all) <= room:
 		t.pitch = 2
 	}
 	focus := slices.IndexFunc(all, func(g sched.Goroutine) bool { return g.ID == t.f.Focus() })
@@ -211,7 +214,7 @@ func (t *timeline) drawLane(g *sched.Goroutine) {
 		mark = string(paint.GlyphCurrent)
 	}
 	x := t.names.Text(0, y, mark+label(g), style)
-	if t.pitch == 2 {
+	if t.pitch >= 2 {
 		t.names.Text(1, y+1, paint.Truncate(laneName(g), t.names.W()-2), paint.Dim)
 	} else {
 		t.names.Text(x+1, y, paint.Truncate(laneName(g), t.names.W()-x-2), paint.Dim)

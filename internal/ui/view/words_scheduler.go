@@ -8,20 +8,19 @@ import (
 // The words of the scheduler board, in both languages. P, M, runnext and the
 // runtime's reasons stay as Go has them.
 var (
-	wordSeats    = lang.Text{En: "Ps, and who runs", Zh: "P 和正在运行的 goroutine"}
+	wordSeats    = lang.Text{En: "Ps, and who runs", Zh: "P 和运行者"}
 	wordSeatsLow = lang.Text{En: "Ps", Zh: "P"}
 	wordLined    = lang.Text{En: "probably queued", Zh: "大概在排队"}
+	wordQueued   = lang.Text{En: "queued", Zh: "排队"}
 	wordNext     = lang.Text{En: "%c next", Zh: "%c 下一个"}
 	wordIdle     = lang.Text{En: "idle", Zh: "空闲"}
 	wordStopped  = lang.Text{En: "stopped", Zh: "已暂停"}
 	wordNoOne    = lang.Text{En: "no goroutine", Zh: "没有 goroutine"}
 	wordRuntime  = lang.Text{En: "runtime: %s", Zh: "运行时：%s"}
-	wordUnknownP = lang.Text{En: "not known yet", Zh: "尚不清楚"}
+	wordUnknownP = lang.Text{En: "not seen yet", Zh: "尚未出现"}
 	wordInCall   = lang.Text{En: "%s, system call", Zh: "%s，系统调用"}
 	wordWithM    = lang.Text{En: "on M%d", Zh: "在 M%d 上"}
 	wordQueueOf  = lang.Text{En: "queues of Ps", Zh: "各 P 的队列"}
-	wordGCRow    = lang.Text{En: "GC", Zh: "GC"}
-	wordNoGC     = lang.Text{En: "nothing of it is under way", Zh: "当前没有 GC，也没有 STW"}
 	wordLastMove = lang.Text{En: "step %d: ", Zh: "第 %d 步："}
 	wordNoMove   = lang.Text{En: "No goroutine has moved yet.", Zh: "还没有 goroutine 移动过。"}
 	wordNoPs     = lang.Text{
