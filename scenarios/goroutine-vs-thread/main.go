@@ -8,38 +8,44 @@ import (
 	"os"
 	"runtime/metrics"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
 func main() {
-	n := flag.Int("n", 1000, "goroutines")
+	n := flag.Int("n", 1000, "goroutines; 1000 at most in mode syscall")
 	mode := flag.String("mode", "channel", "what they wait in: channel or syscall")
 	flag.Parse()
-	if *mode == "syscall" {
-		*n = min(*n, 1000) // these do need threads
-	}
 
+	var arrived atomic.Int64
 	var wg sync.WaitGroup
-	wg.Add(*n)
 	gate := make(chan struct{})
 	var pipes []*os.File
-	for range *n {
-		switch *mode {
-		case "channel":
-			go waitForChannel(gate, &wg)
-		case "syscall":
+	switch *mode {
+	case "channel":
+		wg.Add(*n)
+		for range *n {
+			go waitForChannel(gate, &arrived, &wg)
+		}
+	case "syscall":
+		*n = min(*n, 1000)
+		wg.Add(*n)
+		for range *n {
 			r, w, err := os.Pipe()
 			if err != nil {
 				log.Fatal(err)
 			}
 			pipes = append(pipes, w)
-			go waitInSystemCall(r, &wg)
-		default:
-			log.Fatalf("mode is %q: want channel or syscall", *mode)
+			go waitInSystemCall(r, &arrived, &wg)
 		}
+	default:
+		log.Fatalf("mode is %q: want channel or syscall", *mode)
 	}
 
-	time.Sleep(300 * time.Millisecond) // by now all of them wait
+	for arrived.Load() < int64(*n) {
+		time.Sleep(50 * time.Millisecond)
+	}
+	time.Sleep(50 * time.Millisecond) // the last ones have had their turn, too
 	threads := []metrics.Sample{{Name: "/sched/threads/total:threads"}}
 	metrics.Read(threads)
 	fmt.Println(*n, "goroutines wait;", threads[0].Value.Uint64(), "threads")
@@ -49,16 +55,4 @@ func main() {
 		w.Close()
 	}
 	wg.Wait()
-}
-
-func waitForChannel(gate <-chan struct{}, wg *sync.WaitGroup) {
-	defer wg.Done()
-	<-gate
-}
-
-func waitInSystemCall(pipe *os.File, wg *sync.WaitGroup) {
-	defer wg.Done()
-	defer pipe.Close()
-	pipe.Fd()                  // from now on a read goes past the network poller
-	pipe.Read(make([]byte, 1)) // nothing to read: the thread waits, too
 }

@@ -11,58 +11,52 @@ import (
 	"os"
 	"runtime/metrics"
 	"sync"
+	"sync/atomic"
 	"time"
 ); var _ = log.Fatal
 
 func Main() {
-	n := flag.Int("n", 1000, "goroutines")
+	n := flag.Int("n", 1000, "goroutines; 1000 at most in mode syscall")
 	mode := flag.String("mode", "channel", "what they wait in: channel or syscall")
 	flag.Parse()
-	if *mode == "syscall" {
-		*n = min(*n, 1000) // these do need threads
-	}
 
+	var arrived atomic.Int64
 	var wg sync.WaitGroup
-	__probe.WGAdd(&__sites_main[0], &wg, *n)
-	gate := __probe.Make(&__sites_main[1], make(chan struct{}))
+	gate := __probe.Make(&__sites_main[0], make(chan struct{}))
 	var pipes []*os.File
-	for range *n {
-		switch *mode {
-		case "channel":
-			go waitForChannel(gate, &wg)
-		case "syscall":
+	switch *mode {
+	case "channel":
+		__probe.WGAdd(&__sites_main[1], &wg, *n)
+		for range *n {
+			go waitForChannel(gate, &arrived, &wg)
+		}
+	case "syscall":
+		*n = min(*n, 1000)
+		__probe.WGAdd(&__sites_main[2], &wg, *n)
+		for range *n {
 			r, w, err := os.Pipe()
 			if err != nil {
 				__probe.Fatal(err)
 			}
 			pipes = append(pipes, w)
-			go waitInSystemCall(r, &wg)
-		default:
-			__probe.Fatalf("mode is %q: want channel or syscall", *mode)
+			go waitInSystemCall(r, &arrived, &wg)
 		}
+	default:
+		__probe.Fatalf("mode is %q: want channel or syscall", *mode)
 	}
 
-	time.Sleep(300 * time.Millisecond) // by now all of them wait
+	for arrived.Load() < int64(*n) {
+		time.Sleep(50 * time.Millisecond)
+	}
+	time.Sleep(50 * time.Millisecond) // the last ones have had their turn, too
 	threads := []metrics.Sample{{Name: "/sched/threads/total:threads"}}
 	metrics.Read(threads)
 	fmt.Println(*n, "goroutines wait;", threads[0].Value.Uint64(), "threads")
 
-	__probe.Close(&__sites_main[2], gate)
+	__probe.Close(&__sites_main[3], gate)
 	for _, w := range pipes {
 		w.Close()
 	}
-	__probe.WGWait(&__sites_main[3], &wg)
+	__probe.WGWait(&__sites_main[4], &wg)
 }
-
-func waitForChannel(gate <-chan struct{}, wg *sync.WaitGroup) {
-	defer __probe.WGDone(&__sites_main[4], wg)
-	__probe.R(&__sites_main[5], gate)
-}
-
-func waitInSystemCall(pipe *os.File, wg *sync.WaitGroup) {
-	defer __probe.WGDone(&__sites_main[6], wg)
-	defer pipe.Close()
-	pipe.Fd()                  // from now on a read goes past the network poller
-	pipe.Read(make([]byte, 1)) // nothing to read: the thread waits, too
-}
-var __sites_main = [...]__probe.Site{{Text: "add main.go:23:2 name=wg"}, {Text: "make main.go:24:10 name=gate type=struct{}"}, {Text: "close main.go:47:2 name=gate type=struct{}"}, {Text: "wait main.go:51:2 name=wg"}, {Text: "done main.go:55:8 name=wg"}, {Text: "recv main.go:56:2 name=gate type=struct{}"}, {Text: "done main.go:60:8 name=wg"}}
+var __sites_main = [...]__probe.Site{{Text: "make main.go:22:10 name=gate type=struct{}"}, {Text: "add main.go:26:3 name=wg"}, {Text: "add main.go:32:3 name=wg"}, {Text: "close main.go:53:2 name=gate type=struct{}"}, {Text: "wait main.go:57:2 name=wg"}}
