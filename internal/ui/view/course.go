@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"govis/internal/lang"
+	"govis/internal/narrate"
 	"govis/internal/scenario"
 	"govis/internal/sched"
 	"govis/internal/ui/paint"
@@ -80,6 +81,18 @@ func (f *Frame) placeOf(step int) int64 {
 		return int64(f.History.Step(step).T)
 	}
 	return int64(step)
+}
+
+// saidRows is how many rows the sentence of a chapter takes with its note; other
+// steps are not asked.
+func (f *Frame) saidRows(w int) int {
+	note := f.note()
+	if note == "" {
+		return 0
+	}
+	st := f.History.Step(f.Step())
+	n := len(paint.Wrap(note, w-4)) + len(f.History.Outputs(nil, st.Lo, st.Hi))
+	return n + len(paint.Wrap(narrate.Step(f.History, st.N, narrate.Options{Lang: f.Lang, Source: f.Line}).Text, w-4))
 }
 
 // drawNote draws what a teacher would say, from a line of the caption on.

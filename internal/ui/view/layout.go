@@ -83,7 +83,9 @@ func captionRows(f *Frame, w, h int) int {
 		return 1
 	case f.Course.Question != nil && w < 100:
 		return 3
-	case f.Course.Notes && h >= 24, f.Present.On && h >= 20:
+	case f.Course.Notes && h >= 24:
+		return min(max(4, f.saidRows(w)), 6)
+	case f.Present.On && h >= 20:
 		return 4
 	case w < 100 && h >= 20:
 		return 3
