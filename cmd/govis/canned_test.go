@@ -33,7 +33,7 @@ func TestEveryScenarioHasItsRecording(t *testing.T) {
 			if s.Damage != nil || s.Meta.Kind != tracer.KindScenario || s.Meta.Target != name || s.Meta.Go == "" {
 				t.Errorf("%+v, damage %v", s.Meta, s.Damage)
 			}
-			if err := shows(target.scenario.Bind(s.History, target.params, target.procs)); err != nil {
+			if err := shows(target.scenario, target.scenario.Bind(s.History, target.params, target.procs)); err != nil {
 				t.Error(err)
 			}
 			if file := absolute(s.History); file != "" {

@@ -26,30 +26,39 @@ func (a *app) check(o *options) error {
 	if err != nil {
 		return err
 	}
-	var reports []*checkReport
-	failed := false
+	reports, err := a.checkAll(targets, o)
+	if o.table {
+		if werr := a.writeTable(reports, o.runs); werr != nil {
+			return werr
+		}
+	}
+	if err != nil {
+		return err
+	}
+	for _, r := range reports {
+		if len(r.problems()) > 0 {
+			return statusError(statusFailed)
+		}
+	}
+	return nil
+}
+
+// checkAll checks one scenario after the other and writes what it finds of each. It
+// gives what it found until an error, or an interruption, ended it.
+func (a *app) checkAll(targets []*target, o *options) (reports []*checkReport, err error) {
 	for _, t := range targets {
 		r, err := a.checkScenario(t, o)
 		if r != nil && r.ran() {
 			reports = append(reports, r)
-			failed = failed || len(r.problems()) > 0
 			if werr := a.writeCheck(r, o); werr != nil {
-				return werr
+				return reports, werr
 			}
 		}
 		if err != nil {
-			return err
+			return reports, err
 		}
 	}
-	if o.table {
-		if err := a.writeTable(reports, o.runs); err != nil {
-			return err
-		}
-	}
-	if failed {
-		return statusError(statusFailed)
-	}
-	return nil
+	return reports, nil
 }
 
 // checkTargets are the scenarios that a call is about: one, or without a name all.
@@ -161,11 +170,11 @@ func (a *app) checkScenario(t *target, o *options) (*checkReport, error) {
 			for v := range runs {
 				b, err := a.boundRun(ctx, v.target, o)
 				mu.Lock()
-				if err == nil {
+				if err == nil && ctx.Err() == nil {
 					r.add(v, b)
 					done++
 					say(done)
-				} else if first == nil {
+				} else if first == nil && err != nil {
 					first = err
 					stop()
 				}

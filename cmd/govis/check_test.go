@@ -50,7 +50,7 @@ func TestScenariosShowWhatTheyClaim(t *testing.T) {
 // toldRun records a run, looks at all its sentences and binds the scenario to it.
 func toldRun(t *testing.T, a *app, of *target) *scenario.Bound {
 	t.Helper()
-	_, s, err := a.load(of, &options{}, nil)
+	_, s, err := a.load(of, &options{runs: 1}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

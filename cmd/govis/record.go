@@ -74,7 +74,7 @@ func (a *app) recordProgram(t *target, o *options) error {
 	spec := tracer.Spec{Procs: t.procs, Stdin: a.stdin, Stdout: a.stdout, Stderr: a.stderr, Foreground: true, Independent: true}
 	spec.OwnStdout, spec.OwnStderr = terminal(a.stdout), terminal(a.stderr)
 	ctx := context.WithoutCancel(a.ctx) // ^C is the program's
-	pass, stop := passSignals() // before anybody can see that the program is there
+	pass, stop := passSignals()         // before anybody can see that the program is there
 	defer stop()
 	rec, err := a.start(ctx, p, spec)
 	if err != nil {

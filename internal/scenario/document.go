@@ -152,14 +152,19 @@ func inLast(key []string, counts map[string]int) string {
 	return name
 }
 
-// of returns the line of key, else of the nearest table around it, else the
-// first: what is missing has to be written somewhere.
+// of returns the line of key, else that of the same text in another language, else
+// of the nearest table around it, else the first: what is missing has to be written
+// somewhere.
 func (l keyLines) of(key string) int {
-	for key != "" {
+	for ; key != ""; key = parentKey(key) {
 		if line, ok := l[key]; ok {
 			return line
 		}
-		key = parentKey(key)
+		for _, text := range []lang.Lang{lang.En, lang.Zh} {
+			if line, ok := l[key+"."+text.String()]; ok {
+				return line
+			}
+		}
 	}
 	return 1
 }

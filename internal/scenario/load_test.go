@@ -156,7 +156,7 @@ func TestLoadRefusesTexts(t *testing.T) {
 		{`zh = "标题"`, ``, "demo/scenario.toml:6: title.zh is missing"},
 		{`zh = "一句话？"`, `zh = " "`, "demo/scenario.toml:12: sentence.zh is missing"},
 		{`en = "something."`, `en = "some\nthing."`, "demo/scenario.toml:15: see.en must be one line"},
-		{`label.zh = "worker 个数"`, "", "demo/scenario.toml:18: param.0.label.zh is missing"},
+		{`label.zh = "worker 个数"`, "", "demo/scenario.toml:24: param.0.label.zh is missing"},
 		{"zh = \"时长\"\n", "", "demo/scenario.toml:34: param.1.label.zh is missing"},
 	}
 	for _, test := range tests {
