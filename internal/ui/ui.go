@@ -49,7 +49,7 @@ type Request struct {
 	Values   []string // parameters, as name=value
 	Procs    int      // GOMAXPROCS; 0 is the scenario's own
 	Canned   bool     // not a run, but the recording that comes with the scenario
-	Runs     int      // explore that many runs instead of showing one; 0: show one
+	Runs     int      // explore that many runs instead of showing one; 0: show one. Open gets 1 for each of them: only a run will do
 	Pair     int      // show this pair of the scenario side by side, from 1; 0: one run
 	File     string
 }
