@@ -64,9 +64,10 @@ type Update struct {
 	Done       bool
 	Title      string
 	About      lang.Text
-	How        string // how it was recorded
-	Recorded   bool   // it was recorded before: what is seen is not a run of now
-	Notice     lang.Text
+	How        string            // how it was recorded
+	Recorded   bool              // it was recorded before: what is seen is not a run of now
+	Notice     lang.Text         // what one must know before one believes it
+	Remark     lang.Text         // on the recording as such: it goes before a Notice, and tells nothing of what happens
 	Axis       sched.Axis        // that suits it
 	Sources    map[string]string // source texts by file name
 	Asks       bool              // the scenario has questions: nothing is shown before they are bound
