@@ -26,30 +26,39 @@ func (a *app) check(o *options) error {
 	if err != nil {
 		return err
 	}
-	var reports []*checkReport
-	failed := false
+	reports, err := a.checkAll(targets, o)
+	if o.table {
+		if werr := a.writeTable(reports, o.runs); werr != nil {
+			return werr
+		}
+	}
+	if err != nil {
+		return err
+	}
+	for _, r := range reports {
+		if len(r.problems()) > 0 {
+			return statusError(statusFailed)
+		}
+	}
+	return nil
+}
+
+// checkAll checks one scenario after the other and writes what it finds of each. It
+// gives what it found until an error, or an interruption, ended it.
+func (a *app) checkAll(targets []*target, o *options) (reports []*checkReport, err error) {
 	for _, t := range targets {
 		r, err := a.checkScenario(t, o)
 		if r != nil && r.ran() {
 			reports = append(reports, r)
-			failed = failed || len(r.problems()) > 0
 			if werr := a.writeCheck(r, o); werr != nil {
-				return werr
+				return reports, werr
 			}
 		}
 		if err != nil {
-			return err
+			return reports, err
 		}
 	}
-	if o.table {
-		if err := a.writeTable(reports, o.runs); err != nil {
-			return err
-		}
-	}
-	if failed {
-		return statusError(statusFailed)
-	}
-	return nil
+	return reports, nil
 }
 
 // checkTargets are the scenarios that a call is about: one, or without a name all.
@@ -85,18 +94,19 @@ func checkTargets(o *options) ([]*target, error) {
 	return list, nil
 }
 
-// variant is a scenario with the parameters that some claims need.
+// variant is a scenario with the parameters that some of what it says needs.
 type variant struct {
 	target *target
-	claims []int // the claims that are checked in its runs
+	// What is looked for in its runs.
+	chapters, questions, claims []int
 }
 
 // variants gives the different runs that a scenario is to be checked in, that with
 // the parameters of the call first.
 func variants(t *target, o *options) ([]variant, error) {
 	list := []variant{{target: t}}
-	for i, c := range t.scenario.Claims {
-		v, err := t.with(slices.Concat(o.params, c.With), c.Procs)
+	find := func(with []string, procs int) (*variant, error) {
+		v, err := t.with(slices.Concat(o.params, with), procs)
 		if err != nil {
 			return nil, err
 		}
@@ -107,7 +117,28 @@ func variants(t *target, o *options) ([]variant, error) {
 			at = len(list)
 			list = append(list, variant{target: v})
 		}
-		list[at].claims = append(list[at].claims, i)
+		return &list[at], nil
+	}
+	for i, c := range t.scenario.Claims {
+		v, err := find(c.With, c.Procs)
+		if err != nil {
+			return nil, err
+		}
+		v.claims = append(v.claims, i)
+	}
+	for i, q := range t.scenario.Questions {
+		v, err := find(q.With, t.procs)
+		if err != nil {
+			return nil, err
+		}
+		v.questions = append(v.questions, i)
+	}
+	for i, c := range t.scenario.Chapters {
+		v, err := find(c.With, t.procs)
+		if err != nil {
+			return nil, err
+		}
+		v.chapters = append(v.chapters, i)
 	}
 	return list, nil
 }
@@ -139,11 +170,11 @@ func (a *app) checkScenario(t *target, o *options) (*checkReport, error) {
 			for v := range runs {
 				b, err := a.boundRun(ctx, v.target, o)
 				mu.Lock()
-				if err == nil {
+				if err == nil && ctx.Err() == nil {
 					r.add(v, b)
 					done++
 					say(done)
-				} else if first == nil {
+				} else if first == nil && err != nil {
 					first = err
 					stop()
 				}

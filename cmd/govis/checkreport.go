@@ -32,7 +32,6 @@ type claimTally struct {
 
 // questionTally is what the answers were.
 type questionTally struct {
-	target  *target // whose runs it was looked for in
 	ask     lang.Text
 	choices []lang.Text
 	toss    bool
@@ -46,7 +45,6 @@ type questionTally struct {
 
 // chapterTally is how often a chapter was found.
 type chapterTally struct {
-	target  *target // whose runs it was looked for in
 	title   lang.Text
 	runs    int
 	matched int
@@ -56,22 +54,25 @@ type chapterTally struct {
 func newReport(s *scenario.Scenario, list []variant) *checkReport {
 	r := &checkReport{scenario: s, goVersion: runtime.Version()}
 	r.claims = make([]claimTally, len(s.Claims))
+	r.questions = make([]questionTally, len(s.Questions))
+	r.chapters = make([]chapterTally, len(s.Chapters))
 	for _, v := range list {
+		values := s.Values(v.target.params, v.target.procs)
 		for _, i := range v.claims {
 			r.claims[i].target = v.target
-			r.claims[i].see = scenario.Fill(s.Claims[i].See, s.Values(v.target.params, v.target.procs))
+			r.claims[i].see = scenario.Fill(s.Claims[i].See, values)
 		}
-	}
-	values := s.Values(list[0].target.params, list[0].target.procs)
-	for _, q := range s.Questions {
-		t := questionTally{target: list[0].target, ask: scenario.Fill(q.Ask, values), toss: q.Toss, answers: make([]int, len(q.Choices)), calm: make([]int, len(q.Choices))}
-		for _, c := range q.Choices {
-			t.choices = append(t.choices, scenario.Fill(c.Text, values))
+		for _, i := range v.questions {
+			q := &s.Questions[i]
+			t := questionTally{ask: scenario.Fill(q.Ask, values), toss: q.Toss, answers: make([]int, len(q.Choices)), calm: make([]int, len(q.Choices))}
+			for _, c := range q.Choices {
+				t.choices = append(t.choices, scenario.Fill(c.Text, values))
+			}
+			r.questions[i] = t
 		}
-		r.questions = append(r.questions, t)
-	}
-	for _, c := range s.Chapters {
-		r.chapters = append(r.chapters, chapterTally{target: list[0].target, title: scenario.Fill(c.Title, values)})
+		for _, i := range v.chapters {
+			r.chapters[i].title = scenario.Fill(s.Chapters[i].Title, values)
+		}
 	}
 	return r
 }
@@ -89,60 +90,32 @@ func (r *checkReport) add(v variant, b *scenario.Bound) {
 	for _, i := range v.claims {
 		r.claims[i].add(b.Claims[i], b.Disturbed)
 	}
-	r.move(v, b)
-	for i := range r.questions {
+	for _, i := range v.questions {
 		q := &r.questions[i]
-		if q.target != v.target {
-			continue
-		}
 		q.runs++
 		if !b.Disturbed {
 			q.quiet++
 		}
 	}
 	for _, q := range b.Questions {
-		if t := &r.questions[q.Index]; t.target == v.target {
-			t.add(q.Right, b.Disturbed)
+		if slices.Contains(v.questions, q.Index) {
+			r.questions[q.Index].add(q.Right, b.Disturbed)
 		}
 	}
-	for i := range r.chapters {
-		if r.chapters[i].target == v.target {
-			r.chapters[i].runs++
-		}
+	for _, i := range v.chapters {
+		r.chapters[i].runs++
 	}
 	for _, c := range b.Chapters {
-		if t := &r.chapters[c.Index]; t.target == v.target {
-			t.matched++
+		if slices.Contains(v.chapters, c.Index) {
+			r.chapters[c.Index].matched++
 		}
 	}
 	for _, l := range b.Left {
 		switch {
-		case l.Kind == "chapter":
-			if t := &r.chapters[l.Index]; t.target == v.target && t.detail == "" {
-				t.detail = l.Reason
-			}
-		case l.Kind == "question":
-			if t := &r.questions[l.Index]; t.target == v.target && t.detail == "" {
-				t.detail = l.Reason
-			}
-		}
-	}
-}
-
-// move looks for what no run has had so far in the runs of this variant, if this
-// one has it: a chapter or question may be for other parameters than the defaults.
-func (r *checkReport) move(v variant, b *scenario.Bound) {
-	for _, q := range b.Questions {
-		if t := &r.questions[q.Index]; t.asked == 0 && t.target != v.target {
-			*t = questionTally{
-				target: v.target, ask: q.Ask, choices: q.Choices, toss: q.Toss,
-				answers: make([]int, len(q.Choices)), calm: make([]int, len(q.Choices)),
-			}
-		}
-	}
-	for _, c := range b.Chapters {
-		if t := &r.chapters[c.Index]; t.matched == 0 && t.target != v.target {
-			*t = chapterTally{target: v.target, title: c.Title}
+		case l.Kind == "chapter" && slices.Contains(v.chapters, l.Index) && r.chapters[l.Index].detail == "":
+			r.chapters[l.Index].detail = l.Reason
+		case l.Kind == "question" && slices.Contains(v.questions, l.Index) && r.questions[l.Index].detail == "":
+			r.questions[l.Index].detail = l.Reason
 		}
 	}
 }

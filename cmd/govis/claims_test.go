@@ -36,7 +36,6 @@ func parseStory(out string) ([]told, error) {
 
 // claims are what must be seen of some scenarios, whatever the scheduler does.
 var claims = map[string]func(output string) error{
-	"seed-waitgroup":  ofStory(seedWaitGroup),
 	"deadlock-global": ofStory(deadlockGlobal),
 	"zh":              ofStory(chinese),
 	"list":            everyScenario,
@@ -54,60 +53,6 @@ func ofStory(check func([]told) error) func(string) error {
 }
 
 func claimNames() []string { return slices.Sorted(maps.Keys(claims)) }
-
-// which gives the lines that a condition holds for.
-func which(lines []told, is func(told) bool) []told {
-	var list []told
-	for _, l := range lines {
-		if is(l) {
-			list = append(list, l)
-		}
-	}
-	return list
-}
-
-// seedWaitGroup: main makes three workers, all three sleep at one moment, and
-// the last one that ends releases main, at the brace where its Done runs.
-func seedWaitGroup(lines []told) error {
-	made := which(lines, func(l told) bool { return l.Kind == "create" && l.GName == "main.worker" })
-	if len(made) != 3 {
-		return fmt.Errorf("%d workers were created", len(made))
-	}
-	asleep, most := map[int64]bool{}, 0
-	for _, m := range made {
-		if m.Peer != 1 || m.File != "main.go" || m.Line == 0 {
-			return fmt.Errorf("not created by main at a line: %+v", m)
-		}
-	}
-	for _, l := range lines {
-		if l.GName == "main.worker" && l.To != "" {
-			asleep[l.G] = l.To == "waiting" && l.Reason == "sleep"
-		}
-		now := 0
-		for _, sleeps := range asleep {
-			if sleeps {
-				now++
-			}
-		}
-		most = max(most, now)
-	}
-	if most != 3 {
-		return fmt.Errorf("at most %d of them slept at one moment", most)
-	}
-	released := which(lines, func(l told) bool { return l.Kind == "unblock" && l.G == 1 && l.Peer != 0 })
-	if len(released) != 1 {
-		return fmt.Errorf("main was released %d times", len(released))
-	}
-	by := released[0]
-	if by.Func != "main.worker" || by.File != "main.go" || by.Line == 0 || by.GLine == 0 {
-		return fmt.Errorf("not released by a worker at a line: %+v", by)
-	}
-	late := which(lines, func(l told) bool { return l.Step > by.Step && l.Kind == "syscall" && l.GName == "main.worker" })
-	if len(late) > 0 {
-		return fmt.Errorf("another worker still printed afterwards: %+v", late)
-	}
-	return nil
-}
 
 // deadlockGlobal: the last line is the verdict, and names everybody who waits
 // with the line where they wait.

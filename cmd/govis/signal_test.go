@@ -65,6 +65,13 @@ func TestInterruptKeepsWhatWasRecorded(t *testing.T) {
 	}
 }
 
+func TestInterruptEndsACheck(t *testing.T) {
+	t.Parallel()
+	if errs := interrupted(t, false, "check", "seed-waitgroup", "-n", "100"); errs != "" {
+		t.Errorf("standard error: %q", errs)
+	}
+}
+
 // TestSignalsAreThePrograms: a program that is recorded ends in its own way.
 func TestSignalsAreThePrograms(t *testing.T) {
 	t.Parallel()

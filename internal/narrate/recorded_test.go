@@ -64,6 +64,13 @@ func checkAll(t *testing.T, h *sched.History, source func(string, int) (string, 
 			if again := Step(h, n, o); again != s {
 				t.Errorf("step %d: told differently the second time: %q, %q", n, s.Text, again.Text)
 			}
+			if s.Evidence == sched.Inferred && len(Rules(h, n)) == 0 {
+				t.Errorf("step %d is inferred from no rule: %s", n, s.Text)
+			}
+			for _, m := range h.Moves(nil, n, 9) {
+				way, _ := Way(h, m, l)
+				checkSentence(t, "way", l, way.Text, false)
+			}
 			if n%16 == 0 {
 				for _, sp := range h.At(nil, h.Step(n).Hi) {
 					checkSentence(t, "state", l, State(h, sp, l), h.Objects() > 0)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"govis/internal/claim"
 	"govis/internal/lang"
@@ -92,6 +93,9 @@ func (b *binder) step(p *claim.Pattern) (step int, why string) {
 
 func (b *binder) chapter(i int) {
 	c := &b.s.Chapters[i]
+	if !b.s.has(c.With, b.values) {
+		return
+	}
 	step, why := b.step(c.pattern)
 	if why != "" {
 		b.leave("chapter", i, c.Title, "%s", why)
@@ -105,6 +109,9 @@ func (b *binder) chapter(i int) {
 // question is asked when exactly one of its choices is right.
 func (b *binder) question(i int) {
 	q := &b.s.Questions[i]
+	if !b.s.has(q.With, b.values) {
+		return
+	}
 	step, why := b.step(q.pattern)
 	if why != "" {
 		b.leave("question", i, q.Ask, "%s", why)
@@ -151,4 +158,14 @@ func (s *Scenario) meant(c *Claim, v claim.Values) bool {
 		}
 	}
 	return true
+}
+
+// has tells whether the parameters that are named have these values, whatever the
+// others have.
+func (s *Scenario) has(with []string, v claim.Values) bool {
+	_, params, err := s.Flags(with)
+	return err == nil && !slices.ContainsFunc(with, func(w string) bool {
+		name, _, _ := strings.Cut(w, "=")
+		return v.Params[name] != params[name]
+	})
 }

@@ -10,10 +10,10 @@ import (
 // plan checks what a scenario says about its runs.
 func (c checker) plan(doc document, s *Scenario) {
 	for i, d := range doc.Chapter {
-		s.Chapters = append(s.Chapters, c.chapter(elementKey("chapter", i), d))
+		s.Chapters = append(s.Chapters, c.chapter(elementKey("chapter", i), d, s))
 	}
 	for i, d := range doc.Question {
-		s.Questions = append(s.Questions, c.question(elementKey("question", i), d))
+		s.Questions = append(s.Questions, c.question(elementKey("question", i), d, s))
 	}
 	for i, d := range doc.Claim {
 		s.Claims = append(s.Claims, c.claim(elementKey("claim", i), d, s))
@@ -26,16 +26,18 @@ func (c checker) plan(doc document, s *Scenario) {
 	}
 }
 
-func (c checker) chapter(key string, d chapterDocument) Chapter {
+func (c checker) chapter(key string, d chapterDocument, s *Scenario) Chapter {
 	c.needed(key+".at", d.At)
+	c.values(key+".with", s, d.With)
 	c.rules(key, d.Rules)
-	return Chapter{At: d.At, Title: c.text(key+".title", d.Title), Note: c.optional(key+".note", d.Note), Rules: d.Rules}
+	return Chapter{At: d.At, Title: c.text(key+".title", d.Title), Note: c.optional(key+".note", d.Note), With: d.With, Rules: d.Rules}
 }
 
-func (c checker) question(key string, d questionDocument) Question {
+func (c checker) question(key string, d questionDocument, s *Scenario) Question {
 	c.needed(key+".at", d.At)
+	c.values(key+".with", s, d.With)
 	c.rules(key, d.Rules)
-	q := Question{At: d.At, Ask: c.text(key+".ask", d.Ask), Toss: d.Toss, Why: c.text(key+".why", d.Why), Rules: d.Rules}
+	q := Question{At: d.At, Ask: c.text(key+".ask", d.Ask), Toss: d.Toss, With: d.With, Why: c.text(key+".why", d.Why), Rules: d.Rules}
 	if n := len(d.Choice); n < 2 || n > 5 {
 		c.wrong(key, "a question with %d choices: 2 to 5 are needed", n)
 	}

@@ -29,6 +29,7 @@ type document struct {
 
 type chapterDocument struct {
 	At    string
+	With  []string
 	Title lang.Text
 	Note  lang.Text
 	Rules []string
@@ -36,6 +37,7 @@ type chapterDocument struct {
 
 type questionDocument struct {
 	At     string
+	With   []string
 	Ask    lang.Text
 	Toss   bool
 	Why    lang.Text

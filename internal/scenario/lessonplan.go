@@ -10,6 +10,7 @@ type Chapter struct {
 	At    string    // the pattern of its moment, see package claim
 	Title lang.Text // a few words
 	Note  lang.Text // what a teacher would say here, one or two sentences; may be empty
+	With  []string  // parameters of the runs that it is for, as name=value; none: all
 	Rules []string  // names of rules of package truth that are at work
 
 	pattern *claim.Pattern
@@ -21,6 +22,7 @@ type Question struct {
 	Ask     lang.Text // the question
 	Choices []Answer  // two to five
 	Toss    bool      // the answer may differ from run to run
+	With    []string  // parameters of the runs that it is for; none: all
 	Why     lang.Text // what is said when the answer is shown
 	Rules   []string
 

@@ -38,8 +38,8 @@ type Queue struct {
 	N  int
 	G  []GoID // the first of them, at most limit
 	By ProcID // that made them runnable
-	// Next is the one that the P takes first (runnext): the last that a goroutine
-	// on it made runnable. NoG when there is none, or when it is not known.
+	// Next is the one that the P takes first (runnext): the last that was made
+	// runnable on it. NoG when that one has run, or when it is not known.
 	Next GoID
 }
 
@@ -180,9 +180,9 @@ func (s *Standing) halted() bool {
 // into the queue of a P.
 const lookNext = 2048
 
-// nexts finds out whom each P takes first. What is made runnable by a goroutine
-// displaces who was next (runtime/proc.go, runqput); once that one has run, nobody
-// is.
+// nexts finds out whom each P takes first. What a goroutine or a timer makes runnable
+// displaces who was next (runtime/proc.go, ready and runqput); once that one has run,
+// nobody is.
 func (h *History) nexts(dst *Standing, p Pos) {
 	p = min(p, h.entries)
 	left := 0
@@ -205,7 +205,7 @@ func (h *History) nexts(dst *Standing, p Pos) {
 		done[q] = true
 		left--
 		e := h.Entry(at)
-		if now, ok := h.LastChange(e.G, p); ok && now.Pos == at && e.Peer != NoG {
+		if now, ok := h.LastChange(e.G, p); ok && now.Pos == at && h.placeOf(&e).Kind == InQueue {
 			dst.Queues[q].Next = e.G
 		}
 	}

@@ -3,7 +3,7 @@ package story
 import "govis/internal/sched"
 
 // entryLine turns an entry into a line, without the sentence.
-func entryLine(h *sched.History, e *sched.Entry) Line {
+func entryLine(h *sched.History, e *sched.Entry, s stands) Line {
 	l := Line{Pos: e.Pos, Step: e.Step, T: e.T, Kind: e.Kind.String(), G: e.G, Peer: e.Peer, Reason: e.Reason, Evidence: e.Evidence.String()}
 	if g, ok := h.Goroutine(e.G); ok {
 		l.GName = g.Name
@@ -21,7 +21,7 @@ func entryLine(h *sched.History, e *sched.Entry) Line {
 		l.From, l.To = e.From.String(), e.To.String()
 		own := e.OwnStack()
 		if own == 0 {
-			own = h.StackAt(e.G, e.Pos)
+			own = s[e.G]
 		}
 		if f, ok := h.Site(own); ok {
 			l.GFile, l.GLine = f.File, f.Line
@@ -61,4 +61,23 @@ func outputLine(h *sched.History, e *sched.Entry, o sched.Output) Line {
 		l.File, l.Line, l.Func = f.File, f.Line, f.Func
 	}
 	return l
+}
+
+// stands knows where each goroutine was last seen. It is what History.StackAt
+// answers, kept while the lines go by: asking anew for every line would make a long
+// history take for ever.
+type stands map[sched.GoID]sched.StackID
+
+// after takes an entry into account.
+func (s stands) after(e *sched.Entry) {
+	if e.Kind > sched.Exit && e.Kind != sched.Appear {
+		return
+	}
+	own := e.OwnStack()
+	switch {
+	case e.Quiet, own == 0 && (e.Kind == sched.Create || e.Kind == sched.Appear):
+		delete(s, e.G)
+	case own != 0:
+		s[e.G] = own
+	}
 }

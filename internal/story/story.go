@@ -67,13 +67,16 @@ type Case struct {
 func Lines(h *sched.History) iter.Seq[*Line] {
 	return func(yield func(*Line) bool) {
 		var printed []sched.Output
+		stacks := stands{}
 		for p := range h.Len() {
 			e := h.Entry(p)
-			for _, l := range told(h, &e) {
-				if !yield(&l) {
+			lines := told(h, &e, stacks)
+			for i := range lines {
+				if !yield(&lines[i]) {
 					return
 				}
 			}
+			stacks.after(&e)
 			printed = h.Outputs(printed[:0], p, p+1)
 			for _, o := range printed {
 				if l := outputLine(h, &e, o); !yield(&l) {
@@ -86,7 +89,7 @@ func Lines(h *sched.History) iter.Seq[*Line] {
 
 // told gives what an entry has to tell: itself, and before it the operation that
 // begins to wait, or has done its work, with it.
-func told(h *sched.History, e *sched.Entry) []Line {
+func told(h *sched.History, e *sched.Entry, s stands) []Line {
 	if !h.Tells(e) {
 		return nil
 	}
@@ -95,7 +98,7 @@ func told(h *sched.History, e *sched.Entry) []Line {
 		return []Line{operationLine(h, e, &op)}
 	}
 	if known && (waitsWith(e, &op) || worksWith(e, &op)) {
-		return []Line{operationLine(h, e, &op), entryLine(h, e)}
+		return []Line{operationLine(h, e, &op), entryLine(h, e, s)}
 	}
-	return []Line{entryLine(h, e)}
+	return []Line{entryLine(h, e, s)}
 }

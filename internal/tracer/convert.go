@@ -235,8 +235,13 @@ func goroutine(id trace.GoID) sched.GoID {
 	return sched.GoID(id)
 }
 
+// noProcs is the first of the numbers that x/exp/trace gives, in traces before Go
+// 1.22, to what happened on no P: timers, the network poller, returns from system
+// calls and the garbage collector (internal/tracev1, FakeP).
+const noProcs = 1_000_000
+
 func proc(id trace.ProcID) sched.ProcID {
-	if id == trace.NoProc {
+	if id == trace.NoProc || id >= noProcs {
 		return sched.NoP
 	}
 	return sched.ProcID(id)

@@ -35,6 +35,11 @@ func TestTracesOfEveryVersionLoad(t *testing.T) {
 				t.Errorf("damaged: %+v", s.Damage)
 			}
 			schedtest.Check(t, s.History)
+			for _, p := range s.History.Procs() {
+				if p >= noProcs {
+					t.Errorf("P%d is none of the program's", p)
+				}
+			}
 			if s.History.Steps() < 2 {
 				t.Errorf("%d steps", s.History.Steps())
 			}

@@ -1,22 +1,24 @@
 package main
 
-import "runtime"
+import "sync"
 
 // “A value that is sent is stored in the memory of the channel.”
 func valueInBuffer() {
-	direct, buffered, done := make(chan string), make(chan string, 1), make(chan bool)
-	go taker(direct, buffered, done)
-	runtime.Gosched()
-	direct <- "one" // taker waits: no place is needed
-	runtime.Gosched()
-	buffered <- "two"   // taker waits again: there is a place, and it stays empty
+	direct, buffered := make(chan string), make(chan string, 1)
+	var ready, done sync.WaitGroup
+	ready.Add(2)
+	done.Add(2)
+	go taker(direct, &ready, &done)
+	go taker(buffered, &ready, &done)
+	ready.Wait()
+	direct <- "one"     // somebody waits: no place is needed
+	buffered <- "two"   // somebody waits here, too: the place stays empty
 	buffered <- "three" // nobody waits now: this value is stored
-	<-done
+	done.Wait()
 }
 
-func taker(direct, buffered <-chan string, done chan<- bool) {
-	<-direct
-	<-buffered
-	<-buffered
-	done <- true
+func taker(ch <-chan string, ready, done *sync.WaitGroup) {
+	defer done.Done()
+	ready.Done()
+	<-ch
 }

@@ -3,19 +3,22 @@
 //line osqueue.go:1
 package myths; import __probe "govis/internal/xray/probe"
 
-import "runtime"
+import "sync"
 
 // “Channels are built on the operating system's semaphores and message queues.”
 func osQueue() {
 	ch, answers := __probe.Make(&__sites_osqueue[0], make(chan int)), __probe.Make(&__sites_osqueue[1], make(chan int))
-	go doubler(ch, answers)
-	runtime.Gosched() // doubler comes first, and waits
-	__probe.S(&__sites_osqueue[2], ch).V(21)
-	__probe.R(&__sites_osqueue[3], answers)
+	var ready sync.WaitGroup
+	__probe.WGAdd(&__sites_osqueue[2], &ready, 1)
+	go doubler(ch, answers, &ready)
+	__probe.WGWait(&__sites_osqueue[3], &ready) // doubler goes on, and comes first
+	__probe.S(&__sites_osqueue[4], ch).V(21)
+	__probe.R(&__sites_osqueue[5], answers)
 }
 
 // doubler waits for a number. Does the system know that it waits?
-func doubler(ch <-chan int, answers chan<- int) {
-	__probe.S(&__sites_osqueue[4], answers).V(2 * __probe.R(&__sites_osqueue[5], ch))
+func doubler(ch <-chan int, answers chan<- int, ready *sync.WaitGroup) {
+	__probe.WGDone(&__sites_osqueue[6], ready)
+	__probe.S(&__sites_osqueue[7], answers).V(2 * __probe.R(&__sites_osqueue[8], ch))
 }
-var __sites_osqueue = [...]__probe.Site{{Text: "make osqueue.go:7:17 name=ch type=int"}, {Text: "make osqueue.go:7:33 name=answers type=int"}, {Text: "send osqueue.go:10:2 name=ch type=int"}, {Text: "recv osqueue.go:11:2 name=answers type=int"}, {Text: "send osqueue.go:16:2 name=answers type=int"}, {Text: "recv osqueue.go:16:17 name=ch type=int"}}
+var __sites_osqueue = [...]__probe.Site{{Text: "make osqueue.go:7:17 name=ch type=int"}, {Text: "make osqueue.go:7:33 name=answers type=int"}, {Text: "add osqueue.go:9:2 name=ready"}, {Text: "wait osqueue.go:11:2 name=ready"}, {Text: "send osqueue.go:12:2 name=ch type=int"}, {Text: "recv osqueue.go:13:2 name=answers type=int"}, {Text: "done osqueue.go:18:2 name=ready"}, {Text: "send osqueue.go:19:2 name=answers type=int"}, {Text: "recv osqueue.go:19:17 name=ch type=int"}}

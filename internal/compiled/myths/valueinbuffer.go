@@ -3,24 +3,26 @@
 //line valueinbuffer.go:1
 package myths; import __probe "govis/internal/xray/probe"
 
-import "runtime"
+import "sync"
 
 // “A value that is sent is stored in the memory of the channel.”
 func valueInBuffer() {
-	direct, buffered, done := __probe.Make(&__sites_valueinbuffer[0], make(chan string)), __probe.Make(&__sites_valueinbuffer[1], make(chan string, 1)), __probe.Make(&__sites_valueinbuffer[2], make(chan bool))
-	go taker(direct, buffered, done)
-	runtime.Gosched()
-	__probe.S(&__sites_valueinbuffer[3], direct).V("one") // taker waits: no place is needed
-	runtime.Gosched()
-	__probe.S(&__sites_valueinbuffer[4], buffered).V("two")   // taker waits again: there is a place, and it stays empty
-	__probe.S(&__sites_valueinbuffer[5], buffered).V("three") // nobody waits now: this value is stored
-	__probe.R(&__sites_valueinbuffer[6], done)
+	direct, buffered := __probe.Make(&__sites_valueinbuffer[0], make(chan string)), __probe.Make(&__sites_valueinbuffer[1], make(chan string, 1))
+	var ready, done sync.WaitGroup
+	__probe.WGAdd(&__sites_valueinbuffer[2], &ready, 2)
+	__probe.WGAdd(&__sites_valueinbuffer[3], &done, 2)
+	go taker(direct, &ready, &done)
+	go taker(buffered, &ready, &done)
+	__probe.WGWait(&__sites_valueinbuffer[4], &ready)
+	__probe.S(&__sites_valueinbuffer[5], direct).V("one")     // somebody waits: no place is needed
+	__probe.S(&__sites_valueinbuffer[6], buffered).V("two")   // somebody waits here, too: the place stays empty
+	__probe.S(&__sites_valueinbuffer[7], buffered).V("three") // nobody waits now: this value is stored
+	__probe.WGWait(&__sites_valueinbuffer[8], &done)
 }
 
-func taker(direct, buffered <-chan string, done chan<- bool) {
-	__probe.R(&__sites_valueinbuffer[7], direct)
-	__probe.R(&__sites_valueinbuffer[8], buffered)
-	__probe.R(&__sites_valueinbuffer[9], buffered)
-	__probe.S(&__sites_valueinbuffer[10], done).V(true)
+func taker(ch <-chan string, ready, done *sync.WaitGroup) {
+	defer __probe.WGDone(&__sites_valueinbuffer[9], done)
+	__probe.WGDone(&__sites_valueinbuffer[10], ready)
+	__probe.R(&__sites_valueinbuffer[11], ch)
 }
-var __sites_valueinbuffer = [...]__probe.Site{{Text: "make valueinbuffer.go:7:28 name=direct type=string"}, {Text: "make valueinbuffer.go:7:47 name=buffered type=string"}, {Text: "make valueinbuffer.go:7:69 name=done type=bool"}, {Text: "send valueinbuffer.go:10:2 name=direct type=string"}, {Text: "send valueinbuffer.go:12:2 name=buffered type=string"}, {Text: "send valueinbuffer.go:13:2 name=buffered type=string"}, {Text: "recv valueinbuffer.go:14:2 name=done type=bool"}, {Text: "recv valueinbuffer.go:18:2 name=direct type=string"}, {Text: "recv valueinbuffer.go:19:2 name=buffered type=string"}, {Text: "recv valueinbuffer.go:20:2 name=buffered type=string"}, {Text: "send valueinbuffer.go:21:2 name=done type=bool"}}
+var __sites_valueinbuffer = [...]__probe.Site{{Text: "make valueinbuffer.go:7:22 name=direct type=string"}, {Text: "make valueinbuffer.go:7:41 name=buffered type=string"}, {Text: "add valueinbuffer.go:9:2 name=ready"}, {Text: "add valueinbuffer.go:10:2 name=done"}, {Text: "wait valueinbuffer.go:13:2 name=ready"}, {Text: "send valueinbuffer.go:14:2 name=direct type=string"}, {Text: "send valueinbuffer.go:15:2 name=buffered type=string"}, {Text: "send valueinbuffer.go:16:2 name=buffered type=string"}, {Text: "wait valueinbuffer.go:17:2 name=done"}, {Text: "done valueinbuffer.go:21:8 name=done"}, {Text: "done valueinbuffer.go:22:2 name=ready"}, {Text: "recv valueinbuffer.go:23:2 name=ch type=string"}}

@@ -53,8 +53,8 @@ var boardNotes = []boardNote{
 	{
 		evidence: sched.Inferred,
 		text: lang.Text{
-			En: "Queues: no trace says in which queue a goroutine is. It stands at the P on which it was made runnable, in the order of time; ▸ marks the last one that a goroutine made so, the next of that P.",
-			Zh: "队列：没有哪份 trace 会记录 goroutine 在哪个队列里。图中按时间先后，排在让它就绪的那个 P 后面；▸ 是最近一个由 goroutine 使其就绪的，也就是这个 P 的下一个。",
+			En: "Queues: no trace says in which queue a goroutine is. It stands at the P on which it was made runnable, in the order of time; ▸ marks the last of them, which is the next of that P (runnext) until it has run.",
+			Zh: "队列：没有哪份 trace 会记录 goroutine 在哪个队列里。图中按时间先后，排在让它就绪的那个 P 后面；▸ 是其中最后就绪的，在它运行之前，就是这个 P 的下一个（runnext）。",
 		},
 		rules: []string{"go-makes-runnable", "woken-is-runnable", "local-queue"},
 	},
