@@ -37,7 +37,7 @@ type Scenario struct {
 // language are looked through.
 func (s *Scenario) Matches(text string) bool {
 	text = strings.ToLower(strings.TrimSpace(text))
-	for _, in := range []string{s.Name, s.Title.En, s.Title.Zh, s.Sentence.En, s.Sentence.Zh} {
+	for _, in := range []string{s.Name, s.Title.En, s.Title.Zh, s.Sentence.En, s.Sentence.Zh, s.See.En, s.See.Zh} {
 		if strings.Contains(strings.ToLower(in), text) {
 			return true
 		}

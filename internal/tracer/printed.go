@@ -108,8 +108,13 @@ func (c *capture) collect(o *printed) {
 		if err != nil && !o.waits(err) {
 			return
 		}
-		if o.holding = o.filter != nil && o.filter.holds(); o.holding && !o.over.Load() {
+		held := o.holding
+		o.holding = o.filter != nil && o.filter.holds()
+		switch {
+		case o.holding && !o.over.Load():
 			_ = o.from.SetReadDeadline(time.Now().Add(holdBack))
+		case held && !o.holding:
+			o.noDeadline()
 		}
 	}
 }
@@ -120,11 +125,16 @@ func (o *printed) waits(err error) bool {
 	if !errors.Is(err, os.ErrDeadlineExceeded) || !o.holding {
 		return false
 	}
+	o.noDeadline()
+	return true
+}
+
+// noDeadline lets reads wait as long as the program runs.
+func (o *printed) noDeadline() {
 	_ = o.from.SetReadDeadline(time.Time{})
-	if o.over.Load() { // its deadline is gone, too
+	if o.over.Load() { // the deadline of the end is gone, too
 		o.end()
 	}
-	return true
 }
 
 // end gives the pipe a last second: the program has ended, but another one may

@@ -116,7 +116,7 @@ func (m *Model) gate(sel sched.GoID) {
 	beyond := p.head.Pos > seen.Len() || p.head.Axis == sched.Clock && p.head.Time > seen.End()
 	if beyond {
 		p.head = p.head.To(h, last)
-		p.sel = sel
+		p.sel, p.moving = sel, moving{}
 		m.dirty = true
 	}
 	if c.bound && (beyond || c.pushed && step == last) {
@@ -149,7 +149,36 @@ func (c *course) choose(q *question, choice int) {
 	}
 }
 
-// shown is the course as the picture needs it.
+// tally counts what was answered.
+func (c *course) tally() (t Tally) {
+	for i := range c.questions {
+		if q := &c.questions[i]; q.answered {
+			t.Asked++
+			if q.chosen == q.Right {
+				t.Right++
+			}
+		}
+	}
+	return t
+}
+
+// checkAnswers remembers how the questions were answered, once the last one is.
+func (m *Model) checkAnswers() {
+	p := m.player
+	if p == nil || p.request.Scenario == "" || !p.course.bound || p.course.next() != nil {
+		return
+	}
+	name, t := p.request.Scenario, p.course.tally()
+	if t.Asked == 0 || m.gallery.answers[name] == t {
+		return
+	}
+	m.gallery.answers[name] = t
+	if m.opt.MarkAnswers != nil {
+		m.opt.MarkAnswers(name, t)
+	}
+}
+
+// shownCourse is the course as the picture needs it.
 func (m *Model) shownCourse(p *player, f *view.Frame) view.Course {
 	c := &p.course
 	out := view.Course{Count: len(c.chapters), Over: c.next() == nil}
@@ -159,14 +188,8 @@ func (m *Model) shownCourse(p *player, f *view.Frame) view.Course {
 			out.Chapters = append(out.Chapters, ch)
 		}
 	}
-	for i := range c.questions {
-		if q := &c.questions[i]; q.answered {
-			out.Asked++
-			if q.chosen == q.Right {
-				out.Right++
-			}
-		}
-	}
+	t := c.tally()
+	out.Asked, out.Right = t.Asked, t.Right
 	if q := m.openQuestion(); q != nil && p == m.player {
 		out.Question = &view.Question{BoundQuestion: q.BoundQuestion, Chosen: -1}
 	} else if c.bound && c.told >= 0 {

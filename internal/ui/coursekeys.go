@@ -142,6 +142,12 @@ func (m *Model) questionHints(q *question) []view.Hint {
 	return list
 }
 
+// toQuestion goes to the end of what may be seen, where a question is asked.
+func (p *player) toQuestion(seen *sched.History) {
+	p.jumpTo(p.head.End(seen))
+	p.course.pushed = true
+}
+
 // forth notes that somebody wants to go on: at the end of what may be seen that
 // opens the question.
 func (p *player) forth(before playback.Playhead) {

@@ -19,6 +19,7 @@ type gallery struct {
 	text    string               // the filter
 	at      int                  // index into shown
 	done    map[string]bool
+	answers map[string]Tally
 	forms   map[string]*view.Form // parameters, kept while govis runs
 	editing bool                  // the form of the selected one is open
 	drafts  map[string]*Update    // recordings for the preview
@@ -33,6 +34,9 @@ func newGallery(o Options) gallery {
 	}
 	if g.done == nil {
 		g.done = map[string]bool{}
+	}
+	if g.answers = o.Answers; g.answers == nil {
+		g.answers = map[string]Tally{}
 	}
 	return g
 }
@@ -174,6 +178,7 @@ func (m *Model) galleryFrame() view.GalleryFrame {
 	}
 	if s := g.selected(); s != nil {
 		f.Form, f.Editing = g.params(s), g.editing
+		f.Right, f.Asked = g.answers[s.Name].Right, g.answers[s.Name].Asked
 		if u := g.drafts[s.Name]; u != nil {
 			h := m.beforeQuestions(u)
 			f.Preview = &view.Frame{History: h, Head: playback.Start(h).End(h), Lang: m.lang, Loading: view.Loading{Done: true}}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"image/color"
 	"testing"
 	"time"
 
@@ -94,6 +95,57 @@ func TestSuspendingPauses(t *testing.T) {
 	m.Update(tea.ResumeMsg{})
 	if n := m.player.head.Step(m.player.update.History); n != 0 || m.player.head.Playing {
 		t.Errorf("the time away was played up to step %d", n)
+	}
+}
+
+// Only a talk has a clock, one: it shows the seconds, and nothing of them while
+// the screen is blank.
+func TestOnlyATalkHasAClock(t *testing.T) {
+	m := demo(t, Options{})
+	_, cmd := m.Update(key("P"))
+	if cmd == nil || !m.present.ticking {
+		t.Fatal("presenter mode starts no clock")
+	}
+	m.Update(key("P"))
+	if _, again := m.Update(key("P")); again != nil {
+		t.Error("a second clock runs beside the first")
+	}
+	second := func() tea.Cmd {
+		m.View()
+		_, cmd := m.Update(talkMsg(m.present.now.Add(time.Second)))
+		return cmd
+	}
+	if second() == nil || !m.dirty {
+		t.Error("the second is not shown")
+	}
+	m.Update(key("b"))
+	if second() == nil || m.dirty {
+		t.Error("a blank screen is drawn again, or its clock has stopped")
+	}
+	m.Update(key("x"))
+	m.Update(key("P"))
+	if second() != nil || m.dirty || m.present.ticking {
+		t.Error("the clock runs on after the talk")
+	}
+}
+
+// What a room needs is the same at both ends: who leaves presenter mode has the
+// theme that was there before.
+func TestATalkGivesTheThemeBack(t *testing.T) {
+	m := New(Options{})
+	m.w, m.h = 80, 24
+	m.Update(tea.BackgroundColorMsg{Color: color.White})
+	m.Update(key("P"))
+	if m.theme != presentTheme {
+		t.Errorf("the theme of a talk is %q", m.theme)
+	}
+	if m.Update(key("P")); m.theme != "light" {
+		t.Errorf("after it, it is %q", m.theme)
+	}
+	m = New(Options{Theme: "mono"})
+	m.Update(key("P"))
+	if m.theme != "mono" {
+		t.Errorf("who asked for mono gets %q", m.theme)
 	}
 }
 

@@ -25,11 +25,15 @@ func step(n int) func(*Model) tea.Cmd {
 
 func sameG(dir int) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
-		return m.with(func(p *player, h *sched.History) {
+		return m.with(func(p *player, _ *sched.History) {
 			f := m.frame()
+			before := p.head
 			p.sel = f.Focus()
-			p.head = p.head.SameG(h, p.sel, dir)
+			p.head = p.head.SameG(f.History, p.sel, dir)
 			p.follow()
+			if dir > 0 && p.head.Pos == before.Pos && f.More { // what it does next is hidden
+				p.toQuestion(f.History)
+			}
 		})
 	}
 }
@@ -47,9 +51,13 @@ func cause(m *Model) tea.Cmd {
 }
 
 func effect(m *Model) tea.Cmd {
-	return m.with(func(p *player, h *sched.History) {
+	return m.with(func(p *player, _ *sched.History) {
 		f := m.frame()
-		head, g, ok := p.head.Effect(h, f.Focus())
+		head, g, ok := p.head.Effect(f.History, f.Focus())
+		if !ok && f.More { // what comes of it, if anything, is hidden
+			p.toQuestion(f.History)
+			return
+		}
 		if !ok {
 			m.message = wordNoEffect.In(m.lang)
 			return

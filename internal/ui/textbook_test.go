@@ -15,7 +15,7 @@ func textbook() []*scenario.Scenario {
 		{
 			Name: "hello", Lesson: "basics", Order: 1, Procs: 1,
 			Title:    lang.Text{En: "A first goroutine", Zh: "第一个 goroutine"},
-			Sentence: lang.Text{En: "When does a goroutine start?", Zh: "goroutine 什么时候开始运行？"},
+			Sentence: lang.Text{En: "When does a goroutine start on {procs} P?", Zh: "只有 {procs} 个 P，goroutine 什么时候开始运行？"},
 			See:      lang.Text{En: "the new goroutine runnable, then running.", Zh: "新的 goroutine 先就绪，再运行。"},
 		},
 		{
@@ -31,7 +31,11 @@ func textbook() []*scenario.Scenario {
 		},
 		{
 			Name: "pool", Lesson: "patterns", Order: 1, Procs: 2,
-			Title:    lang.Text{En: "A worker pool", Zh: "worker 池"},
+			Title: lang.Text{En: "A worker pool", Zh: "worker 池"},
+			Pairs: []scenario.Pair{
+				{Title: lang.Text{En: "one worker | three", Zh: "1 个 worker | 3 个"}},
+				{Title: lang.Text{En: "no buffer | buffer of 3", Zh: "无缓冲 | 缓冲 3"}},
+			},
 			Sentence: lang.Text{En: "How do three workers share the jobs?", Zh: "三个 worker 怎样分工？"},
 			See:      lang.Text{En: "jobs go to whoever waits.", Zh: "谁在等，任务就给谁。"},
 		},

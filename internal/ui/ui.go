@@ -36,6 +36,10 @@ type Options struct {
 	Guest     *scenario.Scenario    // what Request.Program is when it is a scenario, one of somebody else's
 	Done      map[string]bool       // scenarios that were stepped through before
 	MarkDone  func(scenario string) // called when another one was
+	// Answers are how the questions of scenarios were answered last, and
+	// MarkAnswers is called when all of one were.
+	Answers     map[string]Tally
+	MarkAnswers func(scenario string, t Tally)
 	// Open reads what was asked for and hands over the history as it grows. It
 	// returns when all is read, or when ctx is done.
 	Open func(ctx context.Context, r Request, publish func(Update)) error
@@ -56,6 +60,10 @@ type Request struct {
 
 // opens tells that nothing is run.
 func (r Request) opens() bool { return r.Canned || r.File != "" }
+
+// Tally counts the questions that were answered, and of them those that were
+// answered rightly.
+type Tally struct{ Right, Asked int }
 
 // Update is a recording as far as it has been read.
 type Update struct {
@@ -160,6 +168,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.take(msg)
 	m.gate(sel)
 	m.checkDone()
+	m.checkAnswers()
 	if m.player != nil && m.player.runs() && !m.ticking {
 		m.ticking, m.ticked = true, time.Now()
 		cmd = tea.Batch(cmd, tick())

@@ -27,7 +27,7 @@ func produce(belt chan<- int, items int, cost time.Duration) {
 	defer close(belt)
 	for item := 1; item <= items; item++ {
 		time.Sleep(cost)
-		belt <- item // waits while the buffer is full: that is the back-pressure
+		belt <- item // waits while the buffer is full: back-pressure
 	}
 }
 

@@ -30,7 +30,7 @@ func produce(belt chan<- int, items int, cost time.Duration) {
 	defer __probe.Close(&__sites_main[3], belt)
 	for item := 1; item <= items; item++ {
 		time.Sleep(cost)
-		__probe.S(&__sites_main[4], belt).V(item) // waits while the buffer is full: that is the back-pressure
+		__probe.S(&__sites_main[4], belt).V(item) // waits while the buffer is full: back-pressure
 	}
 }
 

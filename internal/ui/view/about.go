@@ -1,6 +1,7 @@
 package view
 
 import (
+	"fmt"
 	"image"
 
 	"govis/internal/scenario"
@@ -33,6 +34,9 @@ func (g *GalleryFrame) drawAbout(c paint.Canvas, s *scenario.Scenario, narrow bo
 	p.wrap(sentence, 4, paint.Normal)
 	p.y++
 	p.wrap(wordYouWillSee.In(g.Lang)+see, 6, paint.Normal)
+	if g.Asked > 0 {
+		p.wrap(fmt.Sprintf(wordPredicted.In(g.Lang), g.Right, g.Asked), 2, paint.Accent)
+	}
 	p.y++
 	form := NewForm(s)
 	if g.Form != nil {

@@ -20,6 +20,8 @@ type GalleryFrame struct {
 	Form      *Form                // the parameters of the selected one; nil for the defaults
 	Editing   bool                 // the form is open
 	Preview   *Frame               // a run of the selected one
+	Asked     int                  // questions of the selected one that were answered
+	Right     int                  // and of them rightly
 	Hints     []Hint
 	Prompt    *Prompt
 	Message   string
@@ -57,6 +59,10 @@ func (g *GalleryFrame) arrange(c paint.Canvas) galleryLayout {
 	}
 	l.top = top
 	body := c.Sub(image.Rect(0, top, w, h-1))
+	if len(g.Scenarios) == 0 { // what is said then wants the width
+		l.list = body
+		return l
+	}
 	if w >= wideGallery {
 		l.list, l.about = split(body, min(g.listColumns(), w*9/20))
 		return l

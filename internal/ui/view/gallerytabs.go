@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"image"
 	"strconv"
 
 	"govis/internal/scenario"
@@ -149,10 +150,15 @@ func (g *GalleryFrame) drawPairs(p *pen, s *scenario.Scenario) {
 	}
 	p.y++
 	for i, pair := range s.Pairs {
-		text := wordSideBySide.In(g.Lang) + pair.Title.In(g.Lang)
+		key := "s" // as galleryKeys has it
 		if len(s.Pairs) > 1 {
-			text = strconv.Itoa(i+1) + "  " + text
+			key += " " + strconv.Itoa(i+1)
 		}
-		p.wrap(text, 2, paint.Normal)
+		if p.left() > 0 {
+			p.c.Text(0, p.y, key, paint.Key)
+			rest := &pen{c: p.c.Sub(image.Rect(5, p.y, p.c.W(), p.c.H()))}
+			rest.wrap(wordSideBySide.In(g.Lang)+pair.Title.In(g.Lang), 2, paint.Normal)
+			p.y += rest.y
+		}
 	}
 }

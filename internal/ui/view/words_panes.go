@@ -91,6 +91,7 @@ var ( // help
 var ( // gallery
 	wordSlogan     = lang.Text{En: "what goroutines really do", Zh: "看清 goroutine 在做什么"}
 	wordYouWillSee = lang.Text{En: "You will see: ", Zh: "你会看到："}
+	wordPredicted  = lang.Text{En: "You predicted %d of %d right.", Zh: "上次你猜对了 %d/%d 题。"}
 	wordSideBySide = lang.Text{En: "side by side: ", Zh: "并排对比："}
 	wordNoMatch    = lang.Text{En: "No scenario matches “%s”.", Zh: "没有匹配 “%s” 的场景。"}
 	wordOnly       = lang.Text{En: "only what matches “%s”", Zh: "只显示匹配 “%s” 的场景"}

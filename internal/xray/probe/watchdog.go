@@ -24,7 +24,11 @@ const longQuiet = 3 * time.Second
 func (s *session) watch() {
 	for {
 		time.Sleep(watchEvery)
-		if how, code := s.look(time.Now()); how != "" {
+		how, code := s.look(time.Now())
+		if s.ended.Load() {
+			return // the program ends by itself, and may have something to say
+		}
+		if how != "" {
 			s.stop(how, code)
 		}
 	}

@@ -24,3 +24,14 @@ func TestNothingEndsBeforeMainBegins(t *testing.T) {
 		t.Errorf("the notes are used up, and the recording ends with %q", how)
 	}
 }
+
+// A main that panics ends the recording; what the runtime then says of the
+// panic must not be cut off by the watchdog, for which nothing records any more.
+func TestTheWatchdogLeavesAnEndedRecordingAlone(t *testing.T) {
+	s := &session{run: 1, orders: Orders{Bytes: 1 << 20, Timers: true, Limit: time.Hour}, began: time.Now()}
+	s.begin()
+	active.Store(0)
+	s.ended.Store(true)
+	s.once.Do(func() {}) // as end leaves it
+	s.watch()            // else it ends this process, with status 124
+}
