@@ -75,7 +75,7 @@ func checkPair(t *target, o *options) error {
 	case t.scenario == nil:
 		return fmt.Errorf("--pair is for scenarios; of a program of yours compare two runs with govis explore")
 	case o.pair > len(t.scenario.Pairs):
-		return fmt.Errorf("--pair %d: %s has %d pairs of runs", o.pair, t.scenario.Name, len(t.scenario.Pairs))
+		return fmt.Errorf("--pair %d: pairs of runs that %s has: %d", o.pair, t.scenario.Name, len(t.scenario.Pairs))
 	case o.canned:
 		return fmt.Errorf("--pair is two runs: leave out --canned")
 	case len(o.params) > 0:
