@@ -2,7 +2,6 @@ package view
 
 import (
 	"fmt"
-	"strings"
 
 	"govis/internal/lang"
 	"govis/internal/scenario"
@@ -34,8 +33,12 @@ func (f *Frame) chapter() int {
 	return n
 }
 
-// note is what a teacher would say at this step.
+// note is what a teacher would say at this step. A question takes its place: it
+// was read before that opened, and might give the answer away.
 func (f *Frame) note() string {
+	if f.Course.Question != nil {
+		return ""
+	}
 	if n := f.chapter(); n > 0 && f.Course.Chapters[n-1].Step == f.Step() {
 		return f.Course.Chapters[n-1].Note.In(f.Lang)
 	}
@@ -80,25 +83,6 @@ func (f *Frame) placeOf(step int) int64 {
 		return int64(f.History.Step(step).T)
 	}
 	return int64(step)
-}
-
-// drawNote draws what a teacher would say, from a line of the caption on.
-func drawNote(c paint.Canvas, f *Frame, y int) {
-	text := f.note()
-	if text == "" || y >= c.H() {
-		return
-	}
-	lines := paint.Wrap(text, c.W()-4)
-	c.Set(1, y, paint.GlyphCurrent, paint.Accent)
-	for i, line := range lines {
-		if y+i == c.H()-1 && i < len(lines)-1 {
-			line = paint.Truncate(strings.Join(lines[i:], " "), c.W()-4)
-		}
-		if y+i == c.H() {
-			return
-		}
-		c.Text(3, y+i, line, paint.Accent)
-	}
 }
 
 var (

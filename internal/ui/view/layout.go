@@ -81,8 +81,10 @@ func captionRows(f *Frame, w, h int) int {
 	switch {
 	case h < 14, f.Course.Question != nil && h < 20:
 		return 1
-	case f.Course.Question != nil && w < 100:
-		return 3
+	case f.Course.Question != nil && w < 100: // the program wants what is left
+		return min(3, len(paint.Wrap(f.sentence().Text, w-4))+len(f.printed()))
+	case f.Course.Notes && h >= 24 && w < 100:
+		return 5
 	case f.Course.Notes && h >= 24, f.Present.On && h >= 20:
 		return 4
 	case w < 100 && h >= 20:
