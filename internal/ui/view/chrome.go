@@ -29,9 +29,13 @@ func drawTitle(c paint.Canvas, f *Frame) {
 		state = transport(f, recorded)
 	}
 	room := c.W() - paint.Width(state) - 2
-	x := c.Text(1, 0, paint.Truncate(f.Title, max(0, room-2)), paint.Title)
-	if f.About != "" {
-		c.Text(x+2, 0, paint.Truncate(f.About, max(0, room-x-3)), paint.Normal)
+	title, about := f.Title, f.About
+	if f.Present.On && about != "" && paint.Width(title)+paint.Width(about)+4 > room {
+		title, about = about, "" // to a room the name of a folder says less
+	}
+	x := c.Text(1, 0, paint.Truncate(title, max(0, room-2)), paint.Title)
+	if about != "" {
+		c.Text(x+2, 0, paint.Truncate(about, max(0, room-x-3)), paint.Normal)
 	}
 	c.Text(c.W()-paint.Width(state)-1, 0, state, paint.Dim)
 }
