@@ -8,6 +8,7 @@ import (
 
 	"govis/internal/sched"
 	"govis/internal/tracer"
+	"govis/internal/ui"
 	"govis/scenarios"
 )
 
@@ -84,5 +85,22 @@ func TestARecordingIsShownWhereNothingRuns(t *testing.T) {
 	err := a.dispatch([]string{"dump", "unbuffered-handoff", "-p", "delay=3"})
 	if err == nil || !strings.HasPrefix(err.Error(), "cannot start unbuffered-handoff: ") {
 		t.Errorf("with parameters that were not recorded: %v", err)
+	}
+}
+
+// Many runs are no copies of a recording.
+func TestNoRecordingStandsForRuns(t *testing.T) {
+	a := quiet(t)
+	a.self = filepath.Join(t.TempDir(), "gone")
+	for _, args := range [][]string{{"explore", "-n", "2", "ping-pong"}, {"check", "-n", "2", "ping-pong"}} {
+		if err := a.dispatch(args); err == nil || !strings.HasPrefix(err.Error(), "cannot start ping-pong: ") {
+			t.Errorf("%q: %v", args, err)
+		}
+	}
+	p := opener{app: a, o: &options{}}
+	for runs, want := range []bool{true, false} {
+		if err := p.open(t.Context(), ui.Request{Scenario: "ping-pong", Runs: runs}, func(ui.Update) {}); (err == nil) != want {
+			t.Errorf("%d runs: %v", runs, err)
+		}
 	}
 }

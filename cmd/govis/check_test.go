@@ -2,8 +2,8 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
+	"slices"
 	"testing"
 
 	"govis/internal/scenario"
@@ -27,46 +27,70 @@ func TestScenariosShowWhatTheyClaim(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			var left map[string]scenario.Left // what no run has had a place for
-			for tries := 0; tries < 3 && (tries == 0 || len(left) > 0); tries++ {
-				for _, v := range list {
-					b, err := a.boundRun(a.ctx, v.target, &options{runs: 1})
-					if err != nil {
-						t.Fatal(err)
+			for _, v := range list {
+				b := toldRun(t, a, v.target)
+				for _, i := range v.claims {
+					c := b.Claims[i]
+					if !c.Holds && !c.Order {
+						t.Errorf("claim %d, %s: %s", i+1, c.See.En, c.Reason)
 					}
-					if tries == 0 {
-						claimsHold(t, v, b)
-					}
-					left = stillLeft(left, b.Left)
 				}
-			}
-			for what, l := range left {
-				t.Errorf("three runs have no place for %s, %s: %s", what, l.Title.En, l.Reason)
+				for tries := 1; len(left(v, b)) > 0; tries++ {
+					if tries == 3 {
+						t.Errorf("three runs have no place for: %+v", left(v, b))
+						break
+					}
+					b = toldRun(t, a, v.target)
+				}
 			}
 		})
 	}
 }
 
-func claimsHold(t *testing.T, v variant, b *scenario.Bound) {
+// toldRun records a run, looks at all its sentences and binds the scenario to it.
+func toldRun(t *testing.T, a *app, of *target) *scenario.Bound {
 	t.Helper()
-	for _, i := range v.claims {
-		c := b.Claims[i]
-		if !c.Holds && !c.Order {
-			t.Errorf("claim %d, %s: %s", i+1, c.See.En, c.Reason)
-		}
+	_, s, err := a.load(of, &options{runs: 1}, nil)
+	if err != nil {
+		t.Fatal(err)
 	}
+	checkSteps(t, s.History, linesOf(of.scenario))
+	return of.scenario.Bind(s.History, of.params, of.procs)
 }
 
-// stillLeft gives what is in both; nil stands for everything.
-func stillLeft(before map[string]scenario.Left, now []scenario.Left) map[string]scenario.Left {
-	left := map[string]scenario.Left{}
-	for _, l := range now {
-		what := fmt.Sprintf("%s %d", l.Kind, l.Index+1)
-		if _, ok := before[what]; ok || before == nil {
-			left[what] = l
+// left gives what is looked for in the runs of a variant and this one has no place for.
+func left(v variant, b *scenario.Bound) []scenario.Left {
+	return slices.DeleteFunc(slices.Clone(b.Left), func(l scenario.Left) bool {
+		return !slices.Contains(map[string][]int{"chapter": v.chapters, "question": v.questions}[l.Kind], l.Index)
+	})
+}
+
+// A chapter or question with parameters of its own is looked for in runs with them
+// and in no others.
+func TestChaptersAndQuestionsMayNeedParameters(t *testing.T) {
+	target, err := scenarioTarget("myths", &options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := variants(target, &options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, v := range list {
+		myth := v.target.params["myth"]
+		if seen[myth] = true; len(v.chapters) != 1 {
+			t.Errorf("%s has chapters %v", myth, v.chapters)
+		}
+		for _, i := range v.questions {
+			if with := target.scenario.Questions[i].With; len(with) != 1 || with[0] != "myth="+myth {
+				t.Errorf("%s: a question with %v", myth, with)
+			}
 		}
 	}
-	return left
+	if len(seen) != 5 {
+		t.Errorf("%d myths", len(seen))
+	}
 }
 
 func TestClaimsFailByTheRule(t *testing.T) {

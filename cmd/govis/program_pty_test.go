@@ -134,3 +134,22 @@ func TestARecordedScenarioCanBeRun(t *testing.T) {
 	c.keys("q")
 	c.ends(0)
 }
+
+// Why a recording is shown is said from the first frame on.
+func TestWhereNothingRunsThatIsSaid(t *testing.T) {
+	dir := newProgram(t, sendsWord)
+	text := handoverToml + "\n[[question]]\nat = \"create main.func1\"\nask = {en = \"Which?\", zh = \"哪个？\"}\nwhy = {en = \"So.\", zh = \"如此。\"}\n" +
+		"[[question.choice]]\ntext = {en = \"a\", zh = \"甲\"}\nright = \"seen end\"\n[[question.choice]]\ntext = {en = \"b\", zh = \"乙\"}\nright = \"never end\"\n"
+	if err := os.WriteFile(filepath.Join(dir, "scenario.toml"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	record := exec.Command("govis", "record", "--canned", dir)
+	record.Env = append(os.Environ(), ownCache(t)...)
+	if out, err := record.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	c := start(t, 100, 30, []string{"PATH=" + filepath.Dir(program(t))}, "govis", "run", dir)
+	c.shows("recorded run  go1.", "step 0/…", "it cannot be run here (there is no go command on PATH)")
+	c.keys("q")
+	c.ends(0)
+}

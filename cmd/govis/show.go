@@ -188,6 +188,12 @@ func (p *opener) open(ctx context.Context, r ui.Request, publish func(ui.Update)
 	if late {
 		o.save = ""
 	}
+	if late && r.Canned { // they are of what the command line named
+		o.limit, o.stdin = 0, ""
+	}
+	if r.Runs > 0 {
+		o.runs = r.Runs
+	}
 	t := &target{file: r.File}
 	var err error
 	switch {

@@ -24,7 +24,7 @@ func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
 	return func(s tracer.Snapshot) ui.Update {
 		u := ui.Update{
 			History: s.History, Read: s.Read, Size: s.Size, Done: s.Done,
-			Title: rec.Name, How: how(s.Meta), Notice: notice(t, s), Axis: sched.Clock, Sources: sources,
+			Title: rec.Name, How: how(s.Meta), Notice: notice(t, s), Remark: t.remark, Axis: sched.Clock, Sources: sources,
 		}
 		switch {
 		case t.scenario != nil:

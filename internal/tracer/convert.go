@@ -124,6 +124,9 @@ func (c *converter) transition(ev *trace.Event, e sched.Entry) error {
 	if e.Reason != "preempted" { // wherever that happened, it is not the operation that waits
 		e.Within = c.stackOf(ev.Stack()).within
 	}
+	if e.Kind == sched.Unblock && e.Peer != sched.NoG && c.stackOf(ev.Stack()).restarts {
+		e.Peer, e.Stack = sched.NoG, 0 // the poller's: who collects garbage has only asked it
+	}
 	if e.Kind == sched.Appear {
 		e.GStack, e.Stack, e.From, e.Peer = max(e.GStack, e.Stack), 0, sched.NotExist, sched.NoG
 	}
@@ -189,8 +192,9 @@ func (c *converter) rangeEvent(ev *trace.Event, e sched.Entry) error {
 
 // stack is what is known of a stack of the trace.
 type stack struct {
-	id     sched.StackID
-	within sched.Within
+	id       sched.StackID
+	within   sched.Within
+	restarts bool
 }
 
 // stack interns a stack, with the frames that the program's author would know.
@@ -215,9 +219,25 @@ func (c *converter) stackOf(s trace.Stack) stack {
 		}
 	}
 	in := within(c.frames)
-	known := stack{c.b.Stack(withoutProbe(c.frames)), in}
+	restarts := restartsWorld(c.frames)
+	known := stack{c.b.Stack(withoutProbe(c.frames)), in, restarts}
 	c.stacks[s] = known
 	return known
+}
+
+// restartsWorld tells from a stack whether the goroutine was starting the world
+// again on its system stack: as after a garbage collection has begun or ended
+// (runtime/proc.go, startTheWorldWithSema). That asks the network poller, and what
+// it makes runnable then is not that goroutine's doing.
+func restartsWorld(frames []sched.Frame) bool {
+	if len(frames) < 2 || frames[0].Func != "runtime.systemstack_switch" {
+		return false
+	}
+	switch frames[1].Func {
+	case "runtime.gcStart", "runtime.gcMarkTermination", "runtime.startTheWorld", "runtime.startTheWorldGC":
+		return true
+	}
+	return false
 }
 
 // taskID gives a task's number; 0 for none and for the background task.

@@ -45,6 +45,7 @@ const (
 
 // Explore makes the model run a program many times.
 func (m *Model) Explore(r Request, runs int) tea.Cmd {
+	r.Canned = false // a recording is the same every time
 	e := &explorer{request: r, title: r.Scenario + r.Program, want: runs, kept: map[int]*Update{}}
 	if m.explorer != nil {
 		m.explorer.stop()
@@ -64,11 +65,13 @@ func (m *Model) oneMore(e *explorer) tea.Cmd {
 	}
 	ctx, cancel := context.WithCancel(m.crew.ctx)
 	e.cancel = cancel
+	one := e.request
+	one.Runs = 1
 	return func() tea.Msg {
 		defer cancel()
 		msg := exploredMsg{explorer: e}
 		m.crew.do(func() {
-			msg.err = m.opt.Open(ctx, e.request, func(u Update) { msg.update = &u })
+			msg.err = m.opt.Open(ctx, one, func(u Update) { msg.update = &u })
 		})
 		if ctx.Err() != nil {
 			return nil // nobody waits for it any more

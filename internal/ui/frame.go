@@ -25,6 +25,9 @@ func (m *Model) frameOf(p *player) view.Frame {
 	if more {
 		f.Notice = "" // it may tell how the run ends
 	}
+	if remark := p.update.Remark.In(m.lang); remark != "" {
+		f.Notice = remark
+	}
 	if m.present.on && m.pair == nil {
 		f.Present = view.Present{On: true, Elapsed: m.present.elapsed()}
 		f.Hints = m.presentHints()

@@ -53,7 +53,7 @@ type Request struct {
 	Values   []string // parameters, as name=value
 	Procs    int      // GOMAXPROCS; 0 is the scenario's own
 	Canned   bool     // not a run, but the recording that comes with the scenario
-	Runs     int      // explore that many runs instead of showing one; 0: show one
+	Runs     int      // explore that many runs instead of showing one; 0: show one. Open gets 1 for each of them: only a run will do
 	Pair     int      // show this pair of the scenario side by side, from 1; 0: one run
 	File     string
 }
@@ -72,9 +72,10 @@ type Update struct {
 	Done       bool
 	Title      string
 	About      lang.Text
-	How        string // how it was recorded
-	Recorded   bool   // it was recorded before: what is seen is not a run of now
-	Notice     lang.Text
+	How        string            // how it was recorded
+	Recorded   bool              // it was recorded before: what is seen is not a run of now
+	Notice     lang.Text         // what one must know before one believes it
+	Remark     lang.Text         // on the recording as such: it goes before a Notice, and tells nothing of what happens
 	Axis       sched.Axis        // that suits it
 	Sources    map[string]string // source texts by file name
 	Asks       bool              // the scenario has questions: nothing is shown before they are bound

@@ -85,6 +85,16 @@ func (f *Frame) placeOf(step int) int64 {
 	return int64(step)
 }
 
+// saidRows is how many rows the sentence of a chapter takes with its note; other
+// steps are not asked.
+func (f *Frame) saidRows(w int) int {
+	note := f.note()
+	if note == "" {
+		return 0
+	}
+	return len(paint.Wrap(f.sentence().Text, w-4)) + len(f.printed()) + len(paint.Wrap(note, w-4))
+}
+
 var (
 	wordChapter = lang.Text{En: "%d of %d: %s", Zh: "%d/%d %s"}
 	wordTally   = lang.Text{En: "%d of %d right", Zh: "答对 %d/%d"}

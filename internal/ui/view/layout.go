@@ -83,9 +83,9 @@ func captionRows(f *Frame, w, h int) int {
 		return 1
 	case f.Course.Question != nil && w < 100: // the program wants what is left
 		return min(3, len(paint.Wrap(f.sentence().Text, w-4))+len(f.printed()))
-	case f.Course.Notes && h >= 24 && w < 100:
-		return 5
-	case f.Course.Notes && h >= 24, f.Present.On && h >= 20:
+	case f.Course.Notes && h >= 24:
+		return min(max(4, f.saidRows(w)), 6)
+	case f.Present.On && h >= 20:
 		return 4
 	case w < 100 && h >= 20:
 		return 3

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"strconv"
+	"strings"
 
 	"govis/internal/lang"
 	"govis/internal/scenario"
@@ -85,7 +86,7 @@ func (q *Question) layChoices(l lang.Lang, w, y int, rows *[]answerRow) (high in
 
 // verdict says whether the answer was right, and which one is.
 func (q *Question) verdict(l lang.Lang) string {
-	right := q.Choices[q.Right].In(l)
+	right := strings.TrimRight(q.Choices[q.Right].In(l), ".。")
 	switch q.Chosen {
 	case -1:
 		return fmt.Sprintf(wordAnswerIs.In(l), right)

@@ -93,6 +93,7 @@ func (b *schedBoard) draw() {
 			rows, right = boxRows, b.c.W()*9/20
 		}
 		right = min(right, 64)
+		b.tight = body.Dy()-schedHead < leastAreas-1
 		b.drawSeats(image.Rect(0, 0, b.c.W()-right-1, body.Max.Y), rows)
 		b.drawAreas(image.Rect(b.c.W()-right, schedHead, b.c.W(), body.Max.Y), false)
 	}
