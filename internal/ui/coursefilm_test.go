@@ -12,6 +12,7 @@ import (
 // readCourse reads what a scenario says of the run of a film:
 //
 //	chapter 3 The sender waits | 发送者等待
+//	rule woken-is-runnable
 //	note Nobody takes it yet. | 还没有人来取。
 //	question 9 Who goes on? | 谁先继续？
 //	choice main | main
@@ -36,6 +37,8 @@ func readCourse(t *testing.T, text string) *scenario.Bound {
 			ch = &b.Chapters[len(b.Chapters)-1]
 		case "note":
 			ch.Note = both(arg)
+		case "rule": // of the chapter before it
+			ch.Rules = append(ch.Rules, arg)
 		case "question":
 			b.Questions = append(b.Questions, scenario.BoundQuestion{Step: n, Ask: both(rest)})
 			q = &b.Questions[len(b.Questions)-1]

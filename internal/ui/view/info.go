@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
 	"image"
 	"slices"
@@ -90,8 +91,29 @@ func (p *info) write() {
 		p.head(wordByRules.In(f.Lang))
 		p.rules(rules)
 	}
+	p.lesson()
 	if f.View == Scheduler {
 		p.board()
+	}
+}
+
+// lesson names the rules that the scenario's chapter rests on which begins with
+// this step, and those of a question that was answered here.
+func (p *info) lesson() {
+	var rules []string
+	title := ""
+	if n := p.f.chapter(); n > 0 && p.f.Course.Chapters[n-1].Step == p.f.Step() {
+		ch := &p.f.Course.Chapters[n-1]
+		rules, title = append(rules, ch.Rules...), ch.Title.In(p.f.Lang)
+	}
+	if q := p.f.Course.Question; q != nil && q.Answered {
+		rules = append(rules, q.Rules...)
+		title = cmp.Or(title, q.Ask.In(p.f.Lang))
+	}
+	rules = slices.DeleteFunc(rules, func(id string) bool { return slices.Contains(p.told, id) })
+	if len(rules) > 0 {
+		p.head(fmt.Sprintf(wordLessonRules.In(p.f.Lang), title))
+		p.rules(rules)
 	}
 }
 

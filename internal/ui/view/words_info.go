@@ -7,14 +7,15 @@ import (
 
 // The words of the panel that says how things are known, in both languages.
 var (
-	wordHowKnown  = lang.Text{En: "How step %d is known", Zh: "第 %d 步是怎么知道的"}
-	wordAtStart   = lang.Text{En: "How this is known", Zh: "这些是怎么知道的"}
-	wordByRules   = lang.Text{En: "By these rules", Zh: "依据的规则"}
-	wordNoRules   = lang.Text{En: "The sentence says what the recording holds. It rests on no rule.", Zh: "这句话说的就是录制下来的内容，不依据任何规则。"}
-	wordOnBoard   = lang.Text{En: "On the scheduler board", Zh: "调度器视图"}
-	wordMoreInfo  = lang.Text{En: "↓ %d more lines", Zh: "↓ 还有 %d 行"}
-	wordCloseElse = lang.Text{En: "any other key closes", Zh: "按其他键关闭"}
-	wordClose     = lang.Text{En: "any key closes", Zh: "按任意键关闭"}
+	wordHowKnown    = lang.Text{En: "How step %d is known", Zh: "第 %d 步是怎么知道的"}
+	wordAtStart     = lang.Text{En: "How this is known", Zh: "这些是怎么知道的"}
+	wordLessonRules = lang.Text{En: "In the lesson: %s", Zh: "课上讲到：%s"}
+	wordByRules     = lang.Text{En: "By these rules", Zh: "依据的规则"}
+	wordNoRules     = lang.Text{En: "The sentence says what the recording holds. It rests on no rule.", Zh: "这句话说的就是录制下来的内容，不依据任何规则。"}
+	wordOnBoard     = lang.Text{En: "On the scheduler board", Zh: "调度器视图"}
+	wordMoreInfo    = lang.Text{En: "↓ %d more lines", Zh: "↓ 还有 %d 行"}
+	wordCloseElse   = lang.Text{En: "any other key closes", Zh: "按其他键关闭"}
+	wordClose       = lang.Text{En: "any key closes", Zh: "按任意键关闭"}
 )
 
 // knownBy says what each kind of evidence means.
