@@ -34,7 +34,7 @@ func openCanned(t *target, o *options) (*tracer.Recording, error) {
 		return nil, err
 	}
 	if !sameProgram(t, rec.Sources) {
-		t.remark = wordStale
+		t.remark = lang.Text{En: fmt.Sprintf(wordStale.En, t.word()), Zh: fmt.Sprintf(wordStale.Zh, t.word())}
 	}
 	return rec, nil
 }
@@ -121,6 +121,6 @@ func insteadOfRun(err error) lang.Text {
 }
 
 var wordStale = lang.Text{
-	En: "this recording was made before the program was changed; record it again: govis record --canned",
-	Zh: "这份录制之后程序又改过；重新录制：govis record --canned",
+	En: "this recording was made before the program was changed; record it again: govis record --canned %s",
+	Zh: "这份录制之后程序又改过；重新录制：govis record --canned %s",
 }

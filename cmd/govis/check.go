@@ -75,7 +75,7 @@ func checkTargets(o *options) ([]*target, error) {
 		}
 		t, err := findTarget(word, o)
 		if err == nil && t.scenario == nil {
-			err = fmt.Errorf("%s: no scenario: there is nothing that could be checked", word)
+			err = fmt.Errorf("%s: %s", word, noScenario(word))
 		}
 		return []*target{t}, err
 	}

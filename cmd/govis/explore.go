@@ -111,6 +111,9 @@ func (a *app) exploreOnce(x *exploration, t *target, o *options) error {
 	}
 	rec, s, err := a.load(t, &one, nil)
 	if err != nil {
+		if one.save != "" {
+			_ = os.Remove(one.save) // what there is of it is of no use, and may be nothing
+		}
 		return err
 	}
 	g, isNew := x.groups.Add(explore.Look(s.History))
@@ -137,12 +140,16 @@ func (x *exploration) name(list []*explore.Group, dir, target string) error {
 	return nil
 }
 
-// targetName names a target in few words.
+// targetName names a target in few words, which may be those of a file.
 func targetName(t *target) string {
 	if t.scenario != nil {
 		return t.scenario.Name
 	}
-	return strings.TrimSuffix(filepath.Base(filepath.Clean(t.program.word)), ".go")
+	word := t.program.word
+	if full, err := filepath.Abs(word); err == nil { // "." and ".." are no names
+		word = full
+	}
+	return strings.TrimSuffix(filepath.Base(word), ".go")
 }
 
 // progress says on a terminal how many runs there have been; 0 wipes it away.
@@ -209,7 +216,7 @@ func (a *app) schedulesJSON(x *exploration, list []*explore.Group, _ *target) er
 }
 
 func (a *app) schedulesText(x *exploration, list []*explore.Group, t *target) error {
-	if _, err := fmt.Fprintf(a.stdout, exploredHead.In(a.lang)+"\n", targetName(t), x.groups.Runs, len(list)); err != nil {
+	if _, err := fmt.Fprintf(a.stdout, exploredHead.In(a.lang)+"\n", paint.Clean(targetName(t)), x.groups.Runs, len(list)); err != nil {
 		return err
 	}
 	for _, s := range a.schedules(x, list) {
@@ -227,7 +234,7 @@ func (a *app) schedulesText(x *exploration, list []*explore.Group, t *target) er
 			}
 		}
 		if s.File != "" {
-			fmt.Fprintf(a.stdout, "      %s\n", s.File)
+			fmt.Fprintf(a.stdout, "      %s\n", paint.Clean(s.File))
 		}
 	}
 	return nil

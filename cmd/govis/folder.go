@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strings"
 
 	"govis/internal/scenario"
 	"govis/internal/tracer"
@@ -41,6 +44,32 @@ func folderTarget(word string, o *options) (*target, error) {
 		limit: cmp.Or(o.limit, s.Limit, defaultLimit), conf: buildConfig(word, o),
 	}
 	return t, nil
+}
+
+// noScenario says why a path holds none, and what was probably meant.
+func noScenario(word string) string {
+	info, err := os.Stat(word)
+	switch {
+	case err != nil:
+		return "there is no such file or folder"
+	case info.IsDir():
+		return "no scenario: there is no scenario.toml in the folder"
+	case scenario.IsFolder(filepath.Dir(word)):
+		folder, _ := filepath.Split(word)
+		return "a scenario is named by its folder: " + cmp.Or(strings.TrimRight(folder, `/\`), ".")
+	}
+	return "a file, no scenario's folder"
+}
+
+// isScenarioFile tells the scenario.toml of a scenario.
+func isScenarioFile(word string) bool {
+	return filepath.Base(word) == "scenario.toml" && scenario.IsFolder(filepath.Dir(word))
+}
+
+// withoutGo tells a folder in which there is no Go file at all.
+func withoutGo(word string) bool {
+	entries, err := os.ReadDir(word)
+	return err == nil && !slices.ContainsFunc(entries, func(e os.DirEntry) bool { return filepath.Ext(e.Name()) == ".go" })
 }
 
 // noArguments refuses arguments of a scenario's own.

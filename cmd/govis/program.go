@@ -40,11 +40,17 @@ func programTarget(word string, o *options) (*target, error) {
 	if word == "-" {
 		return nil, fmt.Errorf("-: a program has to be in a file; for a trace on standard input: govis open -")
 	}
+	if isScenarioFile(word) {
+		return nil, fmt.Errorf("%s: %s", word, noScenario(word))
+	}
 	if info, err := os.Stat(word); err == nil && !info.IsDir() && !strings.HasSuffix(word, ".go") {
 		return nil, fmt.Errorf("%s: a file, and no Go file: to see a recording or a trace: govis open %[1]s", word)
 	}
 	if o.canned {
-		return nil, fmt.Errorf("%s: --canned is for scenarios: a recording of yours is opened by its name", word)
+		return nil, fmt.Errorf("%s: --canned is for scenarios: %s", word, noScenario(word))
+	}
+	if withoutGo(word) {
+		return nil, fmt.Errorf("%s: there is no Go file in the folder, and no scenario.toml", word)
 	}
 	p := &ownProgram{word: word, name: word, kind: tracer.KindProgram, args: o.rest, limit: cmp.Or(o.limit, defaultLimit)}
 	p.conf = buildConfig(word, o)

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -75,7 +76,7 @@ func checkPair(t *target, o *options) error {
 	case t.scenario == nil:
 		return fmt.Errorf("--pair is for scenarios; of a program of yours compare two runs with govis explore")
 	case o.pair > len(t.scenario.Pairs):
-		return fmt.Errorf("--pair %d: %s has %d pairs of runs", o.pair, t.scenario.Name, len(t.scenario.Pairs))
+		return fmt.Errorf("--pair %d: pairs of runs that %s has: %d", o.pair, t.scenario.Name, len(t.scenario.Pairs))
 	case o.canned:
 		return fmt.Errorf("--pair is two runs: leave out --canned")
 	case len(o.params) > 0:
@@ -180,6 +181,17 @@ type opener struct {
 	file    *tracer.Recording // what the command line names, opened already; nil for others
 	program *target           // what the command line names; nil for others
 	late    atomic.Bool       // the first request has been seen
+	mu      sync.Mutex        // guards what has been built of the program
+}
+
+// own gives the target of the command line to one run. Several may go on at the
+// same time, and each changes its own; what has been built is for the first.
+func (p *opener) own() *target {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	t, prog := *p.program, *p.program.program
+	t.program, p.program.program.built = &prog, nil
+	return &t
 }
 
 func (p *opener) open(ctx context.Context, r ui.Request, publish func(ui.Update)) error {
@@ -203,7 +215,7 @@ func (p *opener) open(ctx context.Context, r ui.Request, publish func(ui.Update)
 			return err
 		}
 	case r.Program != "":
-		t = p.program
+		t = p.own()
 	case r.Scenario != "":
 		o.params, o.procs, o.canned = r.Values, r.Procs, r.Canned
 		o.deps, o.tags, o.race, o.rest = "", "", false, nil // of the program that the command line named

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -73,5 +74,56 @@ func TestTerminalsOfWindowsNeedNoName(t *testing.T) {
 		if got := draws(test.name, test.goos); got != test.want {
 			t.Errorf("TERM=%q on %s: %v", test.name, test.goos, got)
 		}
+	}
+}
+
+// The explorer records in the background while a run is made anew: they share
+// nothing that a run changes. It is worth most under the race detector.
+func TestRunsOfOneProgramAtTheSameTime(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("go.mod", "module small\n\ngo 1.24\n")
+	write("main.go", "package main\n\nfunc main() { go println(1) }\n")
+	target, err := programTarget(dir, &options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := opener{app: quiet(t), o: &options{}, program: target}
+	var runs sync.WaitGroup
+	for range 3 {
+		runs.Go(func() {
+			if err := p.open(t.Context(), ui.Request{Program: dir}, func(ui.Update) {}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	runs.Wait()
+}
+
+// Of the run that an interruption ends nothing is left in the folder.
+func TestInterruptedExplorationLeavesNoHalves(t *testing.T) {
+	ctx, interrupt := context.WithCancel(t.Context())
+	a, dir := quiet(t), t.TempDir()
+	a.ctx = ctx
+	target, err := scenarioTarget("deadlock-global", &options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		for ctx.Err() == nil {
+			if list, _ := filepath.Glob(filepath.Join(dir, ".run-*")); len(list) > 0 {
+				interrupt()
+			}
+		}
+	}()
+	if err := a.exploreText(target, &options{runs: maxRuns, keep: dir}); err == nil {
+		t.Error("an interruption is no error")
+	}
+	if list, _ := filepath.Glob(filepath.Join(dir, ".*")); len(list) > 0 {
+		t.Errorf("left: %v", list)
 	}
 }

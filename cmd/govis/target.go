@@ -38,6 +38,9 @@ func findTarget(word string, o *options) (*target, error) {
 		if isProgram(word) {
 			return pathTarget(word, o)
 		}
+		if isScenarioFile(word) {
+			return nil, fmt.Errorf("%s: %s", word, noScenario(word))
+		}
 		if o.canned {
 			return nil, fmt.Errorf("%s: --canned is for scenarios; a file is a recording anyway", word)
 		}

@@ -27,6 +27,9 @@ func (s *scanner) comparison(c *clause) error {
 		if c.compare.y, err = s.expr(); err != nil {
 			return err
 		}
+		if x, y := c.compare.x, c.compare.y; x.op == 'n' && y.op == 'n' && x.value > y.value {
+			return wrong(s.text, w.at, "nothing is in %s..%s: the smaller number stands first", show(x.value), show(y.value))
+		}
 	}
 	return nil
 }

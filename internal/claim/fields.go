@@ -41,7 +41,8 @@ var (
 		"chan send", "chan receive", "select", "sleep", "sync", "sync.(*Cond).Wait", "network", "forever", "preempted",
 		"runtime.Gosched", "synctest", "wait until GC ends", "GC mark assist wait for work", "GC weak to strong wait", "unspecified",
 	}
-	howWords = []string{"return", "exit", "panic", "deadlock", "limit", "budget", "killed"}
+	condWords = []string{"wait", "signal", "broadcast"} // what the name of a cond can be
+	howWords  = []string{"return", "exit", "panic", "deadlock", "limit", "budget", "killed"}
 )
 
 // fieldDefs are the fields, in the order of docs/claims.md.
@@ -108,6 +109,7 @@ func fieldNames() []string {
 const (
 	anyKind    = "any"
 	outputKind = "output"
+	condKind   = "cond"
 )
 
 // kindNames are the kinds of lines, and "any".

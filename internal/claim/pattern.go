@@ -89,7 +89,11 @@ func (s *scanner) demands(p *Pattern) error {
 				return err
 			}
 		case p.who != nil || len(p.fields) > 0 || p.nth != nil:
-			return wrong(s.text, w.at, "expected FIELD:VALUE, FIELD~VALUE or FIELD!VALUE, not %q", w.text)
+			hint := ""
+			if slices.Contains(kindNames(), w.text) {
+				hint = " (between patterns stands ; in order and before, .. in time and inside)"
+			}
+			return wrong(s.text, w.at, "expected FIELD:VALUE, FIELD~VALUE or FIELD!VALUE, not %q%s", w.text, hint)
 		default:
 			if _, ok := fieldNamed(w.text); ok && s.has(":") {
 				return s.noValue(w.text, s.pos+1)
@@ -137,8 +141,17 @@ func (s *scanner) numbered(w word, text string) (string, *expr, error) {
 	if !found {
 		return name, nil, nil
 	}
-	nth, err := s.inner(w.at+strings.IndexByte(s.text[w.at:], '#')+1, number)
+	nth, err := s.ordinal(w.at+strings.IndexByte(s.text[w.at:], '#')+1, number)
 	return name, nth, err
+}
+
+// ordinal reads an expression that says which of several.
+func (s *scanner) ordinal(at int, text string) (*expr, error) {
+	e, err := s.inner(at, text)
+	if err == nil && e.op == 'n' && e.value < 1 {
+		err = wrong(s.text, at, "there is none of number %s: the first is 1", text)
+	}
+	return e, err
 }
 
 // inner reads an expression that is all of a value, which stands at a place.
@@ -181,7 +194,7 @@ func (s *scanner) field(p *Pattern, w word) error {
 		if f.op != ':' || p.nth != nil {
 			return wrong(s.text, w.at, "nth stands once, with :")
 		}
-		p.nth, err = s.inner(f.in, value.text)
+		p.nth, err = s.ordinal(f.in, value.text)
 		return err
 	case numberField:
 		f.num, err = s.inner(f.in, value.text)
@@ -191,7 +204,17 @@ func (s *scanner) field(p *Pattern, w word) error {
 		f.text, f.nth, err = s.numbered(value, f.text)
 	}
 	if err == nil && f.op != '~' && def.values != nil && !slices.Contains(def.values, f.text) {
-		err = wrong(s.text, f.in, "%s is never %q: %s", def.name, f.text, oneOf(def.values))
+		hint := near.Hint(f.text, def.values)
+		if i := slices.IndexFunc(def.values, func(v string) bool { return strings.HasPrefix(v, f.text+" ") }); i >= 0 {
+			hint = " (a value with a blank stands in single quotes: '" + def.values[i] + "')"
+		}
+		if strings.HasPrefix(f.text, `"`) {
+			hint = " (a value with a blank stands in single quotes)"
+		}
+		err = wrong(s.text, f.in, "%s is never %q%s: %s", def.name, f.text, hint, oneOf(def.values))
+	}
+	if err == nil && p.kind == condKind && def.name == "name" && f.op != '~' && !slices.Contains(condWords, f.text) {
+		err = wrong(s.text, f.in, "name of a cond is never %q%s: %s", f.text, near.Hint(f.text, condWords), oneOf(condWords))
 	}
 	p.fields = append(p.fields, f)
 	return err

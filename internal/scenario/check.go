@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -73,15 +74,21 @@ func (c checker) called(written string) string {
 		c.wrong("name", "name %q: must be that of the folder, %q", written, name)
 	case written != "":
 		name = written
+	case c.guest:
+		name = folderName(name)
 	}
 	if !nameForm.MatchString(name) {
-		hint := ""
-		if written == "" && c.guest {
-			hint = "; a name of its own in scenario.toml makes up for the folder's"
-		}
-		c.wrong("name", "name %q: must be lower-case words joined by dashes%s", name, hint)
+		c.wrong("name", "name %q: must be lower-case words joined by dashes", name)
 	}
 	return name
+}
+
+// folderName makes a scenario's name of that of a folder, which is its owner's to
+// choose: "2 My Lesson" becomes my-lesson, one without such letters lesson.
+func folderName(folder string) string {
+	words := regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.ToLower(folder), "-")
+	name := strings.TrimRight(strings.TrimLeft(words, "-0123456789"), "-")
+	return cmp.Or(name, "lesson")
 }
 
 func (c checker) limit(s string) time.Duration {
@@ -101,9 +108,9 @@ func (c checker) text(key string, t lang.Text) lang.Text {
 		at := fmt.Sprintf("%s.%s", key, l)
 		switch s := t.In(l); {
 		case strings.TrimSpace(s) == "":
-			c.wrong(at, "%s is missing", at)
+			c.wrong(at, "%s is missing", inElement(at))
 		case strings.ContainsAny(s, "\n\r\t"):
-			c.wrong(at, "%s must be one line without tabs", at)
+			c.wrong(at, "%s must be one line without tabs", inElement(at))
 		}
 	}
 	return t

@@ -3,6 +3,10 @@ package scenario
 import (
 	"bytes"
 	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -93,12 +97,42 @@ func decode(file string, text []byte, ps *problems) (document, bool) {
 			ps.add(file, line, "unknown key %s", joinKey(e.Key()))
 		}
 	case errors.As(err, &broken):
-		line, _ := broken.Position()
-		ps.add(file, line, "%v", err)
+		line, column := broken.Position()
+		ps.add(file, line, "%s", tomlReason(broken, text, line, column))
 	default:
 		ps.add(file, 0, "%v", err)
 	}
 	return doc, false
+}
+
+// wrongType takes apart what the decoder says of a value of another type, in words
+// of its own program: cannot decode TOML string into struct field … of type int.
+var wrongType = regexp.MustCompile(`^toml: cannot decode TOML (.+) into (?:.* of type |a Go value of type )(\S+)$`)
+
+// tomlReason says what is wrong with a text that is no TOML, or has a value of
+// another type than its key.
+func tomlReason(err *toml.DecodeError, text []byte, line, column int) string {
+	if m := wrongType.FindStringSubmatch(err.Error()); m != nil {
+		want := map[string]string{
+			"int": "a number without quotes", "*int": "a number without quotes", "bool": "true or false",
+			"string": "a text in double quotes", "lang.Text": "two texts, with .en and .zh behind its name", "[]string": `a list of texts, such as ["work=5"]`,
+		}[m[2]]
+		if want != "" {
+			return fmt.Sprintf("%s takes %s, not a TOML %s", joinKey(err.Key()), want, m[1])
+		}
+	}
+	rest := slices.Collect(bytes.Lines(text))[max(line-1, 0)]
+	rest = rest[min(max(column-1, 0), len(rest)):]
+	for _, quote := range []string{"“", "”", "‘", "’", "「", "＂"} {
+		if bytes.HasPrefix(rest, []byte(quote)) {
+			return fmt.Sprintf(`a text stands in plain double quotes ", not in %s`, quote)
+		}
+	}
+	word := strings.TrimSpace(string(rest))
+	if word != "" && (strings.HasSuffix(err.Error(), "at start of value") || strings.Contains(err.Error(), "expected keyword")) {
+		return fmt.Sprintf(`%s is no value: a text stands in double quotes`, word)
+	}
+	return err.Error()
 }
 
 // keyLines says on which line each key of a TOML text stands. Keys are written

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -13,6 +14,18 @@ func elementKey(array string, i int) string { return array + "." + strconv.Itoa(
 
 // parentKey is the key of the table that holds key, "" for the document.
 func parentKey(key string) string { return key[:max(strings.LastIndexByte(key, '.'), 0)] }
+
+// inElement is what a key is called in the innermost element of an array around
+// it: the line says already which element that is, and nobody counts from 0.
+func inElement(key string) string {
+	parts := strings.Split(key, ".")
+	for i, part := range slices.Backward(parts) {
+		if _, err := strconv.Atoi(part); err == nil {
+			return joinKey(parts[i+1:])
+		}
+	}
+	return key
+}
 
 // lastPart is what a key is called in its table.
 func lastPart(key string) string { return key[strings.LastIndexByte(key, '.')+1:] }

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -33,6 +34,7 @@ func (p place) load() (*Scenario, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p.file(tomlName), plain(err))
 	}
+	text = bytes.TrimPrefix(text, []byte("\ufeff")) // some editors begin a file so
 	ps := problems{}
 	c := checker{place: p, lines: findKeys(text), problems: &ps}
 	s := &Scenario{}

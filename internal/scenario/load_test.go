@@ -151,13 +151,19 @@ func TestLoadRefusesTexts(t *testing.T) {
 		{`"3s"`, `"-3s"`, `demo/scenario.toml:4: limit = "-3s"`},
 		{"order = 2", "ordre = 2", "demo/scenario.toml:2: unknown key ordre"},
 		{"order = 2", "order = ", "demo/scenario.toml:2: toml: "},
-		{"order = 2", `order = "x"`, "demo/scenario.toml:2: toml: "},
+		{"order = 2", `order = "x"`, "demo/scenario.toml:2: order takes a number without quotes, not a TOML string"},
+		{`limit = "3s"`, `limit = 3`, "demo/scenario.toml:4: limit takes a text in double quotes, not a TOML integer"},
+		{`choices = ["none", "buffer"]`, `choices = "none"`, "demo/scenario.toml:41: param.choices takes a list of texts, such as [\"work=5\"], not a TOML string"},
+		{"order = 2", "title = \"x\"", "demo/scenario.toml:2: title takes two texts, with .en and .zh behind its name, not a TOML string"},
+		{`"3s"`, `“3s”`, "demo/scenario.toml:4: a text stands in plain double quotes \", not in “"},
+		{`kind = "bool"`, `kind = bool`, `demo/scenario.toml:47: bool is no value: a text stands in double quotes`},
+		{`kind = "bool"`, `kind = int`, `demo/scenario.toml:47: int is no value: a text stands in double quotes`},
 		{"order = 2", "order = 2\nname = \"other\"", `demo/scenario.toml:3: name "other": must be that of the folder, "demo"`},
 		{`zh = "标题"`, ``, "demo/scenario.toml:6: title.zh is missing"},
 		{`zh = "一句话？"`, `zh = " "`, "demo/scenario.toml:12: sentence.zh is missing"},
 		{`en = "something."`, `en = "some\nthing."`, "demo/scenario.toml:15: see.en must be one line"},
-		{`label.zh = "worker 个数"`, "", "demo/scenario.toml:24: param.0.label.zh is missing"},
-		{"zh = \"时长\"\n", "", "demo/scenario.toml:34: param.1.label.zh is missing"},
+		{`label.zh = "worker 个数"`, "", "demo/scenario.toml:24: label.zh is missing"},
+		{"zh = \"时长\"\n", "", "demo/scenario.toml:34: label.zh is missing"},
 	}
 	for _, test := range tests {
 		refuses(t, test.old, test.new, test.want)
@@ -332,11 +338,20 @@ func TestLoadFolder(t *testing.T) {
 	if _, err := LoadFolder("./my-lesson"); err == nil || err.Error() != "my-lesson/scenario.toml:1: procs = 0: must be 1 to 64" {
 		t.Errorf("error %v", err)
 	}
-	odd := filepath.Join(t.TempDir(), "My lesson")
-	if err := os.Rename(dir, odd); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := LoadFolder(odd); err == nil || !strings.Contains(err.Error(), `name "My lesson": must be lower-case words joined by dashes; a name of its own`) {
-		t.Errorf("error %v", err)
+	write("\ufeff"+toml, goodMain)
+	for _, test := range []struct{ folder, name string }{
+		{"My lesson", "my-lesson"},
+		{"01-barrier_v2", "barrier-v2"},
+		{"屏障 barrier", "barrier"},
+		{"第一课", "lesson"},
+	} {
+		odd := filepath.Join(t.TempDir(), test.folder)
+		if err := os.Rename(dir, odd); err != nil {
+			t.Fatal(err)
+		}
+		dir = odd
+		if s, err := LoadFolder(odd); err != nil || s.Name != test.name {
+			t.Errorf("%s: %+v, %v", odd, s, err)
+		}
 	}
 }

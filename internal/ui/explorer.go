@@ -20,11 +20,10 @@ type explorer struct {
 	groups  explore.Groups
 	kept    map[int]*Update // of the first run of a group, by its number
 	list    []*explore.Group
-	at      int  // index into list
-	moved   bool // somebody chose it
-	err     error
+	at      int                // index into list
+	moved   bool               // somebody chose it
 	cancel  context.CancelFunc // of the run that is being made
-	before  *player            // what was shown when it was asked for
+	before  *player            // what was shown when it was asked for; it may still be growing
 }
 
 // exploredMsg is one more run.
@@ -47,8 +46,9 @@ const (
 func (m *Model) Explore(r Request, runs int) tea.Cmd {
 	r.Canned = false // a recording is the same every time
 	e := &explorer{request: r, title: r.Scenario + r.Program, want: runs, kept: map[int]*Update{}}
-	if m.explorer != nil {
-		m.explorer.stop()
+	if old := m.explorer; old != nil {
+		old.stop()
+		old.before.end() // esc leads back to what is shown now
 	}
 	if m.player != nil {
 		e.before, m.player = m.player, nil
@@ -91,7 +91,7 @@ func (m *Model) explored(msg exploredMsg) tea.Cmd {
 	}
 	m.dirty = true
 	if msg.err != nil || msg.run.Schedule == nil {
-		e.err, e.cancel = msg.err, nil
+		e.cancel = nil
 		if msg.err != nil {
 			m.message = msg.err.Error()
 		}
@@ -178,29 +178,33 @@ func furtherRuns(m *Model) tea.Cmd {
 	return m.oneMore(e)
 }
 
-// chosen gives the recording of the schedule under the cursor.
-func (m *Model) chosen() (*explore.Group, *Update) {
+// recording gives that of a schedule; without one it says so.
+func (m *Model) recording(at int) *Update {
 	e := m.explorer
-	if e.at >= len(e.list) {
-		return nil, nil
+	if at >= len(e.list) {
+		return nil
 	}
-	g := e.list[e.at]
-	u := e.kept[g.First]
+	u := e.kept[e.list[at].First]
 	if u == nil {
 		m.message = wordNotKept.In(m.lang)
 	}
-	return g, u
+	return u
 }
 
+// openSchedule opens a run where it differs from the most frequent ones. The list
+// has told what is there: no question stands in the way.
 func openSchedule(m *Model) tea.Cmd {
-	g, u := m.chosen()
+	e := m.explorer
+	u := m.recording(e.at)
 	if u == nil {
 		return nil
 	}
-	m.player = shown(m.explorer.request, *u)
-	if st, _ := explore.Difference(g.Schedule, m.explorer.list[0].Schedule); st > 0 {
-		m.player.head = m.player.head.To(u.History, st)
+	p := shown(e.request, *u)
+	if st, _ := explore.Difference(e.list[e.at].Schedule, e.list[0].Schedule); st > 0 {
+		p.head = p.head.To(u.History, st)
+		p.course.pass(st)
 	}
+	m.player = p
 	return nil
 }
 
@@ -212,19 +216,18 @@ func shown(r Request, u Update) *player {
 }
 
 func compareSchedule(m *Model) tea.Cmd {
-	g, u := m.chosen()
-	if u == nil {
-		return nil
-	}
 	e := m.explorer
-	if e.at == 0 {
+	if e.at == 0 && len(e.list) > 0 {
 		m.message = wordOtherThanA.In(m.lang)
 		return nil
 	}
-	first := e.list[0]
-	m.pair = newPair(shown(e.request, *e.kept[first.First]), shown(e.request, *u))
+	first, other := m.recording(0), m.recording(e.at)
+	if first == nil || other == nil {
+		return nil
+	}
+	m.pair = newPair(shown(e.request, *first), shown(e.request, *other))
 	m.pair.left.name, m.pair.right.name = view.ScheduleName(0), view.ScheduleName(e.at)
-	m.pair.left.differs, m.pair.right.differs = explore.Difference(first.Schedule, g.Schedule)
+	m.pair.left.differs, m.pair.right.differs = explore.Difference(e.list[0].Schedule, e.list[e.at].Schedule)
 	m.pair.toDifference()
 	return nil
 }
@@ -233,10 +236,11 @@ func leaveExplorer(m *Model) tea.Cmd {
 	e := m.explorer
 	e.stop()
 	m.explorer = nil
-	if m.player = e.before; m.player != nil && m.player.feed != nil {
+	m.player = e.before
+	switch {
+	case m.player != nil:
 		return nil
-	}
-	if m.player == nil && len(m.opt.Scenarios) == 0 {
+	case len(m.opt.Scenarios) == 0:
 		return tea.Quit
 	}
 	return m.preview()

@@ -290,7 +290,7 @@ func escape(m *Model) tea.Cmd {
 	case p.view != view.Timeline:
 		p.view = view.Timeline
 	case m.explorer != nil:
-		m.player = nil
+		m.close()
 	case len(m.opt.Scenarios) > 0 && p.request.Scenario != "":
 		m.close()
 		return m.preview()

@@ -137,11 +137,8 @@ func showPair(v view.View) func(*Model) tea.Cmd {
 }
 
 func leavePair(m *Model) tea.Cmd {
-	for _, s := range []*side{&m.pair.left, &m.pair.right} {
-		if s.feed != nil {
-			s.feed.cancel()
-		}
-	}
+	m.pair.left.end()
+	m.pair.right.end()
 	m.pair = nil
 	if m.explorer == nil && m.player == nil {
 		if len(m.opt.Scenarios) == 0 {

@@ -52,13 +52,19 @@ func (m *Model) Open(r Request, at Place) tea.Cmd {
 
 // close gives up the recording that is shown.
 func (m *Model) close() {
-	if p := m.player; p != nil {
-		p.stopSearch()
-		if p.feed != nil {
-			p.feed.cancel()
-		}
-	}
+	m.player.end()
 	m.player = nil
+}
+
+// end ends what is done in the background for a player; there may be none.
+func (p *player) end() {
+	if p == nil {
+		return
+	}
+	p.stopSearch()
+	if p.feed != nil {
+		p.feed.cancel()
+	}
 }
 
 // updated takes a recording that has grown.
@@ -67,16 +73,24 @@ func (m *Model) updated(msg updateMsg) tea.Cmd {
 		return cmd
 	}
 	p := m.player
+	if e := m.explorer; e != nil && e.before != nil && msg.feed == e.before.feed {
+		p = e.before // it is what esc leads back to
+	}
 	if p == nil || msg.feed != p.feed {
 		return nil // of a recording that is no longer shown
 	}
 	m.dirty = true
-	if msg.err != nil && p.update.History == nil {
+	switch {
+	case msg.err == nil || p.update.History != nil:
+	case p == m.player:
 		return m.failed(msg.err)
+	default:
+		m.explorer.before, m.message = p.before, msg.err.Error()
+		return nil
 	}
 	if msg.update != nil {
 		p.grow(*msg.update)
-		m.checkSelected()
+		m.checkSelected(p)
 	}
 	if msg.ended {
 		if msg.err != nil {
@@ -89,8 +103,7 @@ func (m *Model) updated(msg updateMsg) tea.Cmd {
 
 // checkSelected takes back a selection that was asked for and, now that all is
 // read, turned out to be of nobody.
-func (m *Model) checkSelected() {
-	p := m.player
+func (m *Model) checkSelected(p *player) {
 	if !p.update.Done || p.sel == sched.NoG {
 		return
 	}

@@ -29,9 +29,13 @@ func drawTitle(c paint.Canvas, f *Frame) {
 		state = transport(f, recorded)
 	}
 	room := c.W() - paint.Width(state) - 2
-	x := c.Text(1, 0, paint.Truncate(f.Title, max(0, room-2)), paint.Title)
-	if f.About != "" {
-		c.Text(x+2, 0, paint.Truncate(f.About, max(0, room-x-3)), paint.Normal)
+	title, about := f.Title, f.About
+	if f.Present.On && about != "" && paint.Width(title)+paint.Width(about)+4 > room {
+		title, about = about, "" // to a room the name of a folder says less
+	}
+	x := c.Text(1, 0, paint.Truncate(title, max(0, room-2)), paint.Title)
+	if about != "" {
+		c.Text(x+2, 0, paint.Truncate(about, max(0, room-x-3)), paint.Normal)
 	}
 	c.Text(c.W()-paint.Width(state)-1, 0, state, paint.Dim)
 }
@@ -82,35 +86,69 @@ func drawNotice(c paint.Canvas, f *Frame) {
 }
 
 // drawCaption draws the sentence of the step with the mark of its evidence, and
-// under it, while there is room, what the step printed.
+// under it, while there is room, what the step printed and the note of a chapter.
 func drawCaption(c paint.Canvas, f *Frame) {
-	s := narrate.Step(f.History, f.Step(), narrate.Options{Lang: f.Lang, Source: f.Line})
+	s := f.sentence()
 	mark, style := evidenceMark(s.Evidence)
 	c.Set(1, 0, mark, style)
 	text := paint.Caption
 	if f.Present.On {
 		text = paint.Title
 	}
-	lines := paint.Wrap(s.Text, c.W()-4)
-	for y, line := range lines {
-		if y == c.H()-1 && len(lines) > c.H() {
-			line = paint.Truncate(line+" "+strings.Join(lines[y+1:], " "), c.W()-4)
+	printed := f.printed()
+	y := drawLines(c.Sub(image.Rect(0, 0, c.W(), sentenceRows(c, f, len(printed)))), s.Text, text)
+	for _, line := range printed {
+		if y < c.H() {
+			c.Text(3, y, paint.Truncate("> "+line, c.W()-4), paint.Output)
 		}
-		if y == c.H() {
-			return
-		}
-		c.Text(3, y, line, text)
+		y++
 	}
-	y := len(lines)
+	if note := f.note(); note != "" && y < c.H() {
+		c.Set(1, y, paint.GlyphCurrent, paint.Accent)
+		drawLines(c.Sub(image.Rect(0, y, c.W(), c.H())), note, paint.Accent)
+	}
+}
+
+// sentence tells what happens in this step.
+func (f *Frame) sentence() narrate.Sentence {
+	return narrate.Step(f.History, f.Step(), narrate.Options{Lang: f.Lang, Source: f.Line})
+}
+
+// printed gives what the program wrote in this step.
+func (f *Frame) printed() (lines []string) {
 	if st := f.History.Step(f.Step()); st.N > 0 {
 		for _, o := range f.History.Outputs(nil, st.Lo, st.Hi) {
-			if y < c.H() {
-				c.Text(3, y, paint.Truncate("> "+o.Text, c.W()-4), paint.Output)
-			}
-			y++
+			lines = append(lines, o.Text)
 		}
 	}
-	drawNote(c, f, y)
+	return lines
+}
+
+// sentenceRows is how many lines the sentence of a step may take: all, but for
+// the note of a chapter and a line of what was printed, which would be lost else.
+func sentenceRows(c paint.Canvas, f *Frame, printed int) int {
+	note := f.note()
+	if note == "" {
+		return c.H()
+	}
+	taken := len(paint.Wrap(note, c.W()-4)) + min(printed, 1)
+	return min(c.H(), max(2, c.H()-taken))
+}
+
+// drawLines draws a text from column 3 on, cut where the canvas ends, and gives
+// how many lines it took.
+func drawLines(c paint.Canvas, text string, style paint.Style) int {
+	lines := paint.Wrap(text, c.W()-4)
+	for y, line := range lines {
+		if y == c.H()-1 && len(lines) > c.H() {
+			line = paint.Truncate(strings.Join(lines[y:], " "), c.W()-4)
+		}
+		if y == c.H() {
+			return y
+		}
+		c.Text(3, y, line, style)
+	}
+	return len(lines)
 }
 
 // evidenceMark tells how a fact is known, by shape and by style.

@@ -2,10 +2,8 @@ package view
 
 import (
 	"fmt"
-	"strings"
 
 	"govis/internal/lang"
-	"govis/internal/narrate"
 	"govis/internal/scenario"
 	"govis/internal/sched"
 	"govis/internal/ui/paint"
@@ -35,8 +33,12 @@ func (f *Frame) chapter() int {
 	return n
 }
 
-// note is what a teacher would say at this step.
+// note is what a teacher would say at this step. A question takes its place: it
+// was read before that opened, and might give the answer away.
 func (f *Frame) note() string {
+	if f.Course.Question != nil {
+		return ""
+	}
 	if n := f.chapter(); n > 0 && f.Course.Chapters[n-1].Step == f.Step() {
 		return f.Course.Chapters[n-1].Note.In(f.Lang)
 	}
@@ -90,28 +92,7 @@ func (f *Frame) saidRows(w int) int {
 	if note == "" {
 		return 0
 	}
-	st := f.History.Step(f.Step())
-	n := len(paint.Wrap(note, w-4)) + len(f.History.Outputs(nil, st.Lo, st.Hi))
-	return n + len(paint.Wrap(narrate.Step(f.History, st.N, narrate.Options{Lang: f.Lang, Source: f.Line}).Text, w-4))
-}
-
-// drawNote draws what a teacher would say, from a line of the caption on.
-func drawNote(c paint.Canvas, f *Frame, y int) {
-	text := f.note()
-	if text == "" || y >= c.H() {
-		return
-	}
-	lines := paint.Wrap(text, c.W()-4)
-	c.Set(1, y, paint.GlyphCurrent, paint.Accent)
-	for i, line := range lines {
-		if y+i == c.H()-1 && i < len(lines)-1 {
-			line = paint.Truncate(strings.Join(lines[i:], " "), c.W()-4)
-		}
-		if y+i == c.H() {
-			return
-		}
-		c.Text(3, y+i, line, paint.Accent)
-	}
+	return len(paint.Wrap(f.sentence().Text, w-4)) + len(f.printed()) + len(paint.Wrap(note, w-4))
 }
 
 var (

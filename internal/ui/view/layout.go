@@ -81,8 +81,8 @@ func captionRows(f *Frame, w, h int) int {
 	switch {
 	case h < 14, f.Course.Question != nil && h < 20:
 		return 1
-	case f.Course.Question != nil && w < 100:
-		return 3
+	case f.Course.Question != nil && w < 100: // the program wants what is left
+		return min(3, len(paint.Wrap(f.sentence().Text, w-4))+len(f.printed()))
 	case f.Course.Notes && h >= 24:
 		return min(max(4, f.saidRows(w)), 6)
 	case f.Present.On && h >= 20:
