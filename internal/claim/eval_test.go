@@ -84,6 +84,8 @@ func TestStatements(t *testing.T) {
 		{"count send chan:jobs == jobs", ""},
 		{"count send chan:jobs#2 == 0", ""},
 		{"count send chan~ob == 2", ""},
+		{"count send chan~obs#1 == 2", ""},
+		{"count send chan~obs#2 == 0", ""},
 		{"count send chan!jobs == 1", ""},
 		{"count create * == workers+1", ""},
 		{"count create worker == 3", "count 2, want == 3"},

@@ -16,6 +16,10 @@ type expr struct {
 	at    int // in the text
 }
 
+// maxOperands bounds the expressions of one text: each operand may be nested in the
+// one before, and no stack is deep enough for whatever somebody may write.
+const maxOperands = 1000
+
 // procsName stands for GOMAXPROCS.
 const procsName = "procs"
 
@@ -62,6 +66,9 @@ func (s *scanner) has(chars string) bool {
 func (s *scanner) operand() (*expr, error) {
 	s.skip()
 	at := s.pos
+	if s.operands++; s.operands > maxOperands {
+		return nil, wrong(s.text, at, "more than %d numbers and names: that is too long", maxOperands)
+	}
 	switch {
 	case s.has("0123456789"):
 		return s.number()

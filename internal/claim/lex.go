@@ -5,8 +5,9 @@ import "strings"
 // scanner reads a text word by word. A word ends at a blank, at a semicolon, and
 // at an operator; what stands between quotes belongs to it whatever it is.
 type scanner struct {
-	text string
-	pos  int
+	text     string
+	pos      int
+	operands int // of expressions, so far
 }
 
 // word is one word of the text, "" at its end.

@@ -172,3 +172,16 @@ func FuzzParse(f *testing.F) {
 		claim.Fill(text, claim.Values{})
 	})
 }
+
+// Texts of somebody else's folder are read before anybody has looked at them.
+func TestNoStackIsTooDeep(t *testing.T) {
+	for _, text := range []string{
+		"count send == " + strings.Repeat("(", 1e5) + "1" + strings.Repeat(")", 1e5),
+		"count send == " + strings.Repeat("-", 1e5) + "1",
+		"count send == 1" + strings.Repeat("+1", 1e5),
+	} {
+		if _, err := claim.Parse(text); err == nil || !strings.Contains(err.Error(), "too long") {
+			t.Errorf("%.30s…: %v", text, err)
+		}
+	}
+}

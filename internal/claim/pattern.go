@@ -201,7 +201,9 @@ func (s *scanner) field(p *Pattern, w word) error {
 	case whoField:
 		f.who, err = s.who(value)
 	case objectField:
-		f.text, f.nth, err = s.numbered(value, f.text)
+		if f.op != '~' { // a part of a name has no number of its own
+			f.text, f.nth, err = s.numbered(value, f.text)
+		}
 	}
 	if err == nil && f.op != '~' && def.values != nil && !slices.Contains(def.values, f.text) {
 		hint := near.Hint(f.text, def.values)

@@ -23,7 +23,6 @@ import (
 type Schedule struct {
 	// ID is equal for equal schedules, in this process and in any other.
 	ID     uint64
-	Events int
 	events []event
 }
 

@@ -9,6 +9,9 @@ import "strings"
 func Word(word string, known []string) string {
 	best, bestDist := "", min(3, len(word)) // another word altogether is not close
 	for _, k := range known {
+		if len(word)-len(k) > bestDist { // they cannot be close, however long the word is
+			continue
+		}
 		if d := distance(word, k); d < bestDist || d == bestDist && strings.HasPrefix(k, word) {
 			best, bestDist = k, d
 		} else if bestDist == 3 && len(word) >= 3 && strings.Contains(k, word) && best == "" {

@@ -209,7 +209,7 @@ func formHints(l lang.Lang) []view.Hint {
 func (m *Model) galleryMouse(msg tea.MouseMsg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.MouseClickMsg:
-		m.dirty = true
+		m.dirty, m.gallery.pairing = true, false
 		f := m.galleryFrame()
 		i, ok := f.Row(msg.X, msg.Y, m.w, m.h)
 		if first, tab := f.Tab(msg.X, msg.Y, m.w); tab {
@@ -225,7 +225,7 @@ func (m *Model) galleryMouse(msg tea.MouseMsg) tea.Cmd {
 		m.gallery.at, m.gallery.editing = i, false
 		return m.preview()
 	case tea.MouseWheelMsg:
-		m.dirty = true
+		m.dirty, m.gallery.pairing = true, false
 		switch msg.Button {
 		case tea.MouseWheelUp:
 			return walk(-1)(m)

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"testing"
 
+	"govis/internal/scenario"
 	"govis/internal/sched/schedtest"
 )
 
@@ -130,5 +131,20 @@ func TestWhatWasLookedForIsPreviewed(t *testing.T) {
 		if s := d.m.gallery.selected(); s == nil || s.Name != "pool" {
 			t.Errorf("%s: selects %v", keys, s)
 		}
+	}
+}
+
+// A click elsewhere is an answer, too: no pair.
+func TestAClickEndsTheChoiceOfAPair(t *testing.T) {
+	o := Options{Theme: "dark", Scenarios: textbook()}
+	o.Scenarios[0].Pairs = make([]scenario.Pair, 2)
+	d := &driver{t: t, m: New(o)}
+	d.press("resize:80x24 s")
+	if !d.m.gallery.pairing {
+		t.Fatal("s does not ask which pair")
+	}
+	d.press("wheeldown:5,5")
+	if d.m.gallery.pairing {
+		t.Error("of another scenario it is still asked which pair")
 	}
 }

@@ -185,3 +185,21 @@ func TestTheClockStopsWhenEverybodyHasArrived(t *testing.T) {
 		t.Error("a step on the timeline starts the clock")
 	}
 }
+
+// On a blank screen there is nothing to be clicked at: the mouse only brings the
+// picture back.
+func TestAClickOnABlankScreenShowsItAgain(t *testing.T) {
+	d, _ := exploring(t, "six first")
+	d.press("enter end b wheeldown:5,5")
+	if !d.m.present.blank {
+		t.Error("the wheel ends the blank screen")
+	}
+	before := d.m.player.head
+	d.press("click:20,1")
+	if d.m.present.blank {
+		t.Error("a click does not end the blank screen")
+	}
+	if d.m.player.head != before {
+		t.Error("what was not to be seen was clicked at")
+	}
+}

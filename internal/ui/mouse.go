@@ -9,6 +9,12 @@ import (
 
 // mouse handles clicks, drags and the wheel.
 func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
+	if m.present.blank {
+		if _, ok := msg.(tea.MouseClickMsg); ok {
+			m.present.blank, m.dirty = false, true
+		}
+		return nil
+	}
 	if m.info.open {
 		if _, ok := msg.(tea.MouseClickMsg); ok {
 			m.info, m.dirty = infoPanel{}, true

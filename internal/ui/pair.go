@@ -44,12 +44,15 @@ func newPair(left, right *player) *pair {
 
 // each calls f for the sides that the keys move and that have something to show.
 func (d *pair) each(f func(s *side, h *sched.History)) {
-	for who, s := range map[mover]*side{leftSide: &d.left, rightSide: &d.right} {
-		if (d.moves == bothSides || d.moves == who) && s.update.History != nil {
+	for i, s := range []*side{&d.left, &d.right} {
+		if d.moved(i) && s.update.History != nil {
 			f(s, s.update.History)
 		}
 	}
 }
+
+// moved tells whether the keys move a side: the left is 0.
+func (d *pair) moved(i int) bool { return d.moves == bothSides || d.moves == leftSide+mover(i) }
 
 // toDifference puts both sides where they first differ.
 func (d *pair) toDifference() {
@@ -239,7 +242,7 @@ func (m *Model) pairFrame() view.PairFrame {
 	d := m.pair
 	f := view.PairFrame{Lang: m.lang, Message: m.message, Hints: m.keys.hints(m.lang, inPair)}
 	for i, s := range []*side{&d.left, &d.right} {
-		half := view.Half{Name: s.name, Differs: s.differs, Moves: d.moves == bothSides || d.moves == mover(i)+leftSide}
+		half := view.Half{Name: s.name, Differs: s.differs, Moves: d.moved(i)}
 		if s.update.History != nil {
 			frame := m.frameOf(s.player)
 			frame.Hints, frame.Message = nil, ""
