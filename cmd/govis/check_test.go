@@ -16,7 +16,7 @@ import (
 // place for may be in one of the next.
 func TestScenariosShowWhatTheyClaim(t *testing.T) {
 	a := &app{self: program(t), stdout: io.Discard, stderr: io.Discard, ctx: context.Background()}
-	for _, name := range scenarios.All {
+	for _, name := range fewIfShort(scenarios.All) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			target, err := scenarioTarget(name, &options{})

@@ -22,7 +22,7 @@ func TestThereAndBackAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range scenarios.All {
+	for _, name := range fewIfShort(scenarios.All) {
 		t.Run(name, func(t *testing.T) {
 			o := *o
 			if name == "seed-waitgroup" {

@@ -22,6 +22,9 @@ func TestSentencesOfRecordings(t *testing.T) {
 	}
 	for _, file := range append(traces, canned...) {
 		t.Run(filepath.Base(filepath.Dir(file))+"/"+filepath.Base(file), func(t *testing.T) {
+			if testing.Short() && strings.Contains(file, "goroutine-vs-thread") {
+				t.Skip("ten times as long as any other, and no other code")
+			}
 			r, err := tracer.Open(file, nil)
 			if err != nil {
 				t.Fatal(err)
