@@ -117,7 +117,7 @@ func (a *app) exploreOnce(x *exploration, t *target, o *options) error {
 		return err
 	}
 	g, isNew := x.groups.Add(explore.Look(s.History))
-	if isNew {
+	if isNew && g.Kept {
 		x.kept[g.First] = &exploredRun{s.History, ui.NewSources(given(rec)).Line, one.save}
 		return nil
 	}
@@ -131,6 +131,9 @@ func (a *app) exploreOnce(x *exploration, t *target, o *options) error {
 func (x *exploration) name(list []*explore.Group, dir, target string) error {
 	for i, g := range list {
 		run := x.kept[g.First]
+		if run == nil {
+			continue
+		}
 		name := filepath.Join(dir, fmt.Sprintf("%s-%s.govis", target, view.ScheduleName(i)))
 		if err := os.Rename(run.file, name); err != nil {
 			return err
@@ -185,7 +188,7 @@ type toldSchedule struct {
 func (a *app) schedules(x *exploration, list []*explore.Group) []toldSchedule {
 	var all []toldSchedule
 	text := func(run *exploredRun, step int) string {
-		if step == 0 {
+		if step == 0 || run == nil {
 			return ""
 		}
 		return narrate.Step(run.history, step, narrate.Options{Lang: a.lang, Source: run.source}).Text
@@ -193,7 +196,10 @@ func (a *app) schedules(x *exploration, list []*explore.Group) []toldSchedule {
 	for i, g := range list {
 		s := toldSchedule{
 			Schedule: view.ScheduleName(i), Runs: g.Runs, Of: x.groups.Runs, First: g.First, Steps: g.Steps,
-			How: g.How, Stuck: g.Stuck, File: x.kept[g.First].file,
+			How: g.How, Stuck: g.Stuck,
+		}
+		if run := x.kept[g.First]; run != nil {
+			s.File = run.file
 		}
 		if i > 0 {
 			s.BaseStep, s.Step = explore.Difference(list[0].Schedule, g.Schedule)

@@ -44,8 +44,13 @@ func Of(h *sched.History) *Schedule {
 
 // Difference gives the steps at which two runs first differ: the first step of
 // each that the other one has nothing alike for. 0 is "none": all that the run
-// did, the other one did as well.
-func Difference(a, b *Schedule) (stepA, stepB int) { return a.beyond(b), b.beyond(a) }
+// did, the other one did as well, or one of them was not kept.
+func Difference(a, b *Schedule) (stepA, stepB int) {
+	if len(a.events) == 0 || len(b.events) == 0 {
+		return 0, 0
+	}
+	return a.beyond(b), b.beyond(a)
+}
 
 // beyond gives the first step of s that is not in t.
 func (s *Schedule) beyond(t *Schedule) int {

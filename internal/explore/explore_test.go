@@ -155,3 +155,18 @@ func TestGroupsAreOrderedBySize(t *testing.T) {
 		}
 	}
 }
+
+// A program with chance in it has as many schedules as runs.
+func TestOnlySoManySchedulesAreKept(t *testing.T) {
+	var gs Groups
+	for i := range MaxKept + 3 {
+		g, isNew := gs.Add(Run{Schedule: &Schedule{ID: uint64(i), events: []event{{name: uint64(i), step: 1}}}})
+		if !isNew || g.Kept != (i < MaxKept) || g.Kept != (len(g.Schedule.events) == 1) {
+			t.Fatalf("schedule %d: new %v, kept %v, %d events", i, isNew, g.Kept, len(g.Schedule.events))
+		}
+	}
+	list := gs.List()
+	if a, b := Difference(list[0].Schedule, list[len(list)-1].Schedule); a != 0 || b != 0 {
+		t.Errorf("a difference at %d and %d from what was not kept", a, b)
+	}
+}

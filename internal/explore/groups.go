@@ -30,7 +30,12 @@ type Group struct {
 	Run       // the first of them
 	First int // the number of that run, from 1
 	Runs  int
+	Kept  bool // what its runs did is known in full, and worth keeping a recording of
 }
+
+// MaxKept is how many schedules are kept in full. A program with chance in it has
+// a new one in every run; of those beyond there is the count alone.
+const MaxKept = 200
 
 // Groups gathers runs. Its zero value has none.
 type Groups struct {
@@ -46,7 +51,10 @@ func (gs *Groups) Add(r Run) (g *Group, isNew bool) {
 		g.Runs++
 		return g, false
 	}
-	g = &Group{Run: r, First: gs.Runs, Runs: 1}
+	g = &Group{Run: r, First: gs.Runs, Runs: 1, Kept: len(gs.list) < MaxKept}
+	if !g.Kept {
+		g.Schedule = &Schedule{ID: r.Schedule.ID}
+	}
 	if gs.by == nil {
 		gs.by = map[uint64]*Group{}
 	}

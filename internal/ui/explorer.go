@@ -34,12 +34,10 @@ type exploredMsg struct {
 	err      error
 }
 
-// Numbers of runs: the first lot, a further one, and the most whose recordings
-// are kept to be looked at.
+// Numbers of runs: the first lot, and a further one.
 const (
 	firstRuns = 20
 	moreRuns  = 20
-	maxKept   = 200
 )
 
 // Explore makes the model run a program many times.
@@ -101,7 +99,7 @@ func (m *Model) explored(msg exploredMsg) tea.Cmd {
 	if e.moved {
 		sel = e.list[e.at]
 	}
-	if g, isNew := e.groups.Add(msg.run); isNew && len(e.kept) < maxKept {
+	if g, isNew := e.groups.Add(msg.run); isNew && g.Kept {
 		e.kept[g.First] = msg.update
 	}
 	e.list = e.groups.List()
