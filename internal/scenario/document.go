@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"govis/internal/lang"
+	"govis/internal/near"
 )
 
 // document is scenario.toml as written, before any check.
@@ -94,7 +96,8 @@ func decode(file string, text []byte, ps *problems) (document, bool) {
 	case errors.As(err, &unknown):
 		for _, e := range unknown.Errors {
 			line, _ := e.Position()
-			ps.add(file, line, "unknown key %s", joinKey(e.Key()))
+			key := e.Key()
+			ps.add(file, line, "unknown key %s%s", joinKey(key), near.Hint(key[len(key)-1], keys(reflect.TypeFor[document]())))
 		}
 	case errors.As(err, &broken):
 		line, column := broken.Position()
@@ -133,6 +136,20 @@ func tomlReason(err *toml.DecodeError, text []byte, line, column int) string {
 		return fmt.Sprintf(`%s is no value: a text stands in double quotes`, word)
 	}
 	return err.Error()
+}
+
+// keys are the names of all keys that a table may have, and those within it.
+func keys(t reflect.Type) (names []string) {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice:
+		return keys(t.Elem())
+	case reflect.Struct:
+		for f := range t.Fields() {
+			names = append(names, strings.ToLower(f.Name))
+			names = append(names, keys(f.Type)...)
+		}
+	}
+	return names
 }
 
 // keyLines says on which line each key of a TOML text stands. Keys are written

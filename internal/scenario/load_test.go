@@ -149,7 +149,7 @@ func TestLoadRefusesTexts(t *testing.T) {
 		{"procs = 1", "procs = 65", "demo/scenario.toml:3: procs = 65: must be 1 to 64"},
 		{`"3s"`, `"3"`, `demo/scenario.toml:4: limit = "3"`},
 		{`"3s"`, `"-3s"`, `demo/scenario.toml:4: limit = "-3s"`},
-		{"order = 2", "ordre = 2", "demo/scenario.toml:2: unknown key ordre"},
+		{"order = 2", "ordre = 2", "demo/scenario.toml:2: unknown key ordre (did you mean order?)"},
 		{"order = 2", "order = ", "demo/scenario.toml:2: toml: "},
 		{"order = 2", `order = "x"`, "demo/scenario.toml:2: order takes a number without quotes, not a TOML string"},
 		{`limit = "3s"`, `limit = 3`, "demo/scenario.toml:4: limit takes a text in double quotes, not a TOML integer"},

@@ -21,7 +21,7 @@ var ( // source
 		En: "The trace names %s, but the file has only %d lines: it has changed since.",
 		Zh: "trace 记录的位置是 %s，但文件只有 %d 行：录制之后改过。",
 	}
-	wordMoreLines = lang.Text{En: "goroutines stand on %d more lines", Zh: "还有 %d 行上也有 goroutine"}
+	wordMoreLines = lang.Text{En: "goroutines stand on further lines: %d", Zh: "还有 %d 行上也有 goroutine"}
 )
 
 var ( // goroutines
