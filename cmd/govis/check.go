@@ -156,7 +156,7 @@ func (a *app) checkScenario(t *target, o *options) (*checkReport, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := newReport(t.scenario, list)
+	r := newReport(t.scenario, list, len(o.params) > 0 || o.procs > 0)
 	say, done := progress(a.stderr, len(list)*o.runs), 0
 	defer say(0)
 	var mu sync.Mutex

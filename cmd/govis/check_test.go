@@ -172,5 +172,8 @@ func TestQuestionsFailByTheRule(t *testing.T) {
 		if got := q.fault(); got != test.want {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}
+		if q.other = true; q.asked == 0 && q.fault() != "" {
+			t.Errorf("%s, with other parameters: %q", test.name, q.fault())
+		}
 	}
 }

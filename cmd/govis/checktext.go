@@ -77,7 +77,7 @@ func (r *checkReport) text(l lang.Lang) string {
 		for k, n := range q.answers {
 			line(6, "%3d  %s", n, q.choices[k].In(l))
 		}
-		if q.detail != "" && q.asked > 0 {
+		if q.detail != "" && (q.asked > 0 || q.other) {
 			line(6, "%s", q.detail)
 		}
 		fault(q.fault())
