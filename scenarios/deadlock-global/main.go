@@ -24,15 +24,6 @@ func main() {
 	fmt.Println("main is done")
 }
 
-func selfSend(fixed bool) {
-	room := 0
-	if fixed {
-		room = 1
-	}
-	ch := make(chan int, room)
-	ch <- 1 // the only one who could receive it is the one who sends
-}
-
 func noClose(fixed bool) {
 	jobs := make(chan int)
 	var wg sync.WaitGroup
@@ -54,28 +45,4 @@ func worker(jobs <-chan int, wg *sync.WaitGroup) {
 	for job := range jobs {
 		fmt.Println("did job", job)
 	}
-}
-
-func doubleLock(fixed bool) {
-	var mu sync.Mutex
-	mu.Lock()
-	if fixed {
-		mu.Unlock()
-	}
-	mu.Lock() // a Mutex does not know who has locked it
-	defer mu.Unlock()
-}
-
-func oneDone(fixed bool) {
-	var wg sync.WaitGroup
-	wg.Add(2)
-	go helper(&wg)
-	if fixed {
-		go helper(&wg)
-	}
-	wg.Wait() // two were announced
-}
-
-func helper(wg *sync.WaitGroup) {
-	wg.Done()
 }

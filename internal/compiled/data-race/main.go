@@ -63,18 +63,4 @@ func worker(c *counter, adds int, cure string, wg *sync.WaitGroup) {
 		__probe.Fatalf("cure is %q: want none, mutex, atomic or channel", cure)
 	}
 }
-
-func count(n *int, adds int) {
-	for range adds {
-		*n = inc(*n) // read, compute, write back: others may come between
-	}
-}
-
-// inc returns n+1. It takes the long way, as real computations do.
-func inc(n int) int {
-	for range 1000 {
-		n++
-	}
-	return n - 999
-}
 var __sites_main = [...]__probe.Site{{Text: "make main.go:27:12 name=c.sums type=int"}, {Text: "add main.go:31:3 name=wg"}, {Text: "wait main.go:34:2 name=wg"}, {Text: "recv main.go:36:10 name=c.sums type=int"}, {Text: "done main.go:43:8 name=wg"}, {Text: "lock main.go:48:3 name=c.mu"}, {Text: "unlock main.go:50:3 name=c.mu"}, {Text: "send main.go:58:3 name=c.sums type=int"}}

@@ -27,59 +27,26 @@ func Main() {
 	fmt.Println("main is done")
 }
 
-func selfSend(fixed bool) {
-	room := 0
-	if fixed {
-		room = 1
-	}
-	ch := __probe.Make(&__sites_main[0], make(chan int, room))
-	__probe.S(&__sites_main[1], ch).V(1) // the only one who could receive it is the one who sends
-}
-
 func noClose(fixed bool) {
-	jobs := __probe.Make(&__sites_main[2], make(chan int))
+	jobs := __probe.Make(&__sites_main[0], make(chan int))
 	var wg sync.WaitGroup
 	for range 2 {
-		__probe.WGAdd(&__sites_main[3], &wg, 1)
+		__probe.WGAdd(&__sites_main[1], &wg, 1)
 		go worker(jobs, &wg)
 	}
 	for job := 1; job <= 4; job++ {
-		__probe.S(&__sites_main[4], jobs).V(job)
+		__probe.S(&__sites_main[2], jobs).V(job)
 	}
 	if fixed {
-		__probe.Close(&__sites_main[5], jobs)
+		__probe.Close(&__sites_main[3], jobs)
 	}
-	__probe.WGWait(&__sites_main[6], &wg) // the workers wait for more jobs, or for the close
+	__probe.WGWait(&__sites_main[4], &wg) // the workers wait for more jobs, or for the close
 }
 
 func worker(jobs <-chan int, wg *sync.WaitGroup) {
-	defer __probe.WGDone(&__sites_main[7], wg)
-	for __c, __v, __ok := __probe.Range(&__sites_main[8], jobs); __ok; __ok = __probe.Next(&__sites_main[8], __c, &__v) { job := __v; {
+	defer __probe.WGDone(&__sites_main[5], wg)
+	for __c, __v, __ok := __probe.Range(&__sites_main[6], jobs); __ok; __ok = __probe.Next(&__sites_main[6], __c, &__v) { job := __v; {
 		fmt.Println("did job", job)
 	}}
 }
-
-func doubleLock(fixed bool) {
-	var mu sync.Mutex
-	__probe.MutexLock(&__sites_main[9], &mu)
-	if fixed {
-		__probe.MutexUnlock(&__sites_main[10], &mu)
-	}
-	__probe.MutexLock(&__sites_main[11], &mu) // a Mutex does not know who has locked it
-	defer __probe.MutexUnlock(&__sites_main[12], &mu)
-}
-
-func oneDone(fixed bool) {
-	var wg sync.WaitGroup
-	__probe.WGAdd(&__sites_main[13], &wg, 2)
-	go helper(&wg)
-	if fixed {
-		go helper(&wg)
-	}
-	__probe.WGWait(&__sites_main[14], &wg) // two were announced
-}
-
-func helper(wg *sync.WaitGroup) {
-	__probe.WGDone(&__sites_main[15], wg)
-}
-var __sites_main = [...]__probe.Site{{Text: "make main.go:32:8 name=ch type=int"}, {Text: "send main.go:33:2 name=ch type=int"}, {Text: "make main.go:37:10 name=jobs type=int"}, {Text: "add main.go:40:3 name=wg"}, {Text: "send main.go:44:3 name=jobs type=int"}, {Text: "close main.go:47:3 name=jobs type=int"}, {Text: "wait main.go:49:2 name=wg"}, {Text: "done main.go:53:8 name=wg"}, {Text: "range main.go:54:2 name=jobs type=int"}, {Text: "lock main.go:61:2 name=mu"}, {Text: "unlock main.go:63:3 name=mu"}, {Text: "lock main.go:65:2 name=mu"}, {Text: "unlock main.go:66:8 name=mu"}, {Text: "add main.go:71:2 name=wg"}, {Text: "wait main.go:76:2 name=wg"}, {Text: "done main.go:80:2 name=wg"}}
+var __sites_main = [...]__probe.Site{{Text: "make main.go:28:10 name=jobs type=int"}, {Text: "add main.go:31:3 name=wg"}, {Text: "send main.go:35:3 name=jobs type=int"}, {Text: "close main.go:38:3 name=jobs type=int"}, {Text: "wait main.go:40:2 name=wg"}, {Text: "done main.go:44:8 name=wg"}, {Text: "range main.go:45:2 name=jobs type=int"}}
