@@ -39,7 +39,9 @@ func CompileAll(fsys fs.FS, names []string, imp types.Importer) (map[string]stri
 		owner[c.Package] = name
 		list = append(list, listed{name, c})
 		for file, text := range c.Files {
-			out[path.Join(name, file)] = text
+			if out[path.Join(name, file)], err = layout(file, text); err != nil {
+				errs = append(errs, fmt.Errorf("%s: %w", name, err))
+			}
 		}
 	}
 	if err := errors.Join(errs...); err != nil {

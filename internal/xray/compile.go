@@ -68,8 +68,7 @@ func Compile(name string, files map[string]string, imp types.Importer) (Copy, er
 
 // header is what stands before the original's first line.
 func header(name, file string) string {
-	return GeneratedMark + " from scenarios/" + name + "; DO NOT EDIT.\n\n" +
-		"//line " + file + ":1\n"
+	return GeneratedMark + " from scenarios/" + name + "; DO NOT EDIT.\n\n" + lineDirective(file, 1)
 }
 
 func parse(name string, files map[string]string) (*Package, error) {
