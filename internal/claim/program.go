@@ -203,5 +203,7 @@ func withoutMarks(name string) string {
 		}
 		name = name[:open] + name[end+1:]
 	}
-	return strings.NewReplacer("(*", "", "(", "", ")", "").Replace(name)
+	return receiverMarks.Replace(name)
 }
+
+var receiverMarks = strings.NewReplacer("(*", "", "(", "", ")", "")

@@ -20,14 +20,14 @@ var nameForm = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 // checker turns a document into a Scenario and reports what is wrong with it.
 type checker struct {
 	place
-	lines keyLines       // of scenario.toml
-	names *claim.Program // what the program has names for
+	lines func() keyLines // of scenario.toml; only a problem asks for them
+	names *claim.Program  // what the program has names for
 	*problems
 }
 
 // wrong reports a problem at the line of key in scenario.toml.
 func (c checker) wrong(key, format string, args ...any) {
-	c.add(c.file(tomlName), c.lines.of(key), format, args...)
+	c.add(c.file(tomlName), c.lines().of(key), format, args...)
 }
 
 func (c checker) scenario(doc document) *Scenario {

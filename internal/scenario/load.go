@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
 const tomlName = "scenario.toml"
@@ -36,7 +37,7 @@ func (p place) load() (*Scenario, error) {
 	}
 	text = bytes.TrimPrefix(text, []byte("\ufeff")) // some editors begin a file so
 	ps := problems{}
-	c := checker{place: p, lines: findKeys(text), problems: &ps}
+	c := checker{place: p, lines: sync.OnceValue(func() keyLines { return findKeys(text) }), problems: &ps}
 	s := &Scenario{}
 	doc, ok := decode(p.file(tomlName), text, &ps)
 	if ok {
