@@ -224,21 +224,31 @@ func bytesText(n int64) string {
 	return fmt.Sprintf("%d B", n)
 }
 
+// drawFoot draws the last line of a screen that has no other place for an answer:
+// that, where nothing is being typed, else the line of hints.
+func drawFoot(c paint.Canvas, message string, hints []Hint, p *Prompt) {
+	if p == nil && message != "" {
+		c.Text(1, 0, paint.Truncate(message, c.W()-2), paint.Accent)
+		return
+	}
+	drawHints(c, hints, p)
+}
+
 // drawHints draws the keys that matter now, or the line of input.
-func drawHints(c paint.Canvas, f *Frame) {
-	if f.Prompt != nil {
-		x := c.Text(1, 0, f.Prompt.Mark+" ", paint.Key)
-		c.Text(x, 0, f.Prompt.Text, paint.Input)
-		before := []rune(f.Prompt.Text)
-		cursor := x + paint.Width(string(before[:min(f.Prompt.Cursor, len(before))]))
-		if f.Prompt.Cursor >= len(before) {
+func drawHints(c paint.Canvas, hints []Hint, p *Prompt) {
+	if p != nil {
+		x := c.Text(1, 0, p.Mark+" ", paint.Key)
+		c.Text(x, 0, p.Text, paint.Input)
+		before := []rune(p.Text)
+		cursor := x + paint.Width(string(before[:min(p.Cursor, len(before))]))
+		if p.Cursor >= len(before) {
 			c.Set(cursor, 0, ' ', paint.Input)
 		}
 		c.Mark(cursor, 0, paint.InSelectedRow)
 		return
 	}
 	x := 1
-	for _, h := range f.Hints {
+	for _, h := range hints {
 		need := paint.Width(h.Key) + 1 + paint.Width(h.Does)
 		if x+need > c.W()-1 {
 			break

@@ -70,12 +70,7 @@ func DrawExplore(c paint.Canvas, f *ExploreFrame) {
 	f.drawRows(c.Sub(image.Rect(0, y+1, w, h-foot-2)))
 	c.HLine(0, h-foot-2, w, paint.Rule)
 	f.drawDifference(c.Sub(image.Rect(1, h-foot-1, w-1, h-1)))
-	last := c.Sub(image.Rect(0, h-1, w, h))
-	if f.Message != "" {
-		last.Text(1, 0, paint.Truncate(f.Message, w-2), paint.Accent)
-		return
-	}
-	drawHints(last, &Frame{Lang: f.Lang, Hints: f.Hints})
+	drawFoot(c.Sub(image.Rect(0, h-1, w, h)), f.Message, f.Hints, nil)
 }
 
 // drawHead draws what is explored and how far that is.

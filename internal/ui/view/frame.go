@@ -135,7 +135,7 @@ func Draw(c paint.Canvas, f *Frame) {
 	}
 	drawProgress(l.progress, f)
 	if l.hints.H() > 0 {
-		drawHints(l.hints, f)
+		drawHints(l.hints, f.Hints, f.Prompt)
 	}
 }
 

@@ -113,11 +113,7 @@ func DrawGallery(c paint.Canvas, g *GalleryFrame) {
 	if g.Sel >= 0 && g.Sel < len(g.Scenarios) {
 		g.drawAbout(l.about, g.Scenarios[g.Sel], c.W() < wideGallery)
 	}
-	if g.Prompt == nil && g.Message != "" {
-		l.hints.Text(1, 0, paint.Truncate(g.Message, c.W()-2), paint.Accent)
-		return
-	}
-	drawHints(l.hints, &Frame{Lang: g.Lang, Hints: g.Hints, Prompt: g.Prompt})
+	drawFoot(l.hints, g.Message, g.Hints, g.Prompt)
 }
 
 // note says that some scenarios are left out.

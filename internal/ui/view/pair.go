@@ -48,12 +48,7 @@ func DrawPair(c paint.Canvas, f *PairFrame) {
 	for i, half := range halves {
 		drawHalf(half, &f.Halves[i], f.Lang)
 	}
-	hints := c.Sub(image.Rect(0, h, w, h+1))
-	if f.Message != "" {
-		hints.Text(1, 0, paint.Truncate(f.Message, w-2), paint.Accent)
-		return
-	}
-	drawHints(hints, &Frame{Lang: f.Lang, Hints: f.Hints})
+	drawFoot(c.Sub(image.Rect(0, h, w, h+1)), f.Message, f.Hints, nil)
 }
 
 // drawHalf draws one of the two under its name.
