@@ -120,7 +120,7 @@ func (e *explorer) stop() {
 
 // explorerKeys are the bindings of the explorer.
 func explorerKeys() []binding {
-	return []binding{
+	list := []binding{
 		{keys: "enter right", vim: "enter right l", group: groupMove, do: openSchedule, does: lang.Text{En: "step through a run of this schedule", Zh: "逐步查看这种调度的一次运行"}, hint: lang.Text{En: "open", Zh: "打开"}},
 		{keys: "c", group: groupMove, do: compareSchedule, does: lang.Text{En: "compare with the most frequent one", Zh: "与最常见的调度对比"}, hint: lang.Text{En: "compare with A", Zh: "与 A 对比"}},
 		{keys: "down j", group: groupMove, both: lang.Text{En: "next schedule, one before", Zh: "下一种 / 上一种调度"}, do: walkSchedules(1), does: lang.Text{En: "next schedule", Zh: "下一种调度"}},
@@ -129,12 +129,9 @@ func explorerKeys() []binding {
 		{keys: "home gg", group: groupMove, do: walkSchedules(-1 << 20), does: lang.Text{En: "the most frequent", Zh: "最常见的调度"}},
 		{keys: "d", group: groupMove, do: deadlocked, does: lang.Text{En: "next one that deadlocks", Zh: "下一种发生死锁的调度"}, hint: lang.Text{En: "deadlock", Zh: "死锁"}},
 		{keys: "+ R", group: groupPlay, do: furtherRuns, does: lang.Text{En: "20 more runs", Zh: "再运行 20 次"}, hint: lang.Text{En: "20 more", Zh: "再跑 20 次"}},
-		{keys: "l", vim: "gl", group: groupGovis, late: true, do: otherLang, does: lang.Text{En: "中文", Zh: "English"}, hint: lang.Text{En: "中文", Zh: "English"}},
 		{keys: "esc", group: groupGovis, do: leaveExplorer, does: lang.Text{En: "stop; back", Zh: "停止并返回"}, hint: lang.Text{En: "back", Zh: "返回"}},
-		{keys: "? f1", group: groupGovis, late: true, do: help, does: lang.Text{En: "this help", Zh: "本帮助"}, hint: lang.Text{En: "help", Zh: "帮助"}},
-		{keys: "q", azerty: "x", group: groupGovis, do: quit, does: lang.Text{En: "quit", Zh: "退出"}},
-		{keys: "ctrl+l", group: groupGovis, do: redraw, does: lang.Text{En: "draw the screen anew", Zh: "重绘屏幕"}},
 	}
+	return append(list, asideKeys()...)
 }
 
 // exploreThis explores what is shown: the scenario or program with its parameters.

@@ -84,6 +84,16 @@ func lookKeys() []binding {
 	}
 }
 
+// asideKeys are the bindings that the screens beside the player end with.
+func asideKeys() []binding {
+	return []binding{
+		{keys: "l", vim: "gl", late: true, group: groupGovis, do: otherLang, does: lang.Text{En: "中文", Zh: "English"}, hint: lang.Text{En: "中文", Zh: "English"}},
+		{keys: "? f1", late: true, group: groupGovis, do: help, does: lang.Text{En: "this help", Zh: "本帮助"}, hint: lang.Text{En: "help", Zh: "帮助"}},
+		{keys: "q", azerty: "x", group: groupGovis, do: quit, does: lang.Text{En: "quit", Zh: "退出"}},
+		{keys: "ctrl+l", group: groupGovis, do: redraw, does: lang.Text{En: "draw the screen anew", Zh: "重绘屏幕"}},
+	}
+}
+
 // with changes what is looked at, once there is something to look at.
 func (m *Model) with(f func(p *player, h *sched.History)) tea.Cmd {
 	if p := m.player; p != nil && p.update.History != nil {

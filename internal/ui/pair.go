@@ -75,16 +75,12 @@ func pairKeys() []binding {
 		{keys: "d", group: groupMove, do: pairDifference, does: lang.Text{En: "where they first differ", Zh: "跳到最先出现差异处"}, hint: lang.Text{En: "difference", Zh: "差异"}},
 		{keys: "tab", group: groupMove, do: otherSide, does: lang.Text{En: "move both, left, right", Zh: "同时移动 / 只移左边 / 只移右边"}, hint: lang.Text{En: "which side", Zh: "移动哪边"}},
 		{keys: "t", group: groupLook, do: axisPair, does: lang.Text{En: "axis: steps or time", Zh: "横轴：按步或按时间"}, hint: lang.Text{En: "time", Zh: "时间"}},
-		{keys: "l", vim: "gl", late: true, group: groupGovis, do: otherLang, does: lang.Text{En: "中文", Zh: "English"}, hint: lang.Text{En: "中文", Zh: "English"}},
 		{keys: "esc", group: groupGovis, do: leavePair, does: lang.Text{En: "back", Zh: "返回"}, hint: lang.Text{En: "back", Zh: "返回"}},
-		{keys: "? f1", late: true, group: groupGovis, do: help, does: lang.Text{En: "this help", Zh: "本帮助"}, hint: lang.Text{En: "help", Zh: "帮助"}},
-		{keys: "q", azerty: "x", group: groupGovis, do: quit, does: lang.Text{En: "quit", Zh: "退出"}},
-		{keys: "ctrl+l", group: groupGovis, do: redraw, does: lang.Text{En: "draw the screen anew", Zh: "重绘屏幕"}},
 	}
 	for v, spec := range view.All {
 		list = append(list, binding{keys: spec.Key, group: groupLook, do: showPair(view.View(v)), does: spec.Does})
 	}
-	return list
+	return append(list, asideKeys()...)
 }
 
 func stepPair(n int) func(*Model) tea.Cmd {
