@@ -202,21 +202,14 @@ func (r *reader) operation(e *sched.Entry) {
 
 // things are the objects of an operation: of a select, all while it waits, and
 // the chosen one in the end.
-func (r *reader) things(op *sched.Op, waits bool) []*thing {
-	var list []*thing
-	if op.Kind != sched.Select || !waits {
-		if op.Object != 0 {
-			list = append(list, r.thing(op.Object, op.G))
-		}
-		return list
+func (r *reader) things(op *sched.Op, waits bool) (list []*thing) {
+	ids := []sched.ObjectID{op.Object}
+	if waits {
+		ids = op.Objects(nil)
 	}
-	for i, c := range op.Cases {
-		again := false
-		for _, before := range op.Cases[:i] {
-			again = again || before.Object == c.Object
-		}
-		if c.Object != 0 && !again {
-			list = append(list, r.thing(c.Object, op.G))
+	for _, id := range ids {
+		if id != 0 {
+			list = append(list, r.thing(id, op.G))
 		}
 	}
 	return list

@@ -81,7 +81,7 @@ func (h *History) eachWaiter(id ObjectID, p Pos, f func(op *Op, w Waiter)) {
 			continue
 		}
 		op, ok := h.OpAt(sp.G, p)
-		if ok && op.Waits(p) && slices.Contains(op.objects(room[:0]), id) {
+		if ok && op.Waits(p) && slices.Contains(op.Objects(room[:0]), id) {
 			list = append(list, waiting{&op, Waiter{op.G, op.ID, op.Value, op.Known, op.Park, op.Kind == RLock}})
 		}
 	}

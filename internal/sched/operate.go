@@ -94,7 +94,7 @@ func (b *Builder) began(r *row, at Pos) OpID {
 		op.Cases = append(op.Cases, Case{c.Kind, c.Object, c.Value, c.Known, b.token(c.Token, c.Value, c.Known)})
 	}
 	b.opsOf[r.g-1] = append(b.opsOf[r.g-1], op.ID)
-	for _, id := range op.objects(nil) {
+	for _, id := range op.Objects(nil) {
 		t := b.track(id)
 		t.ops = append(t.ops, op.ID)
 		if op.extends() {
@@ -129,8 +129,8 @@ func (b *Builder) leave(g int32, at Pos, goesOn OpID) {
 	b.inside[g-1] = goesOn
 }
 
-// objects appends to dst the objects that an operation may touch, each once.
-func (o *Op) objects(dst []ObjectID) []ObjectID {
+// Objects appends to dst the objects that an operation may touch, each once.
+func (o *Op) Objects(dst []ObjectID) []ObjectID {
 	if o.Kind != Select {
 		if o.Object != 0 {
 			dst = append(dst, o.Object)
@@ -249,11 +249,11 @@ func (b *Builder) woken(r *row, at Pos) {
 // meet tells whether two operations have an object in common.
 func (b *Builder) meet(a, c *Op) bool {
 	var room [8]ObjectID
-	list := a.objects(room[:0])
+	list := a.Objects(room[:0])
 	if a.lock != 0 {
 		list = append(list, a.lock)
 	}
-	for _, id := range c.objects(nil) {
+	for _, id := range c.Objects(nil) {
 		for _, other := range list {
 			if id == other {
 				return true
