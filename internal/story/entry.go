@@ -4,19 +4,8 @@ import "govis/internal/sched"
 
 // entryLine turns an entry into a line, without the sentence.
 func entryLine(h *sched.History, e *sched.Entry, s stands) Line {
-	l := Line{Pos: e.Pos, Step: e.Step, T: e.T, Kind: e.Kind.String(), G: e.G, Peer: e.Peer, Reason: e.Reason, Evidence: e.Evidence.String()}
-	if g, ok := h.Goroutine(e.G); ok {
-		l.GName = g.Name
-	}
-	if e.P != sched.NoP {
-		l.P = &e.P
-	}
-	if e.M != sched.NoM {
-		l.M = &e.M
-	}
-	if f, ok := h.Site(e.Stack); ok {
-		l.File, l.Line, l.Func = f.File, f.Line, f.Func
-	}
+	l := lineAt(h, e, e.Kind, e.G, e.Evidence)
+	l.Peer, l.Reason = e.Peer, e.Reason
 	if e.Kind <= sched.Exit {
 		l.From, l.To = e.From.String(), e.To.String()
 		own := e.OwnStack()
@@ -28,6 +17,24 @@ func entryLine(h *sched.History, e *sched.Entry, s stands) Line {
 		}
 	}
 	special(&l, e)
+	return l
+}
+
+// lineAt is a line of what a goroutine does with an entry: when, where and on what.
+func lineAt(h *sched.History, e *sched.Entry, kind sched.Kind, id sched.GoID, known sched.Evidence) Line {
+	l := Line{Pos: e.Pos, Step: e.Step, T: e.T, Kind: kind.String(), G: id, Evidence: known.String()}
+	if g, ok := h.Goroutine(id); ok {
+		l.GName = g.Name
+	}
+	if e.P != sched.NoP {
+		l.P = &e.P
+	}
+	if e.M != sched.NoM {
+		l.M = &e.M
+	}
+	if f, ok := h.Site(e.Stack); ok {
+		l.File, l.Line, l.Func = f.File, f.Line, f.Func
+	}
 	return l
 }
 

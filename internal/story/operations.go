@@ -31,19 +31,7 @@ func isPoint(op *sched.Op) bool {
 // operationLine tells an operation, in the phase in which it is with an entry. An
 // operation that need not wait has one line, without a phase.
 func operationLine(h *sched.History, e *sched.Entry, op *sched.Op) Line {
-	l := Line{Pos: e.Pos, Step: e.Step, T: e.T, Kind: op.Kind.String(), G: op.G, Evidence: sched.Annotated.String()}
-	if g, ok := h.Goroutine(op.G); ok {
-		l.GName = g.Name
-	}
-	if e.P != sched.NoP {
-		l.P = &e.P
-	}
-	if e.M != sched.NoM {
-		l.M = &e.M
-	}
-	if f, ok := h.Site(e.Stack); ok {
-		l.File, l.Line, l.Func = f.File, f.Line, f.Func
-	}
+	l := lineAt(h, e, op.Kind, op.G, sched.Annotated)
 	done := true
 	switch {
 	case waitsWith(e, op):
