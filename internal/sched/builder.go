@@ -13,50 +13,48 @@ type Builder struct {
 	rules Rules
 	cut   int
 
-	segs   []*segment
-	gs     []Goroutine
-	ids    map[GoID]int32
-	stacks [][]Frame
-	byKey  map[string]StackID
-	strs   []string
-	byStr  map[string]uint32
+	names
+	shapeOf  map[shape]shapeID
+	ctxOf    map[context]uint32
+	lastCtx  uint32
+	byKey    map[string]StackID
+	byStr    map[string]uint32
+	origins  []origin
+	originOf map[origin]uint32
 
-	appeared []row // Appear entries of the open generation: they hold from its start
-	rows     []row // the other entries of the open generation
-	state    []State
-	ran      []bool
-	last     []Pos // of each goroutine's last sealed state change, -1 none
-	fresh    map[GoID]int32
-	index    []map[GoID]int32 // of sealed goroutines; see addIDs
-	alive    []int32          // goroutines that exist after the last segment, by dense index
-	largest  GoID             // number of a goroutine
-	reborn   bool             // a goroutine came back under its number
-	outputs  []Output
-	world    []underWay // ranges of the whole program that have begun
+	segs    []*segment
+	gs      store[goroutine]
+	bits    []uint8 // of each goroutine; see goroutineBits
+	ids     idTable
+	index   idIndex
+	indexed int // goroutines that are in the index
+	sealed  int // goroutines that were known when the last generation ended
+	laned   int // goroutines that are known to segments
+	largest GoID
+	reborn  bool // a goroutine came back under its number
+	outputs []Output
+	cache   *blockCache
+
+	appeared  []row // Appear entries of the open generation: they hold from its start
+	rows      []row // the other entries of the open generation
+	extras    []extra
+	annotated bool // some entries were notes of operations
+
+	census  census     // who exists behind the last segment
+	world   []underWay // ranges of the whole program that have begun
+	under   []underWay // all ranges that have begun
+	procs   []int32    // Ps in the order in which they were first seen
+	placeOf []int32    // of each context: its P's place among them, -1 none
+	seats   []seat     // of each of them
+	lanes   laneWriter
 
 	operators
-
-	sealed int // goroutines that were known when the last generation ended
 
 	gen   int
 	pos   Pos
 	steps int
 	now   Time
 	begun bool
-}
-
-// row is an entry with its names replaced by numbers.
-type row struct {
-	t             Time
-	kind          Kind
-	flags         uint8
-	fromTo        uint8
-	g, peer, p, m int32
-	stack, gstack StackID
-	reason, text  uint32
-	extra         *extra
-	note          *OpNote
-	op            OpID
 }
 
 // Rules tell what a function's name means; the loader knows.
@@ -75,9 +73,11 @@ type Rules struct {
 // NewBuilder makes an empty builder.
 func NewBuilder(rules Rules) *Builder {
 	return &Builder{
-		rules: rules, cut: 1 << 20,
-		ids: map[GoID]int32{}, byKey: map[string]StackID{}, byStr: map[string]uint32{"": 0},
-		stacks: make([][]Frame, 1), strs: make([]string, 1), fresh: map[GoID]int32{},
+		rules: rules, cut: 1 << 20, cache: new(blockCache),
+		names:   names{strs: make([]string, 1), stacks: make([][]Frame, 1)},
+		shapeOf: map[shape]shapeID{}, ctxOf: map[context]uint32{},
+		byKey: map[string]StackID{}, byStr: map[string]uint32{"": 0},
+		origins: make([]origin, 1), originOf: map[origin]uint32{},
 	}
 }
 
@@ -115,40 +115,6 @@ func (b *Builder) str(s string) uint32 {
 	return id
 }
 
-// goroutine gives the dense index of a goroutine plus one, making it known on
-// the way; 0 for NoG.
-func (b *Builder) goroutine(id GoID) int32 {
-	if id == NoG {
-		return 0
-	}
-	if i, ok := b.ids[id]; ok {
-		return i + 1
-	}
-	i := int32(len(b.gs))
-	b.ids[id], b.fresh[id] = i, i
-	b.largest = max(b.largest, id)
-	b.gs = append(b.gs, Goroutine{ID: id, Created: -1})
-	b.state = append(b.state, NotExist)
-	b.ran = append(b.ran, false)
-	b.last = append(b.last, -1)
-	return i + 1
-}
-
-// State gives the state of a goroutine after the entries added so far.
-func (b *Builder) State(id GoID) State {
-	if i, ok := b.ids[id]; ok {
-		return b.state[i]
-	}
-	return NotExist
-}
-
-// Ran tells whether a goroutine has run since it was created, or was there
-// before the trace began.
-func (b *Builder) Ran(id GoID) bool {
-	i, ok := b.ids[id]
-	return ok && b.ran[i]
-}
-
 // Now is the time of the last entry added.
 func (b *Builder) Now() Time { return b.now }
 
@@ -158,50 +124,48 @@ func (b *Builder) Now() Time { return b.now }
 // except for that of a C thread, which the runtime gives the same number at
 // every callback (runtime/proc.go, needm). A refused entry is left out.
 func (b *Builder) Add(e Entry) error {
-	if b.begun && e.T < b.now {
-		return fmt.Errorf("time goes back from %d ns to %d ns", b.now, e.T)
+	r := row{t: e.T, ctx: b.context(e.P, e.M)}
+	r.take(b.shape(&e), &b.names)
+	if e.Kind.Operates() && e.Note == nil {
+		e.Note = &OpNote{}
 	}
-	if e.Kind.changesG() {
-		if e.G == NoG {
-			return fmt.Errorf("%v entry without a goroutine", e.Kind)
-		}
-		have := b.State(e.G)
-		if have != e.From {
-			return fmt.Errorf("G%d goes from %v to %v but was %v", e.G, e.From, e.To, have)
-		}
-		if have == NotExist && b.Ran(e.G) {
-			if e.Kind != Create || e.To != Syscall {
-				return fmt.Errorf("G%d comes back after its end", e.G)
-			}
-			b.reborn = true
-		}
+	x := extra{category: b.str(e.Category), value: e.Value, parent: e.Parent, note: e.Note}
+	if !e.Kind.fewTexts() {
+		x.text = b.str(e.Text)
 	}
-	g, peer := b.goroutine(e.G), b.goroutine(e.Peer)
-	if e.Kind.changesG() {
-		b.state[g-1] = e.To
-		b.ran[g-1] = b.ran[g-1] || e.To == Running || e.Kind == Appear
+	return b.put(r, e.G, e.Peer, x)
+}
+
+// take makes a row one of a shape.
+func (r *row) take(id shapeID, n *names) {
+	s := &n.shapes[id]
+	r.shape, r.kind, r.flags, r.fromTo = id, s.kind, s.flags, s.fromTo
+}
+
+// put checks a row and keeps it.
+func (b *Builder) put(r row, g, peer GoID, x extra) error {
+	if b.begun && r.t < b.now {
+		return fmt.Errorf("time goes back from %d ns to %d ns", b.now, r.t)
 	}
-	b.begun, b.now = true, e.T
-	r := row{
-		t: e.T, kind: e.Kind, g: g, peer: peer, p: int32(e.P), m: int32(e.M),
-		flags:  uint8(e.Phase) | uint8(e.Evidence)<<2,
-		fromTo: uint8(e.From)<<4 | uint8(e.To),
-		stack:  e.Stack, gstack: e.GStack,
-		reason: b.str(e.Reason), text: b.str(e.Text),
-	}
-	if e.Quiet {
-		r.flags |= quietFlag
-	}
-	r.flags |= uint8(e.Within) << withinShift
-	if e.Kind.Operates() {
-		if r.note = e.Note; r.note == nil {
-			r.note = &OpNote{}
+	if r.kind.changesG() {
+		if err := b.follows(&r, g); err != nil {
+			return err
 		}
 	}
-	if e.Category != "" || e.Value != 0 || e.Parent != 0 {
-		r.extra = &extra{b.str(e.Category), e.Value, e.Parent}
+	if r.g, r.peer = b.goroutine(g), b.goroutine(peer); r.kind.changesG() {
+		bits := &b.bits[r.g-1]
+		*bits = *bits&^bitsState | uint8(r.to())
+		if r.to() == Running || r.kind == Appear {
+			*bits |= bitsRan
+		}
 	}
-	if e.Kind == Appear {
+	b.begun, b.now = true, r.t
+	if x != (extra{}) {
+		b.annotated = b.annotated || x.note != nil
+		b.extras = append(b.extras, x)
+		r.extra = int32(len(b.extras))
+	}
+	if r.kind == Appear {
 		b.appeared = append(b.appeared, r)
 	} else {
 		b.rows = append(b.rows, r)
@@ -209,11 +173,67 @@ func (b *Builder) Add(e Entry) error {
 	return nil
 }
 
-// Flags of a row, beside its phase and evidence.
-const (
-	quietFlag   = 1 << 4
-	withinShift = 5
-)
+// follows tells whether a change of a goroutine's state can follow what came before.
+func (b *Builder) follows(r *row, id GoID) error {
+	if id == NoG {
+		return fmt.Errorf("%v entry without a goroutine", r.kind)
+	}
+	have, ran := NotExist, false
+	if i, ok := b.ids.get(id); ok {
+		have, ran = State(b.bits[i]&bitsState), b.bits[i]&bitsRan != 0
+	}
+	if have != r.from() {
+		return fmt.Errorf("G%d goes from %v to %v but was %v", id, r.from(), r.to(), have)
+	}
+	if have == NotExist && ran {
+		if r.kind != Create || r.to() != Syscall {
+			return fmt.Errorf("G%d comes back after its end", id)
+		}
+		b.reborn = true
+	}
+	return nil
+}
+
+// shape gives the number of what an entry shares with others.
+func (b *Builder) shape(e *Entry) shapeID {
+	s := shape{
+		kind: e.Kind, flags: uint8(e.Phase) | uint8(e.Evidence)<<2 | uint8(e.Within)<<withinShift,
+		fromTo: uint8(e.From)<<4 | uint8(e.To), stack: e.Stack, gstack: e.GStack, reason: b.str(e.Reason),
+	}
+	if e.Quiet {
+		s.flags |= quietFlag
+	}
+	if e.Kind.fewTexts() {
+		s.text = b.str(e.Text)
+	}
+	return b.shapeNumber(s)
+}
+
+func (b *Builder) shapeNumber(s shape) shapeID {
+	id, ok := b.shapeOf[s]
+	if !ok {
+		id = shapeID(len(b.shapes))
+		b.shapes = append(b.shapes, s)
+		b.shapeOf[s] = id
+	}
+	return id
+}
+
+// context gives the number of where something happened.
+func (b *Builder) context(p ProcID, m ThreadID) uint32 {
+	c := context{int32(p), int64(m)}
+	if int(b.lastCtx) < len(b.ctxs) && b.ctxs[b.lastCtx] == c {
+		return b.lastCtx
+	}
+	id, ok := b.ctxOf[c]
+	if !ok {
+		id = uint32(len(b.ctxs))
+		b.ctxs = append(b.ctxs, c)
+		b.ctxOf[c] = id
+	}
+	b.lastCtx = id
+	return id
+}
 
 // Frames gives the frames of a stack that was handed to Stack.
 func (b *Builder) Frames(id StackID) []Frame { return b.stacks[id] }
@@ -222,11 +242,12 @@ func (b *Builder) Frames(id StackID) []Frame { return b.stacks[id] }
 // to be machinery. When nothing was sealed before, it takes no time either: the
 // clock starts anew at 0, and what it showed before is given back.
 func (b *Builder) Hush() (past Time) {
-	for i := range b.appeared {
-		b.appeared[i].flags |= quietFlag
-	}
-	for i := range b.rows {
-		b.rows[i].flags |= quietFlag
+	for _, list := range [][]row{b.appeared, b.rows} {
+		for i := range list {
+			s := b.shapes[list[i].shape]
+			s.flags |= quietFlag
+			list[i].take(b.shapeNumber(s), &b.names)
+		}
 	}
 	if len(b.segs) > 0 {
 		return 0
@@ -241,9 +262,8 @@ func (b *Builder) Hush() (past Time) {
 // Drop forgets what was added since the last Seal, and gives how many entries
 // that were. Nothing but Seal and History may follow that refers to them.
 func (b *Builder) Drop() int {
-	n := len(b.rows) + len(b.appeared)
+	n := b.Open()
 	b.rows, b.appeared = nil, nil
-	clear(b.fresh)
 	return n
 }
 

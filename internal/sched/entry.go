@@ -147,16 +147,3 @@ type Frame struct {
 	Line int
 	Std  bool // the frame is of the standard library or of the runtime
 }
-
-// Goroutine is what is known of a goroutine as a whole.
-type Goroutine struct {
-	ID      GoID
-	Parent  GoID   // its creator; NoG when the runtime made it or it was there before
-	Name    string // the function it runs, "main.worker"; empty when the trace never says
-	Entry   Frame  // the function of its go statement
-	Created Pos    // the place before its Create or Appear
-	At      Time   // when that was
-	Stack   StackID
-	Before  bool // it was there when the trace began
-	System  bool // of the runtime, the tracer or govis; hidden by default
-}

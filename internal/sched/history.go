@@ -5,18 +5,21 @@ import "sort"
 // History is what happened in one run, or in the part of it that has been read
 // so far. It never changes.
 type History struct {
+	names
 	segs    []*segment
-	gs      []Goroutine
-	stacks  [][]Frame
-	strs    []string
+	gs      table[goroutine]
+	origins []origin
+	index   idIndex
+	procs   []int32 // Ps in the order in which they were first seen
+	cache   *blockCache
 	outputs []Output
 	ops     opTable
 	opsOf   [][]OpID // of each goroutine, by dense index
 	objects []Object
-	logs    []*objectLog     // of each object
-	index   []map[GoID]int32 // number of the runtime → dense index
-	largest GoID             // number of a goroutine
-	reborn  bool             // some goroutine ended and came back
+	logs    []*objectLog // of each object
+	largest GoID         // number of a goroutine
+	reborn  bool         // some goroutine ended and came back
+	gens    int
 	steps   int
 	entries Pos
 	end     Time
@@ -28,13 +31,9 @@ func (h *History) Len() Pos { return h.entries }
 // End is the time of the last entry.
 func (h *History) End() Time { return h.end }
 
-// Generations counts the parts of the trace that were read.
-func (h *History) Generations() int {
-	if len(h.segs) == 0 {
-		return 0
-	}
-	return h.segs[len(h.segs)-1].gen + 1
-}
+// Generations counts the parts of the trace that were read, up to the last that
+// tells something.
+func (h *History) Generations() int { return h.gens }
 
 // segAt gives the index of the segment that holds the entry at p.
 func segAt(segs []*segment, p Pos) int {
@@ -44,30 +43,20 @@ func segAt(segs []*segment, p Pos) int {
 // Entry gives the entry that follows a position in [0, Len).
 func (h *History) Entry(p Pos) Entry {
 	s := h.segs[segAt(h.segs, p)]
-	i := int(p - s.first)
+	r, extras := h.rowIn(s, int(p-s.first))
+	sh, c := &h.shapes[r.shape], &h.ctxs[r.ctx]
 	e := Entry{
-		Pos: p, Step: int(s.step[i]), T: s.t[i], Kind: s.kind[i],
-		Phase: Phase(s.flags[i] & 3), Evidence: Evidence(s.flags[i] >> 2 & 3), Quiet: s.flags[i]&quietFlag != 0,
-		Within: Within(s.flags[i] >> withinShift),
-		G:      h.id(s.g[i]), Peer: h.id(s.peer[i]), From: State(s.fromTo[i] >> 4), To: State(s.fromTo[i] & 15),
-		P: ProcID(s.p[i]), M: ThreadID(s.m[i]), Stack: s.stack[i], GStack: s.gstack[i],
-		Reason: h.strs[s.reason[i]], Text: h.strs[s.text[i]],
+		Pos: p, Step: s.stepOf(int(p - s.first)), T: r.t, Kind: r.kind,
+		Phase: r.phase(), Evidence: Evidence(r.flags >> 2 & 3), Quiet: r.quiet(), Within: Within(r.flags >> withinShift),
+		G: h.id(r.g), Peer: h.id(r.peer), From: r.from(), To: r.to(),
+		P: ProcID(c.p), M: ThreadID(c.m), Stack: sh.stack, GStack: sh.gstack,
+		Reason: h.strs[sh.reason], Text: h.strs[h.text(r, extras)],
 	}
-	if s.op != nil {
-		e.Op = s.op[i]
-	}
-	if x := s.extra[i]; x >= 0 {
-		e.Category, e.Value, e.Parent = h.strs[s.extras[x].category], s.extras[x].value, s.extras[x].parent
+	if r.extra > 0 {
+		x := &extras[r.extra-1]
+		e.Category, e.Value, e.Parent, e.Op = h.strs[x.category], x.value, x.parent, x.op
 	}
 	return e
-}
-
-// id turns a dense index plus one into a number of the runtime.
-func (h *History) id(g int32) GoID {
-	if g == 0 {
-		return NoG
-	}
-	return h.gs[g-1].ID
 }
 
 // Stack gives the frames of a stack, innermost first. The caller must not
@@ -90,47 +79,20 @@ func (h *History) Site(id StackID) (f Frame, ok bool) {
 	return Frame{}, false
 }
 
-// Count is the number of goroutines that were ever seen.
-func (h *History) Count() int { return len(h.gs) }
-
-// Largest is the largest number that a goroutine has.
-func (h *History) Largest() GoID { return h.largest }
-
-// Goroutines fills dst with goroutines from the i-th on, in the order in which
-// they were first seen, and gives how many it filled in.
-func (h *History) Goroutines(dst []Goroutine, i int) int {
-	if i < 0 || i >= len(h.gs) {
-		return 0
-	}
-	return copy(dst, h.gs[i:])
-}
-
-// Goroutine gives what is known of one goroutine.
-func (h *History) Goroutine(id GoID) (Goroutine, bool) {
-	if g, ok := h.dense(id); ok {
-		return h.gs[g], true
-	}
-	return Goroutine{}, false
-}
-
-func (h *History) dense(id GoID) (int32, bool) {
-	for _, part := range h.index {
-		if g, ok := part[id]; ok {
-			return g, int(g) < len(h.gs) && h.gs[g].ID == id // it may come later than what is known here
-		}
-	}
-	return 0, false
-}
-
 // PosAt gives the position at a time: everything that happened at or before it
 // has happened.
 func (h *History) PosAt(t Time) Pos {
-	k := sort.Search(len(h.segs), func(i int) bool { return h.segs[i].t[0] > t }) - 1
+	k := sort.Search(len(h.segs), func(i int) bool { return h.segs[i].firstTime > t }) - 1
 	if k < 0 {
 		return 0
 	}
 	s := h.segs[k]
-	return s.first + Pos(sort.Search(len(s.t), func(i int) bool { return s.t[i] > t }))
+	if s.lastTime <= t {
+		return s.first + Pos(s.n)
+	}
+	number := sort.Search(len(s.log.off), func(i int) bool { return s.log.firstTime(i) > t }) - 1
+	b := h.block(s, number)
+	return s.first + Pos(number*logBlock+sort.Search(b.n, func(i int) bool { return b.rows[i].t > t }))
 }
 
 // TimeAt gives the time of the last entry before a position; 0 at the start.
@@ -140,5 +102,9 @@ func (h *History) TimeAt(p Pos) Time {
 		return 0
 	}
 	s := h.segs[segAt(h.segs, p-1)]
-	return s.t[p-1-s.first]
+	if p == s.first+Pos(s.n) {
+		return s.lastTime
+	}
+	r, _ := h.rowIn(s, int(p-1-s.first))
+	return r.t
 }

@@ -5,11 +5,11 @@ import "slices"
 // Object makes a channel or lock known and gives its number. ID and Nth are
 // filled in.
 func (b *Builder) Object(o Object) ObjectID {
-	if b.names == nil {
-		b.names = map[string]int{}
+	if b.objectNames == nil {
+		b.objectNames = map[string]int{}
 	}
-	b.names[o.Name]++
-	o.ID, o.Nth = ObjectID(len(b.objects)+1), b.names[o.Name]
+	b.objectNames[o.Name]++
+	o.ID, o.Nth = ObjectID(len(b.objects)+1), b.objectNames[o.Name]
 	b.objects = append(b.objects, o)
 	b.logs = append(b.logs, &tracker{object: o.ID, cap: o.Cap, made: o.Made})
 	return o.ID
@@ -19,9 +19,9 @@ func (b *Builder) Object(o Object) ObjectID {
 // what they know.
 func (b *Builder) Name(id ObjectID, name string) {
 	if o := b.objects[id-1]; o.Name == "" && name != "" {
-		b.names[name]++
+		b.objectNames[name]++
 		b.objects = slices.Clone(b.objects)
-		b.objects[id-1].Name, b.objects[id-1].Nth = name, b.names[name]
+		b.objects[id-1].Name, b.objects[id-1].Nth = name, b.objectNames[name]
 	}
 }
 

@@ -11,26 +11,29 @@ type Cell [NStates]int64
 // in each state in every equal part of a window.
 func (h *History) Lane(dst []Cell, id GoID, w Window) {
 	clear(dst)
-	if len(dst) == 0 || w.Len() == 0 {
+	g, ok := h.dense(id)
+	if !ok || len(dst) == 0 || w.Len() == 0 {
 		return
 	}
-	h.eachState(id, w, func(st State, from, to int64) { addSpan(dst, w, st, from, to) })
+	h.lane(dst, h.walkLane(g, w), w)
 }
 
-// addSpan spreads [from, to), which is within the window, over the columns.
-func addSpan(dst []Cell, w Window, st State, from, to int64) {
-	n, width := int64(len(dst)), w.Len()
-	edge := func(c int64) int64 { return w.From + mulDiv(width, c, n) }
-	col := mulDiv(from-w.From, n, width)
-	for col > 0 && edge(col) > from {
-		col--
+// ProcLane fills dst in the same way with what a P did: in Running and Syscall a
+// goroutine was on it, in Runnable it looked for work, in Waiting it was given up.
+func (h *History) ProcLane(dst []Cell, p ProcID, w Window) {
+	clear(dst)
+	place := h.procPlace(p)
+	if place < 0 || len(dst) == 0 || w.Len() == 0 {
+		return
 	}
-	for ; from < to && col < n; col++ {
-		end := min(edge(col+1), to)
-		if end > from {
-			dst[col][st] += end - from
-			from = end
-		}
+	h.lane(dst, h.walkProc(place, w), w)
+}
+
+func (h *History) lane(dst []Cell, walk *laneWalk, w Window) {
+	n := int64(len(dst))
+	for c := range dst {
+		walk.advance(&dst[c], w.From+mulDiv(w.Len(), int64(c+1), n))
+		dst[c][NotExist] = 0
 	}
 }
 
@@ -40,140 +43,189 @@ func mulDiv(a, b, c int64) int64 {
 	return a/c*b + a%c*b/c
 }
 
-// Spans appends to dst the spans of a goroutine that touch a window, also those
-// that begin and end within one step of the Steps axis, oldest first, at most
-// limit of them; more tells whether there were others.
-func (h *History) Spans(dst []Span, id GoID, w Window, limit int) (spans []Span, more bool) {
-	n := 0
-	h.eachSpan(id, w, func(sp Span, _, _ int64) bool {
-		if n == limit {
-			more = true
-			return false
-		}
-		dst = append(dst, sp)
-		n++
-		return true
-	})
-	return dst, more
+// laneWalk goes along the lane of a goroutine or a P and adds up the time in each
+// state. In a segment it jumps from skip to skip, so that a walk costs what its
+// stops cost, however much lies between them.
+type laneWalk struct {
+	h    *History
+	axis Axis
+	key  int32
+	proc bool  // the lane is a P's
+	k    int   // the segment
+	at   int64 // where it stands
+	end  int64 // of the segment
+	st   State
+
+	active bool // it changes in the segment
+	r      laneReader
+	skips  []laneSkip
+	lastX  int64 // of the last change
+	spent  Cell  // up to it, since the segment began
+	ahead  laneReader
+	aheadX int64
+	more   bool // ahead is the next change
 }
 
-// eachState calls f with every state of a goroutine in a window, and with the
-// part of its extent that lies within it. It walks the columns: this is what a
-// frame of a long recording spends its time on.
-func (h *History) eachState(id GoID, w Window, f func(st State, from, to int64)) {
-	g, ok := h.dense(id)
-	if !ok {
+func (h *History) walkLane(g int32, w Window) *laneWalk {
+	walk := &laneWalk{h: h, axis: w.Axis, key: g}
+	from := 0
+	if born := h.gs.at(int(g)).created; born > 0 {
+		from = segAt(h.segs, born)
+	}
+	walk.begin(max(from, h.segOn(w.Axis, w.From)), w.From)
+	return walk
+}
+
+func (h *History) walkProc(place int32, w Window) *laneWalk {
+	walk := &laneWalk{h: h, axis: w.Axis, key: place, proc: true}
+	walk.begin(h.segOn(w.Axis, w.From), w.From)
+	return walk
+}
+
+// segOn gives the segment in which something may change behind a coordinate.
+func (h *History) segOn(a Axis, x int64) int {
+	return sort.Search(len(h.segs), func(i int) bool { return h.segs[i].ends(a) > x })
+}
+
+// begin goes to a coordinate, from the beginning of segment k.
+func (w *laneWalk) begin(k int, x int64) {
+	w.k = min(k, len(w.h.segs)-1)
+	w.at = w.h.segs[w.k].begins(w.axis)
+	w.enter()
+	w.advance(new(Cell), x)
+}
+
+// set gives the streams of a segment.
+func (w *laneWalk) set(s *segment) *laneSet {
+	if w.proc {
+		return &s.onProcs
+	}
+	return &s.lanes
+}
+
+// enter begins a segment.
+func (w *laneWalk) enter() {
+	s := w.h.segs[w.k]
+	w.end = s.ends(w.axis)
+	l := w.set(s)
+	r, slot, ok := s.read(l, w.key)
+	if w.active = ok; !ok {
+		w.st = w.before(s)
 		return
 	}
-	st, since := NotExist, w.From
-	begin := h.posOn(w.Axis, w.From)
-	if at, ok := h.lastChange(g, begin); ok {
-		s := h.segs[segAt(h.segs, at)]
-		st = State(s.fromTo[at-s.first] & 15)
-		if st == NotExist && !h.reborn {
-			return // it had ended
+	w.r, w.st, w.skips = r, r.st, l.skipsOf(slot)
+	w.lastX, w.spent = s.begins(w.axis), Cell{}
+	w.look()
+}
+
+// before gives the state before a segment in which nothing changes.
+func (w *laneWalk) before(s *segment) State {
+	if w.proc {
+		if int(w.key) < len(s.seats) {
+			return s.seats[w.key].st
 		}
+		return NotExist
 	}
-	for k := max(0, segAt(h.segs, begin)); k < len(h.segs); k++ {
-		s := h.segs[k]
-		rows := s.lanes.of(g)
-		for _, r := range rows[countBelow(rows, int32(max(0, begin-s.first))):] {
-			x := s.coordinate(w.Axis, r)
-			if x = min(x, w.To); st != NotExist && x > since {
-				f(st, since, x)
-			}
-			if x == w.To {
-				return
-			}
-			st, since = State(s.fromTo[r]&15), max(x, w.From)
-		}
-		if st == NotExist && len(rows) > 0 && !h.reborn {
-			return // it ended in here
-		}
+	if o := s.opening.of(w.key); o != nil {
+		return w.h.shapes[o.shape].to()
 	}
-	end := int64(h.end)
-	if w.Axis == Steps {
-		end = int64(h.steps) + 1
-	}
-	if end = min(end, w.To); st != NotExist && end > since {
-		f(st, since, end)
+	return NotExist
+}
+
+// look reads the next change.
+func (w *laneWalk) look() {
+	if w.more = w.r.more(); w.more {
+		w.ahead = w.r
+		w.ahead.next()
+		w.aheadX = w.coordinate(w.ahead.row, w.ahead.last)
 	}
 }
 
-// coordinate is where an entry lies on an axis.
-func (s *segment) coordinate(a Axis, r int32) int64 {
+func (w *laneWalk) coordinate(row int32, t Time) int64 {
+	s := w.h.segs[w.k]
+	if w.axis == Steps {
+		return int64(s.stepOf(int(row)))
+	}
+	return int64(s.log.clock.base + t)
+}
+
+// advance goes to a coordinate and adds the time on the way to a cell.
+func (w *laneWalk) advance(cell *Cell, x int64) {
+	for {
+		end, last := w.end, w.k == len(w.h.segs)-1
+		if last {
+			end = w.h.reach(w.axis)
+		}
+		if to := min(x, end); to > w.at {
+			w.within(cell, to)
+		}
+		if last || x <= end {
+			return
+		}
+		w.at = max(w.at, end)
+		w.k++
+		w.enter()
+	}
+}
+
+// reach is the end of the history on an axis.
+func (h *History) reach(a Axis) int64 {
 	if a == Steps {
-		return int64(s.step[r])
+		return int64(h.steps) + 1
 	}
-	return int64(s.t[r])
+	return int64(h.end)
 }
 
-// eachSpan calls f with the spans that touch the window, and with the part of
-// each that lies within it, until f gives false.
-func (h *History) eachSpan(id GoID, w Window, f func(sp Span, from, to int64) bool) {
-	g, ok := h.dense(id)
-	if !ok {
+// within goes to a coordinate in the segment, or behind the last one.
+func (w *laneWalk) within(cell *Cell, to int64) {
+	if !w.active {
+		cell[w.st] += to - w.at
+		w.at = to
 		return
 	}
-	begin := h.posOn(w.Axis, w.From)
-	at, ok := h.lastChange(g, begin)
-	if !ok {
-		at, ok = h.nextChange(g, begin)
+	had := w.spent
+	had[w.st] += w.at - w.lastX
+	w.jump(to)
+	for w.more && w.aheadX <= to {
+		w.spent[w.st] += w.aheadX - w.lastX
+		w.lastX, w.r, w.st = w.aheadX, w.ahead, w.ahead.st
+		w.look()
 	}
-	for ok {
-		sp := h.begun(g, at)
-		h.close(&sp, g)
-		from, to := sp.extent(w.Axis)
-		if from >= w.To {
-			return
+	w.at = to
+	for st := range cell {
+		cell[st] += w.spent[st] - had[st]
+	}
+	cell[w.st] += to - w.lastX
+}
+
+// jump goes to the last skip at or before a coordinate, if that is ahead.
+func (w *laneWalk) jump(to int64) {
+	s := w.h.segs[w.k]
+	x := func(k *laneSkip) int64 {
+		if w.axis == Steps {
+			return int64(s.firstStep + int(k.step))
 		}
-		instant := from == to && from >= w.From // begun and ended within one step
-		from, to = max(from, w.From), min(to, w.To)
-		if sp.State != NotExist && (to > from || instant) && !f(sp, from, to) {
-			return
+		return int64(s.log.clock.base + k.last)
+	}
+	i := sort.Search(len(w.skips), func(i int) bool { return x(&w.skips[i]) > to }) - 1
+	if i < 0 || int(w.skips[i].off) <= w.r.pos {
+		return
+	}
+	k := &w.skips[i]
+	w.r.jump(k)
+	if w.st, w.lastX, w.spent = k.st, x(k), k.time; w.axis == Steps {
+		for st := range w.spent {
+			w.spent[st] = int64(k.wide[st])
 		}
-		at, ok = sp.Hi, !sp.Open
 	}
-}
-
-// extent gives a span's ends on an axis. On the step axis a span begins at the
-// cell of the step that began it.
-func (sp *Span) extent(a Axis) (from, to int64) {
-	if a == Steps {
-		return int64(sp.LoStep), int64(sp.HiStep)
-	}
-	return int64(sp.From), int64(sp.To)
-}
-
-// posOn gives a position at or before everything at coordinate x of an axis.
-func (h *History) posOn(a Axis, x int64) Pos {
-	if a == Clock {
-		return h.PosAt(Time(x) - 1)
-	}
-	if x <= 0 {
-		return 0
-	}
-	return h.Step(int(x)).Lo
-}
-
-// PosOn gives the position at which everything at coordinate x of an axis has
-// happened.
-func (h *History) PosOn(a Axis, x int64) Pos {
-	if a == Clock {
-		return h.PosAt(Time(x))
-	}
-	return h.Step(int(x)).Hi
+	w.skips = w.skips[i+1:]
+	w.look()
 }
 
 // Totals gives how long a goroutine has been in each state up to a position,
 // in nanoseconds.
 func (h *History) Totals(id GoID, p Pos) Cell {
-	var c Cell
-	end := h.TimeAt(p)
-	h.eachState(id, Window{Axis: Clock, From: 0, To: int64(end)}, func(st State, from, to int64) { c[st] += to - from })
-	return c
-}
-
-func countBelow(rows []int32, limit int32) int {
-	return sort.Search(len(rows), func(i int) bool { return rows[i] >= limit })
+	var c [1]Cell
+	h.Lane(c[:], id, Window{Axis: Clock, To: int64(h.TimeAt(p))})
+	return c[0]
 }

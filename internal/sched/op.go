@@ -146,14 +146,14 @@ type CaseNote struct {
 
 // Op gives an operation; ok is false when there is none of that number.
 func (h *History) Op(id OpID) (op Op, ok bool) {
-	if id <= 0 || int(id) > h.ops.n {
+	if id <= 0 || int(id) > h.ops.count() {
 		return Op{}, false
 	}
 	return *h.ops.at(id), true
 }
 
 // Ops counts the operations.
-func (h *History) Ops() int { return h.ops.n }
+func (h *History) Ops() int { return h.ops.count() }
 
 // OpAt gives the operation in which a goroutine is at a position, the innermost
 // one when one encloses another.

@@ -2,14 +2,14 @@ package sched
 
 // operators is what the builder knows of operations.
 type operators struct {
-	ops     opStore
-	opsOf   [][]OpID // of each goroutine, by dense index
-	inside  []OpID   // the innermost one under way, by dense index
-	instant []OpID   // the last one without an end, by dense index
-	objects []Object
-	names   map[string]int // objects of a name
-	logs    []*tracker     // of each object
-	dirty   []ObjectID     // that changed since the last Seal
+	ops         opStore
+	opsOf       [][]OpID // of each goroutine, by dense index
+	inside      []OpID   // the innermost one under way, by dense index
+	instant     []OpID   // the last one without an end, by dense index
+	objects     []Object
+	objectNames map[string]int // objects of a name
+	logs        []*tracker     // of each object
+	dirty       []ObjectID     // that changed since the last Seal
 }
 
 // operate finds the operations of a generation: what its notes tell, and which
@@ -18,7 +18,7 @@ func (b *Builder) operate(rows []row) {
 	for i := range rows {
 		r, at := &rows[i], b.pos+Pos(i)
 		switch {
-		case r.note != nil && r.kind.Operates() && r.g > 0:
+		case r.kind.Operates() && r.g > 0:
 			b.noted(r, at)
 		case r.kind == Block:
 			b.parked(r, at)
@@ -37,21 +37,41 @@ func (b *Builder) operate(rows []row) {
 	b.dirty = b.dirty[:0]
 }
 
+// belongs notes that a row is part of an operation.
+func (b *Builder) belongs(r *row, id OpID) {
+	if r.extra == 0 {
+		b.extras = append(b.extras, extra{})
+		r.extra = int32(len(b.extras))
+	}
+	b.extras[r.extra-1].op = id
+}
+
+// opOf gives the operation of which a row is part.
+func (b *Builder) opOf(r *row) OpID {
+	if r.extra == 0 {
+		return 0
+	}
+	return b.extras[r.extra-1].op
+}
+
+// note gives what the note of an operation says.
+func (b *Builder) note(r *row) *OpNote { return b.extras[r.extra-1].note }
+
 // noted takes a note of an operation.
 func (b *Builder) noted(r *row, at Pos) {
-	for len(b.inside) < len(b.gs) {
+	for len(b.inside) < b.gs.n {
 		b.inside, b.instant, b.opsOf = append(b.inside, 0), append(b.instant, 0), append(b.opsOf, nil)
 	}
-	phase := phaseOf(r)
+	phase := r.phase()
 	if phase == Finish {
 		if id := b.matching(r, at); id != 0 {
 			b.finished(id, r, at)
-			r.op = id
+			b.belongs(r, id)
 			return
 		}
 	}
 	id := b.began(r, at)
-	r.op = id
+	b.belongs(r, id)
 	switch op := b.ops.edit(id); {
 	case phase == Begin:
 		b.inside[r.g-1] = id
@@ -69,7 +89,7 @@ func (b *Builder) noted(r *row, at Pos) {
 // matching gives the operation that a note ends: the innermost one of its kind.
 // Those inside it that never ended were left by a panic.
 func (b *Builder) matching(r *row, at Pos) OpID {
-	text := b.strs[r.text]
+	text := b.strs[b.text(r, b.extras)]
 	for id := b.inside[r.g-1]; id != 0; id = b.ops.at(id).Parent {
 		if op := b.ops.at(id); op.Kind == r.kind && op.Text == text {
 			b.leave(r.g, at, id)
@@ -82,13 +102,13 @@ func (b *Builder) matching(r *row, at Pos) OpID {
 
 // began makes an operation.
 func (b *Builder) began(r *row, at Pos) OpID {
-	n := r.note
+	n := b.note(r)
 	op := b.ops.add()
 	*op = Op{
-		ID: op.ID, Kind: r.kind, Text: b.strs[r.text], G: b.gs[r.g-1].ID, Parent: b.enclosing(r, at),
+		ID: op.ID, Kind: r.kind, Text: b.strs[b.text(r, b.extras)], G: b.gs.at(int(r.g - 1)).id, Parent: b.enclosing(r, at),
 		Object: n.Object, Expr: n.Expr, Begin: at, End: -1, Park: -1, Wake: -1,
 		Value: n.Value, Known: n.Known, N: n.N, Failed: n.Failed, Chosen: NoCase, Default: n.Default,
-		token: b.token(n.Token, n.Value, n.Known), beginT: r.t, beginP: r.p, lock: n.Lock,
+		token: b.token(n.Token, n.Value, n.Known), beginT: r.t, beginP: b.proc(r), lock: n.Lock,
 	}
 	for _, c := range n.Cases {
 		op.Cases = append(op.Cases, Case{c.Kind, c.Object, c.Value, c.Known, b.token(c.Token, c.Value, c.Known)})
@@ -154,8 +174,8 @@ next:
 
 // finished takes the end of an operation.
 func (b *Builder) finished(id OpID, r *row, at Pos) {
-	op, n := b.ops.edit(id), r.note
-	op.End, op.endT, op.endP = at, r.t, r.p
+	op, n := b.ops.edit(id), b.note(r)
+	op.End, op.endT, op.endP = at, r.t, b.proc(r)
 	op.Closed, op.Failed, op.Ran = n.Closed, n.Failed, n.Ran
 	received := op.Kind == Recv
 	if op.Kind == Select {
@@ -198,16 +218,17 @@ func (b *Builder) doing(g int32, r *row) OpID {
 // parked takes that a goroutine began to wait in its operation. A close waits
 // for nothing: it was interrupted.
 func (b *Builder) parked(r *row, at Pos) {
-	if r.op = b.doing(r.g, r); r.op == 0 || !b.ops.at(r.op).extends() || b.ops.at(r.op).Kind == Close {
-		r.op = 0
+	id := b.doing(r.g, r)
+	if id == 0 || !b.ops.at(id).extends() || b.ops.at(id).Kind == Close {
 		return
 	}
-	switch op := b.ops.at(r.op); {
+	b.belongs(r, id)
+	switch op := b.ops.at(id); {
 	case op.Park < 0:
-		op = b.ops.edit(r.op)
+		op = b.ops.edit(id)
 		op.Park, op.parkT = at, r.t
 	case op.Wake >= 0 && op.retries(): // it was woken to try again, and came too late
-		op = b.ops.edit(r.op)
+		op = b.ops.edit(id)
 		op.Wake, op.Waker, op.WakerG = -1, 0, NoG
 	}
 }
@@ -228,7 +249,7 @@ func (b *Builder) woken(r *row, at Pos) {
 		op := b.ops.edit(waking)
 		op.Wake, op.wakeT = at, r.t
 		if r.peer > 0 {
-			op.WakerG = b.gs[r.peer-1].ID
+			op.WakerG = b.gs.at(int(r.peer - 1)).id
 		}
 		if waker != 0 && b.meet(b.ops.at(waker), op) {
 			op.Waker = waker
@@ -239,10 +260,10 @@ func (b *Builder) woken(r *row, at Pos) {
 	if waker == 0 {
 		return
 	}
-	r.op = waker
+	b.belongs(r, waker)
 	if op := b.ops.at(waker); op.WokeG == NoG {
 		op = b.ops.edit(waker)
-		op.Woke, op.WokeG, op.wokeT, op.wokeAt = waking, b.gs[r.g-1].ID, r.t, at
+		op.Woke, op.WokeG, op.wokeT, op.wokeAt = waking, b.gs.at(int(r.g-1)).id, r.t, at
 	}
 }
 

@@ -2,52 +2,30 @@ package sched
 
 import "sort"
 
-// opChunk is how many operations lie together.
-const opChunk = 256
+// opTable holds operations by number.
+type opTable struct{ list table[Op] }
 
-// opTable holds operations by number. Histories share its chunks with the
-// builder: a chunk that has been handed out is copied before it changes.
-type opTable struct {
-	chunks []*[opChunk]Op
-	n      int
-}
+func (t *opTable) at(id OpID) *Op { return t.list.at(int(id) - 1) }
 
-func (t *opTable) at(id OpID) *Op { return &t.chunks[(id-1)/opChunk][(id-1)%opChunk] }
+func (t *opTable) count() int { return t.list.n }
 
 // opStore is the builder's table.
-type opStore struct {
-	opTable
-	shared []bool // chunks that histories hold
-}
+type opStore struct{ list store[Op] }
+
+func (s *opStore) at(id OpID) *Op { return s.list.at(int(id) - 1) }
 
 // add makes room for one more and gives it.
 func (s *opStore) add() *Op {
-	if s.n%opChunk == 0 {
-		s.chunks, s.shared = append(s.chunks, new([opChunk]Op)), append(s.shared, false)
-	}
-	s.n++
-	op := s.edit(OpID(s.n))
-	op.ID = OpID(s.n)
+	op := s.list.add()
+	op.ID = OpID(s.list.n)
 	return op
 }
 
 // edit gives an operation to be changed.
-func (s *opStore) edit(id OpID) *Op {
-	k := (id - 1) / opChunk
-	if s.shared[k] {
-		own := *s.chunks[k]
-		s.chunks[k], s.shared[k] = &own, false
-	}
-	return s.at(id)
-}
+func (s *opStore) edit(id OpID) *Op { return s.list.edit(int(id) - 1) }
 
 // publish gives the table as it is now.
-func (s *opStore) publish() opTable {
-	for i := range s.shared {
-		s.shared[i] = true
-	}
-	return opTable{append([]*[opChunk]Op(nil), s.chunks...), s.n}
-}
+func (s *opStore) publish() opTable { return opTable{s.list.publish(s.list.n)} }
 
 // countOps tells how many of a list, in the order of their begin, began before a
 // position.

@@ -13,26 +13,65 @@ type Seat struct {
 	HiStep   int
 }
 
-// Procs lists the Ps that were ever seen, ascending.
+// Procs lists the Ps of which the recording tells what they do, ascending.
 func (h *History) Procs() []ProcID {
-	seen := map[int32]bool{}
 	var ids []ProcID
-	for _, s := range h.segs {
-		for _, p := range s.procs.keys {
-			if !seen[p] {
-				seen[p] = true
-				ids = append(ids, ProcID(p))
-			}
+	for place, p := range h.procs {
+		if _, ok := h.lastSeat(int32(place), h.entries); ok {
+			ids = append(ids, ProcID(p))
 		}
 	}
 	slices.Sort(ids)
 	return ids
 }
 
+// procPlace gives the place of a P among those that were seen; -1 for none.
+func (h *History) procPlace(p ProcID) int32 { return int32(slices.Index(h.procs, int32(p))) }
+
+// lastSeat gives the last entry before a position that told who is on a P.
+func (h *History) lastSeat(place int32, p Pos) (at Pos, ok bool) {
+	if p = min(p, h.entries); p <= 0 {
+		return 0, false
+	}
+	s := h.segs[segAt(h.segs, p-1)]
+	if r, slot, ok := s.read(&s.onProcs, place); ok && r.lastBelow(s.onProcs.skipsOf(slot), int32(p-s.first)) {
+		return s.first + Pos(r.row), true
+	}
+	if int(place) < len(s.seats) {
+		at = s.seats[place].at
+		return at, at >= 0
+	}
+	return 0, false
+}
+
+// eachSeat calls f with the entries from a position on that tell who is on a P,
+// until f gives false.
+func (h *History) eachSeat(place int32, p Pos, f func(s *segment, row int32) bool) {
+	for k := max(0, segAt(h.segs, p)); k < len(h.segs); k++ {
+		s := h.segs[k]
+		r, slot, ok := s.read(&s.onProcs, place)
+		if !ok {
+			continue
+		}
+		for ok = r.firstFrom(s.onProcs.skipsOf(slot), int32(max(0, p-s.first))); ok; r.next() {
+			if !f(s, r.row) {
+				return
+			}
+			if ok = r.more(); !ok {
+				break
+			}
+		}
+	}
+}
+
 // Seats appends to dst what one P did in a window, oldest first, at most limit
 // stretches; more tells whether there were others. Times when nobody was on the
 // P are left out.
 func (h *History) Seats(dst []Seat, p ProcID, w Window, limit int) (list []Seat, more bool) {
+	place := h.procPlace(p)
+	if place < 0 {
+		return dst, false
+	}
 	cur := Seat{P: p, Idle: true}
 	n := 0
 	emit := func(end Time, step int) bool {
@@ -48,17 +87,20 @@ func (h *History) Seats(dst []Seat, p ProcID, w Window, limit int) (list []Seat,
 		}
 		return from < w.To
 	}
-	for _, s := range h.segs[h.procSegment(p, w):] {
-		for _, r := range s.procs.of(int32(p)) {
-			next := h.seated(s, r)
-			next.P = p
-			if !emit(next.From, next.LoStep) {
-				return dst, more
-			}
-			cur = next
-		}
+	begin, whole := h.posOn(w.Axis, w.From), true
+	if at, ok := h.lastSeat(place, begin); ok {
+		begin = at
 	}
-	emit(h.end, h.steps+1)
+	h.eachSeat(place, begin, func(s *segment, row int32) bool {
+		next := h.seated(s, row)
+		next.P = p
+		whole = emit(next.From, next.LoStep)
+		cur = next
+		return whole
+	})
+	if whole {
+		emit(h.end, h.steps+1)
+	}
 	return dst, more
 }
 
@@ -70,33 +112,37 @@ func (st *Seat) extent(a Axis) (from, to int64) {
 }
 
 // seated tells what an entry makes of its P.
-func (h *History) seated(s *segment, r int32) Seat {
-	st := Seat{From: s.t[r], LoStep: int(s.step[r]), State: Runnable}
-	to := State(s.fromTo[r] & 15)
-	switch {
-	case s.kind[r] == ProcStop:
-		st.Idle = true
-	case s.kind[r] == ProcStart:
-	case to == Running || to == Syscall:
-		st.G, st.State = h.id(s.g[r]), to
+func (h *History) seated(s *segment, i int32) Seat {
+	r, _ := h.rowIn(s, int(i))
+	st := Seat{From: r.t, LoStep: s.stepOf(int(i)), State: r.seatState()}
+	switch st.State {
+	case Waiting:
+		st.Idle, st.State = true, Runnable
+	case Running, Syscall:
+		st.G = h.id(r.g)
 	}
 	return st
 }
 
-// procSegment gives the last segment before the window that says who is on a
-// P, so that a stretch which reaches into the window is not missed.
-func (h *History) procSegment(p ProcID, w Window) int {
-	if len(h.segs) == 0 {
-		return 0
-	}
-	k := max(0, segAt(h.segs, max(0, h.posOn(w.Axis, w.From)-1)))
-	for ; k > 0; k-- {
-		s := h.segs[k]
-		rows := s.procs.of(int32(p))
-		if len(rows) > 0 && (w.Axis == Clock && int64(s.t[rows[0]]) <= w.From ||
-			w.Axis == Steps && int64(s.step[rows[0]]) <= w.From) {
-			break
+// ProcsAt appends to dst what every P of the recording does at a position,
+// ascending.
+func (h *History) ProcsAt(dst []ProcState, p Pos) []ProcState {
+	first := len(dst)
+	for place, id := range h.procs {
+		if _, ok := h.lastSeat(int32(place), h.entries); !ok {
+			continue
 		}
+		st := ProcState{P: ProcID(id), M: NoM}
+		if at, ok := h.lastSeat(int32(place), p); ok {
+			s := h.segs[segAt(h.segs, at)]
+			seat := h.seated(s, int32(at-s.first))
+			st.Known, st.Idle, st.G, st.State = true, seat.Idle, seat.G, seat.State
+			if r, _ := h.row(at); !st.Idle {
+				st.M = h.thread(r)
+			}
+		}
+		dst = append(dst, st)
 	}
-	return k
+	slices.SortFunc(dst[first:], func(a, b ProcState) int { return int(a.P - b.P) })
+	return dst
 }

@@ -1,6 +1,9 @@
 package sched
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // RangeSpan is one stretch of a range of the runtime, such as the concurrent
 // mark phase of a garbage collection or a stopped world.
@@ -15,54 +18,6 @@ type RangeSpan struct {
 	HiStep   int
 }
 
-// Ranges appends to dst the ranges that touch a window, oldest first, at most
-// limit of them; more tells whether there were others.
-func (h *History) Ranges(dst []RangeSpan, w Window, limit int) (list []RangeSpan, more bool) {
-	type key struct {
-		name  uint32
-		owner int32 // goroutine or P, by scope
-	}
-	open := map[key]int{} // into all
-	var all []RangeSpan   // in the order in which they began
-	for _, s := range h.segs {
-		for _, i := range s.ranges {
-			k := key{name: s.text[i]}
-			switch s.scope(i) {
-			case ScopeG:
-				k.owner = s.g[i]
-			case ScopeP:
-				k.owner = s.p[i]
-			}
-			if Phase(s.flags[i]&3) == Begin {
-				open[k] = len(all)
-				all = append(all, RangeSpan{
-					Name: h.strs[s.text[i]], Scope: s.scope(i), Quiet: s.flags[i]&quietFlag != 0, G: h.id(s.g[i]), P: ProcID(s.p[i]),
-					From: s.t[i], LoStep: int(s.step[i]), To: h.end, HiStep: h.steps,
-				})
-			} else if at, running := open[k]; running {
-				all[at].To, all[at].HiStep = s.t[i], int(s.step[i])
-				delete(open, k)
-			}
-		}
-	}
-	n := 0
-	for _, r := range all {
-		from, to := int64(r.From), int64(r.To)
-		if w.Axis == Steps {
-			from, to = int64(r.LoStep), int64(r.HiStep)+1
-		}
-		if from >= w.To || to <= w.From {
-			continue
-		}
-		if n == limit {
-			return dst, true
-		}
-		dst = append(dst, r)
-		n++
-	}
-	return dst, false
-}
-
 // Scopes of a range, as Entry.Value holds them.
 const (
 	ScopeAll int64 = iota // the whole program
@@ -70,38 +25,120 @@ const (
 	ScopeP                // one P
 )
 
-func (s *segment) scope(i int32) int64 {
-	if x := s.extra[i]; x >= 0 {
-		return s.extras[x].value
+// rangeKey names a range that is under way: the same cannot be so twice.
+type rangeKey struct {
+	text  uint32
+	owner int32 // goroutine or P, by its scope
+}
+
+// underWay is a range that has begun.
+type underWay struct {
+	rangeKey
+	at Pos
+}
+
+// rangeKey gives the range of which a row tells.
+func (n *names) rangeKey(r *row, extras []extra) rangeKey {
+	k := rangeKey{text: n.text(r, extras)}
+	switch scope(r, extras) {
+	case ScopeG:
+		k.owner = r.g
+	case ScopeP:
+		k.owner = n.proc(r)
 	}
-	return ScopeAll
+	return k
 }
 
-// Output is something that the program printed.
-type Output struct {
-	At     Pos // the place before the entry that printed it
-	G      GoID
-	Stream string // "stdout" or "stderr"
-	Text   string // without the line's end
-}
-
-// Print adds output to the entry at a position; positions must not fall.
-func (b *Builder) Print(o Output) {
-	if n := len(b.outputs); n > 0 && b.outputs[n-1].At > o.At {
-		o.At = b.outputs[n-1].At
+// turned gives what is under way behind the beginning or end of a range.
+func turned(list []underWay, k rangeKey, phase Phase, at Pos) []underWay {
+	list = slices.DeleteFunc(list, func(u underWay) bool { return u.rangeKey == k })
+	if phase == Begin {
+		list = append(list, underWay{k, at})
 	}
-	b.outputs = append(b.outputs, o)
+	return list
 }
 
-// Outputs appends to dst what was printed by the entries in [lo, hi).
-func (h *History) Outputs(dst []Output, lo, hi Pos) []Output {
-	i := countOutputs(h.outputs, lo)
-	for ; i < len(h.outputs) && h.outputs[i].At < hi; i++ {
-		dst = append(dst, h.outputs[i])
+// places gives where ranges that are under way began.
+func places(list []underWay) []Pos {
+	at := make([]Pos, len(list))
+	for i, u := range list {
+		at[i] = u.at
 	}
-	return dst
+	return at
 }
 
-func countOutputs(list []Output, p Pos) int {
-	return sort.Search(len(list), func(i int) bool { return list[i].At >= p })
+// rangeMark is after how many entries of ranges a segment notes which are under
+// way.
+const rangeMark = 64
+
+// Ranges appends to dst the ranges that touch a window, oldest first, at most
+// limit of them; more tells whether there were others. One that is begun again
+// before it ended lasts to the second beginning.
+func (h *History) Ranges(dst []RangeSpan, w Window, limit int) (list []RangeSpan, more bool) {
+	if h.entries == 0 || limit < 0 {
+		return dst, false
+	}
+	begin := min(h.posOn(w.Axis, w.From), h.entries-1)
+	k := segAt(h.segs, begin)
+	s := h.segs[k]
+	mark, from := s.begun, 0
+	if i := countBelow(s.ranges, int32(begin-s.first)) / rangeMark; i < len(s.rangeMarks) {
+		mark, from = s.rangeMarks[i], i*rangeMark
+	}
+	first := len(dst)
+	take := func(at Pos) bool {
+		sp := h.rangeFrom(at)
+		lo, hi := sp.extent(w.Axis)
+		if lo >= w.To || hi <= w.From {
+			return lo < w.To
+		}
+		if more = len(dst)-first == limit; !more {
+			dst = append(dst, sp)
+		}
+		return !more
+	}
+	for _, at := range mark {
+		if !take(at) {
+			return dst, more
+		}
+	}
+	for ; k < len(h.segs); k, from = k+1, 0 {
+		s := h.segs[k]
+		for _, i := range s.ranges[from:] {
+			if r, _ := h.rowIn(s, int(i)); r.phase() == Begin && !take(s.first+Pos(i)) {
+				return dst, more
+			}
+		}
+	}
+	return dst, more
+}
+
+func (sp *RangeSpan) extent(a Axis) (from, to int64) {
+	if a == Steps {
+		return int64(sp.LoStep), int64(sp.HiStep) + 1
+	}
+	return int64(sp.From), int64(sp.To)
+}
+
+// rangeFrom makes the range that an entry begins.
+func (h *History) rangeFrom(at Pos) RangeSpan {
+	k := segAt(h.segs, at)
+	s := h.segs[k]
+	r, extras := h.rowIn(s, int(at-s.first))
+	key := h.rangeKey(r, extras)
+	sp := RangeSpan{
+		Name: h.strs[key.text], Scope: scope(r, extras), Quiet: r.quiet(), G: h.id(r.g), P: ProcID(h.proc(r)),
+		From: r.t, LoStep: s.stepOf(int(at - s.first)), To: h.end, HiStep: h.steps,
+	}
+	// While it lasts it is listed at the beginning of every segment.
+	last := k + sort.Search(len(h.segs)-k-1, func(i int) bool { return !slices.Contains(h.segs[k+1+i].begun, at) })
+	s = h.segs[last]
+	for i := countBelow(s.ranges, int32(max(0, at+1-s.first))); i < len(s.ranges); i++ {
+		r, extras := h.rowIn(s, int(s.ranges[i]))
+		if h.rangeKey(r, extras) == key {
+			sp.To, sp.HiStep = r.t, s.stepOf(int(s.ranges[i]))
+			break
+		}
+	}
+	return sp
 }

@@ -1,20 +1,54 @@
 package sched
 
 import (
-	"maps"
+	"math"
 	"slices"
 )
 
 // Seal ends a generation: its entries get their steps and become segments.
 func (b *Builder) Seal() {
-	rows := b.openFront()
-	if len(rows) == 0 {
-		b.gen++
+	b.sealAppeared()
+	if len(b.rows) > 0 {
+		b.learn(b.rows)
+		if b.annotated {
+			b.operate(b.rows)
+		}
+		b.cutSegments(b.rows, b.stepStarts(b.rows))
+	}
+	b.rows, b.extras = b.rows[:0], nil
+	b.sealed = b.gs.n
+	if fresh := b.sealed - b.indexed; fresh > 0 {
+		list := make([]int32, fresh)
+		for i := range list {
+			list[i] = int32(b.indexed + i)
+		}
+		b.index = b.index.add(list, &b.gs.table)
+		b.indexed = b.sealed
+	}
+	b.gen++
+}
+
+// sealAppeared puts the entries that tell states from before in front: what they
+// say held from the beginning of the generation, whenever the trace says it.
+func (b *Builder) sealAppeared() {
+	if len(b.appeared) == 0 {
 		return
 	}
-	b.learnGoroutines(rows)
-	b.operate(rows)
-	starts := b.stepStarts(rows)
+	var start Time
+	if n := len(b.segs); n > 0 {
+		start = b.segs[n-1].lastTime
+	}
+	for i := range b.appeared {
+		b.appeared[i].t = start
+	}
+	b.learn(b.appeared)
+	b.cutSegments(b.appeared, nil)
+	b.appeared = nil
+}
+
+// cutSegments stores entries, with the steps that start in them. It cuts at the
+// first step that begins after so many entries.
+func (b *Builder) cutSegments(rows []row, starts []int32) {
 	for lo, genStep := 0, 0; lo < len(rows); {
 		hi := len(rows)
 		k, _ := slices.BinarySearch(starts, int32(min(b.cut, len(rows)-lo)+lo))
@@ -27,176 +61,120 @@ func (b *Builder) Seal() {
 		genStep += len(own)
 		lo = hi
 	}
-	b.rows, b.appeared = nil, nil
-	b.sealed = len(b.gs)
-	b.gen++
 }
-
-// openFront puts the entries that tell states from before in front: what they
-// say held from the beginning of the generation, whenever the trace says it.
-func (b *Builder) openFront() []row {
-	if len(b.appeared) == 0 {
-		return b.rows
-	}
-	var start Time
-	if len(b.segs) > 0 {
-		start = b.segs[len(b.segs)-1].lastTime
-	}
-	for i := range b.appeared {
-		b.appeared[i].t = start
-	}
-	return append(b.appeared, b.rows...)
-}
-
-// learnGoroutines fills in what the generation tells of its goroutines:
-// creators, first functions, and from those names and whether the system owns
-// them.
-func (b *Builder) learnGoroutines(rows []row) {
-	shared := true
-	edit := func(i int32) *Goroutine {
-		if _, fresh := b.fresh[b.gs[i].ID]; !fresh && shared {
-			// Histories handed out share the table: what they saw stays as it was.
-			b.gs, shared = slices.Clone(b.gs), false
-		}
-		return &b.gs[i]
-	}
-	for i := range rows {
-		r := &rows[i]
-		if r.g == 0 {
-			continue
-		}
-		if r.kind.changesG() && b.gs[r.g-1].Created < 0 {
-			b.born(edit(r.g-1), r, b.pos+Pos(i))
-		}
-		if g := &b.gs[r.g-1]; !b.named(g) && (r.flags&quietFlag == 0 || g.Name == "") {
-			if frames := b.stacks[r.ownStack()]; len(frames) > 0 {
-				b.name(edit(r.g-1), frames)
-			}
-		}
-	}
-}
-
-// born notes where a goroutine came from.
-func (b *Builder) born(g *Goroutine, r *row, at Pos) {
-	g.Created, g.At, g.Before = at, r.t, r.kind == Appear
-	if r.kind == Create {
-		g.Stack = r.stack
-		if r.peer > 0 {
-			g.Parent = b.gs[r.peer-1].ID
-		}
-	}
-}
-
-// ownStack is the stack of the goroutine itself, 0 where there is none.
-func (r *row) ownStack() StackID {
-	if r.gstack != 0 || r.kind == Create || r.kind == Unblock {
-		return r.gstack
-	}
-	return r.stack
-}
-
-// named tells whether nothing better can be learned about a goroutine's name.
-func (b *Builder) named(g *Goroutine) bool {
-	return g.Name != "" && (g.System || g.Name != g.Entry.Func || !b.rules.Helper(g.Entry.Func))
-}
-
-// name takes a goroutine's first function and its name from one of its stacks.
-// One that a helper started, such as sync.WaitGroup.Go, is named after the
-// user's function that it runs.
-func (b *Builder) name(g *Goroutine, frames []Frame) {
-	if g.Name == "" {
-		g.Entry = frames[len(frames)-1]
-		g.Name = g.Entry.Func
-		g.System = b.rules.System(g.Name)
-		if b.rules.Main != nil && b.rules.Main(g.Name) {
-			g.Name = mainFunc
-		}
-	}
-	if g.System || g.Name == mainFunc || !b.rules.Helper(g.Entry.Func) {
-		return
-	}
-	for _, f := range slices.Backward(frames) {
-		if !f.Std && !b.rules.Helper(f.Func) {
-			g.Name = f.Func
-			return
-		}
-	}
-}
-
-// mainFunc is the program's main function.
-const mainFunc = "main.main"
 
 // addSegment stores rows, which begin at offset lo of the generation, with the
 // steps that start in them.
 func (b *Builder) addSegment(rows []row, starts []int32, lo, genStep int) {
 	s := &segment{
-		first: b.pos, firstStep: b.steps, gen: b.gen, genStep: genStep,
-		t: make([]Time, len(rows)), kind: make([]Kind, len(rows)), flags: make([]uint8, len(rows)),
-		g: make([]int32, len(rows)), peer: make([]int32, len(rows)), fromTo: make([]uint8, len(rows)),
-		p: make([]int32, len(rows)), m: make([]int32, len(rows)),
-		stack: make([]StackID, len(rows)), gstack: make([]StackID, len(rows)),
-		reason: make([]uint32, len(rows)), text: make([]uint32, len(rows)),
-		extra: make([]int32, len(rows)), step: make([]uint32, len(rows)),
-		stepLow: make([]int32, len(starts)), opening: b.openingList(),
+		first: b.pos, n: len(rows), firstStep: b.steps, gen: b.gen, genStep: genStep,
+		firstTime: rows[0].t, lastTime: rows[len(rows)-1].t, steps: newStepMarks(len(rows), starts, lo),
+		opening: b.census,
 	}
-	for _, u := range b.world {
-		s.world = append(s.world, u.at)
+	if n := len(b.segs); n > 0 {
+		s.from = b.segs[n-1].lastTime
 	}
-	b.addIDs()
-	for i, at := range starts {
-		s.stepLow[i] = at - int32(lo)
-	}
-	var laneKeys, laneRows, procKeys, procRows []int32
-	step := 0
+	s.begun, s.world = places(b.under), places(b.world)
+	w := logWriter{entryLog: entryLog{clock: newClock(rows)}}
+	w.data = make([]byte, 0, 5*len(rows))
 	for i := range rows {
 		r := &rows[i]
-		for step < len(starts) && int(s.stepLow[step]) <= i {
-			step++
-		}
-		s.set(i, r, uint32(b.steps+step))
-		if r.kind.changesG() {
-			laneKeys, laneRows = append(laneKeys, r.g-1), append(laneRows, int32(i))
-			b.last[r.g-1] = b.pos + Pos(i)
-		}
+		w.add(r, b.extras)
 		if r.kind == Range {
+			if len(s.ranges)%rangeMark == 0 {
+				s.rangeMarks = append(s.rangeMarks, places(b.under))
+			}
 			s.ranges = append(s.ranges, int32(i))
-		}
-		if b.worldRange(r) {
-			s.turns = append(s.turns, turning{int32(i), b.turn(r, b.pos+Pos(i))})
-		}
-		if r.p >= 0 && r.changesProc() {
-			procKeys, procRows = append(procKeys, r.p), append(procRows, int32(i))
+			key := b.rangeKey(r, b.extras)
+			b.under = turned(b.under, key, r.phase(), b.pos+Pos(i))
+			if b.worldRange(r) {
+				b.world = turned(b.world, key, r.phase(), b.pos+Pos(i))
+				s.turns = append(s.turns, turning{int32(i), places(b.world)})
+			}
 		}
 	}
-	s.lanes, s.procs = newIndex(laneKeys, laneRows), newIndex(procKeys, procRows)
-	s.lastTime = rows[len(rows)-1].t
+	w.data = slices.Clip(w.data)
+	s.log = w.entryLog
+	b.storeLanes(s, rows)
+	b.storeProcs(s, rows)
 	b.segs = append(b.segs, s)
-	b.census(s)
 	b.pos += Pos(len(rows))
 	b.steps += len(starts)
 }
 
-// set stores one row in the columns.
-func (s *segment) set(i int, r *row, step uint32) {
-	s.t[i], s.kind[i], s.flags[i], s.g[i], s.peer[i] = r.t, r.kind, r.flags, r.g, r.peer
-	s.fromTo[i], s.p[i], s.m[i] = r.fromTo, r.p, r.m
-	s.stack[i], s.gstack[i], s.reason[i], s.text[i] = r.stack, r.gstack, r.reason, r.text
-	s.step[i], s.extra[i] = step, -1
-	if r.op != 0 {
-		if s.op == nil {
-			s.op = make([]OpID, len(s.t))
+// storeLanes stores the changes of goroutines, and counts who exists behind the
+// segment.
+func (b *Builder) storeLanes(s *segment, rows []row) {
+	w, base, known := &b.lanes, s.log.clock.base, int32(b.laned)
+	w.begin(b.gs.n, known)
+	for i := range rows {
+		if r := &rows[i]; r.kind.changesG() {
+			w.tally(r.g - 1)
+			b.laned = max(b.laned, int(r.g))
 		}
-		s.op[i] = r.op
 	}
-	if r.extra != nil {
-		s.extra[i] = int32(len(s.extras))
-		s.extras = append(s.extras, *r.extra)
+	w.assign(int32(b.laned))
+	for i := range rows {
+		if r := &rows[i]; r.kind.changesG() {
+			w.put(r.g-1, laneChange{uint32(i), uint32(s.steps.upTo(i)), r.t - base, r.to()})
+		}
 	}
+	var changed []opened
+	gone := func(o *opened) bool { return b.shapes[o.shape].to() == NotExist }
+	s.lanes = w.finish(s.log.clock, s.from-base, func(g int32, changes []laneChange) State {
+		last := changes[len(changes)-1].row
+		changed = append(changed, s.openedBy(int(last), &rows[last]))
+		if o := s.opening.of(g); g < known && o != nil {
+			return b.shapes[o.shape].to()
+		}
+		return NotExist
+	})
+	b.census = s.opening.with(changed, gone)
+}
+
+// storeProcs stores the changes of Ps, and who is on them behind the segment.
+func (b *Builder) storeProcs(s *segment, rows []row) {
+	w, base := &b.lanes, s.log.clock.base
+	for _, c := range b.ctxs[len(b.placeOf):] {
+		b.placeOf = append(b.placeOf, b.procPlace(c.p))
+	}
+	s.seats = slices.Clone(b.seats)
+	w.begin(len(b.procs), math.MaxInt32)
+	for i := range rows {
+		if r := &rows[i]; b.placeOf[r.ctx] >= 0 && r.changesProc() {
+			w.tally(b.placeOf[r.ctx])
+		}
+	}
+	w.assign(0)
+	for i := range rows {
+		if r := &rows[i]; b.placeOf[r.ctx] >= 0 && r.changesProc() {
+			w.put(b.placeOf[r.ctx], laneChange{uint32(i), uint32(s.steps.upTo(i)), r.t - base, r.seatState()})
+		}
+	}
+	s.onProcs = w.finish(s.log.clock, s.from-base, func(p int32, changes []laneChange) State {
+		last, before := changes[len(changes)-1], b.seats[p]
+		b.seats[p] = seat{s.first + Pos(last.row), last.st}
+		return before.st
+	})
+}
+
+// procPlace gives the number of a P in the order in which they were first seen, -1
+// for none.
+func (b *Builder) procPlace(p int32) int32 {
+	if p < 0 {
+		return -1
+	}
+	i := slices.Index(b.procs, p)
+	if i < 0 {
+		i = len(b.procs)
+		b.procs, b.seats = append(b.procs, p), append(b.seats, seat{at: -1})
+	}
+	return int32(i)
 }
 
 // changesProc tells whether the entry changes who is on its P.
 func (r *row) changesProc() bool {
-	from, to := State(r.fromTo>>4), State(r.fromTo&15)
+	from, to := r.from(), r.to()
 	switch r.kind {
 	case ProcStart, ProcStop:
 		return true
@@ -206,57 +184,31 @@ func (r *row) changesProc() bool {
 	return r.kind.changesG() && (from == Running || to == Running || from == Syscall || to == Syscall)
 }
 
-// openingList says who is alive before the next segment, by dense index.
-func (b *Builder) openingList() []opened {
-	list := make([]opened, len(b.alive))
-	for i, g := range b.alive {
-		list[i] = opened{g, b.last[g]}
+// seatState tells what an entry makes of its P: Running and Syscall are states of
+// the goroutine that is on it, Runnable is a P that looks for work, Waiting one
+// that was given up.
+func (r *row) seatState() State {
+	switch to := r.to(); {
+	case r.kind == ProcStop:
+		return Waiting
+	case r.kind == ProcStart:
+	case to == Running || to == Syscall:
+		return to
 	}
-	return list
-}
-
-// census finds out who is alive after a segment: those who were before and
-// those who changed in it, without those who ended.
-func (b *Builder) census(s *segment) {
-	all := slices.Concat(b.alive, s.lanes.keys)
-	slices.Sort(all)
-	all = slices.Compact(all)
-	b.alive = slices.DeleteFunc(all, func(g int32) bool {
-		pos := b.last[g]
-		in := b.segs[segAt(b.segs, pos)]
-		return State(in.fromTo[pos-in.first]&15) == NotExist
-	})
-}
-
-// addIDs makes the goroutines of the generation known to histories. Their
-// numbers lie in maps of growing size, none of which ever changes: a small one
-// is merged with its neighbour into a new one, so that there are few of them
-// however many generations there are.
-func (b *Builder) addIDs() {
-	if len(b.fresh) == 0 {
-		return
-	}
-	add := maps.Clone(b.fresh)
-	clear(b.fresh)
-	index := slices.Clone(b.index)
-	for n := len(index); n > 0 && len(index[n-1]) <= 2*len(add); n = len(index) {
-		maps.Copy(add, index[n-1])
-		index = index[:n-1]
-	}
-	b.index = append(index, add)
+	return Runnable
 }
 
 // History gives what has been sealed so far.
 func (b *Builder) History() *History {
 	h := &History{
-		segs: b.segs[:len(b.segs):len(b.segs)], gs: b.gs[:b.sealed:b.sealed],
-		stacks: b.stacks[:len(b.stacks):len(b.stacks)], strs: b.strs[:len(b.strs):len(b.strs)],
+		segs: b.segs[:len(b.segs):len(b.segs)], gs: b.gs.publish(b.sealed), origins: b.origins[:len(b.origins):len(b.origins)],
+		names: b.names.clip(), procs: b.procs[:len(b.procs):len(b.procs)], cache: b.cache,
 		outputs: b.outputs[:len(b.outputs):len(b.outputs)],
 		ops:     b.ops.publish(), opsOf: slices.Clone(b.opsOf), objects: b.objects[:len(b.objects):len(b.objects)],
-		logs: b.publishLogs(), index: b.index, reborn: b.reborn, largest: b.largest, steps: b.steps, entries: b.pos,
+		logs: b.publishLogs(), index: b.index, reborn: b.reborn, largest: b.largest, steps: b.steps, entries: b.pos, gens: b.gen,
 	}
-	if len(b.segs) > 0 {
-		h.end = b.segs[len(b.segs)-1].lastTime
+	if n := len(b.segs); n > 0 {
+		h.end, h.gens = b.segs[n-1].lastTime, b.segs[n-1].gen+1
 	}
 	return h
 }

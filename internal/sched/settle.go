@@ -118,7 +118,7 @@ func (t *tracker) horizon(b *Builder) Time {
 // underWay tells whether an operation has not ended, nor been left by a panic.
 func (b *Builder) underWay(id OpID) bool {
 	op := b.ops.at(id)
-	g, ok := b.ids[op.G]
+	g, ok := b.ids.get(op.G)
 	if op.End >= 0 || !ok {
 		return false
 	}

@@ -20,6 +20,7 @@ type Standing struct {
 
 	ready   []Pos // buffers
 	calls   []Pos
+	waits   []Pos
 	reasons []reasonCount
 }
 
@@ -61,25 +62,35 @@ type reasonCount struct {
 // given.
 func (h *History) Standing(dst *Standing, p Pos, keep func(*Goroutine) bool, limit int) {
 	dst.reset(h, p)
-	h.eachAlive(p, func(g int32, at Pos) {
-		s := h.segs[segAt(h.segs, at)]
-		i := at - s.first
-		st := State(s.fromTo[i] & 15)
-		if st == NotExist || st == Running && s.p[i] >= 0 || !keep(&h.gs[g]) {
+	h.eachAlive(p, func(a *alive) {
+		if a.st == Running && h.onProc(a) {
 			return
 		}
-		switch st {
+		g := h.goroutine(a.g)
+		if !keep(&g) {
+			return
+		}
+		switch a.st {
 		case Running:
-			dst.Loose = upTo(dst.Loose, h.gs[g].ID, limit)
+			dst.Loose = upTo(dst.Loose, g.ID, limit)
 			dst.Counts[OnP]++
 		case Runnable:
-			dst.ready = append(dst.ready, at)
+			dst.ready = append(dst.ready, a.at)
 		case Syscall:
-			dst.calls = append(dst.calls, at)
+			dst.calls = append(dst.calls, a.at)
 		case Waiting:
-			dst.wait(h, s.reason[i], h.gs[g].ID, limit)
+			if a.before != nil {
+				dst.wait(h, h.shapes[a.before.shape].reason, g.ID, limit)
+			} else {
+				dst.waits = append(dst.waits, a.at)
+			}
 		}
 	})
+	slices.Sort(dst.waits)
+	for _, at := range dst.waits {
+		r, _ := h.row(at)
+		dst.wait(h, h.shapes[r.shape].reason, h.id(r.g), limit)
+	}
 	slices.Sort(dst.ready)
 	slices.Sort(dst.calls)
 	for _, at := range dst.ready {
@@ -87,8 +98,7 @@ func (h *History) Standing(dst *Standing, p Pos, keep func(*Goroutine) bool, lim
 		dst.queue(h.placeOf(&e), e.G, limit)
 	}
 	for _, at := range dst.calls[:min(limit, len(dst.calls))] {
-		g, _ := h.dense(h.Entry(at).G)
-		dst.Syscall = append(dst.Syscall, h.begun(g, at))
+		dst.Syscall = append(dst.Syscall, h.begun(at))
 	}
 	dst.Counts[InSyscall] = len(dst.calls)
 	for _, r := range dst.reasons {
@@ -114,7 +124,7 @@ func (s *Standing) reset(h *History, p Pos) {
 	s.Loose, s.Syscall, s.Network, s.Asleep, s.Waiting = s.Loose[:0], s.Syscall[:0], s.Network[:0], s.Asleep[:0], s.Waiting[:0]
 	s.Counts = [NPlaces]int{}
 	s.Under = h.RangesAt(s.Under[:0], p)
-	s.ready, s.calls, s.reasons = s.ready[:0], s.calls[:0], s.reasons[:0]
+	s.ready, s.calls, s.waits, s.reasons = s.ready[:0], s.calls[:0], s.waits[:0], s.reasons[:0]
 }
 
 // wait counts one that waits.
@@ -193,12 +203,11 @@ func (h *History) nexts(dst *Standing, p Pos) {
 	}
 	done := make([]bool, len(dst.Queues))
 	for at := p - 1; at >= 0 && at >= p-lookNext && left > 0; at-- {
-		s := h.segs[segAt(h.segs, at)]
-		i := at - s.first
-		if k := s.kind[i]; k != Create && k != Unblock || s.p[i] < 0 {
+		r, _ := h.row(at)
+		if r.kind != Create && r.kind != Unblock || h.proc(r) < 0 {
 			continue
 		}
-		q, ok := slices.BinarySearchFunc(dst.Procs, ProcID(s.p[i]), func(a ProcState, b ProcID) int { return int(a.P - b) })
+		q, ok := slices.BinarySearchFunc(dst.Procs, ProcID(h.proc(r)), func(a ProcState, b ProcID) int { return int(a.P - b) })
 		if !ok || done[q] || dst.Queues[q].N == 0 {
 			continue
 		}
@@ -211,33 +220,11 @@ func (h *History) nexts(dst *Standing, p Pos) {
 	}
 }
 
-// ProcsAt appends to dst what every P of the recording does at a position,
-// ascending.
-func (h *History) ProcsAt(dst []ProcState, p Pos) []ProcState {
-	first := len(dst)
-	for _, s := range h.segs {
-		for _, id := range s.procs.keys {
-			i, ok := slices.BinarySearchFunc(dst[first:], ProcID(id), func(a ProcState, b ProcID) int { return int(a.P - b) })
-			if !ok {
-				dst = slices.Insert(dst, first+i, ProcState{P: ProcID(id), M: NoM})
-			}
-		}
+// onProc tells whether a goroutine that runs does so on a P that is known.
+func (h *History) onProc(a *alive) bool {
+	if a.before != nil {
+		return h.ctxs[a.before.ctx].p >= 0
 	}
-	if p = min(p, h.entries); p <= 0 {
-		return dst
-	}
-	last := segAt(h.segs, p-1)
-	for i := first; i < len(dst); i++ {
-		for k := last; k >= 0 && !dst[i].Known; k-- {
-			s := h.segs[k]
-			if r := lastBefore(s.procs.of(int32(dst[i].P)), int32(min(p-s.first, Pos(len(s.t))))); r >= 0 {
-				seat := h.seated(s, r)
-				dst[i].Known, dst[i].Idle, dst[i].G, dst[i].State, dst[i].M = true, seat.Idle, seat.G, seat.State, ThreadID(s.m[r])
-			}
-		}
-		if dst[i].Idle {
-			dst[i].M = NoM
-		}
-	}
-	return dst
+	r, _ := h.row(a.at)
+	return h.proc(r) >= 0
 }

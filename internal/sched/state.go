@@ -1,5 +1,11 @@
 package sched
 
+import (
+	"math"
+	"slices"
+	"sort"
+)
+
 // Span is time that one goroutine spent in one state, without a change.
 type Span struct {
 	G        GoID
@@ -20,47 +26,66 @@ type Span struct {
 // of the spans are not filled in: only the past is looked at.
 func (h *History) At(dst []Span, p Pos) []Span {
 	dst = dst[:0]
-	h.eachAlive(p, func(g int32, last Pos) {
-		if sp := h.begun(g, last); sp.State != NotExist {
-			dst = append(dst, sp)
+	var later []int // of dst, whose entries have to be read
+	h.eachAlive(p, func(a *alive) {
+		if a.before != nil {
+			dst = append(dst, h.openedSpan(a.before))
+			return
 		}
+		later = append(later, len(dst))
+		dst = append(dst, Span{G: h.id(a.g + 1), Lo: a.at})
 	})
+	slices.SortFunc(later, func(a, b int) int { return int(dst[a].Lo - dst[b].Lo) }) // each block is read once
+	for _, i := range later {
+		dst[i] = h.begun(dst[i].Lo)
+	}
 	return dst
 }
 
-// eachAlive calls f with the last change of every goroutine that exists at a
-// position, and of those that ended shortly before it, in the order in which they
-// were first seen.
-func (h *History) eachAlive(p Pos, f func(g int32, last Pos)) {
+// alive is a goroutine that exists at a position.
+type alive struct {
+	g      int32 // dense index
+	at     Pos   // its last change
+	st     State
+	before *opened // when that was before the segment
+}
+
+// eachAlive calls f with every goroutine that exists at a position, in the order in
+// which they were first seen.
+func (h *History) eachAlive(p Pos, f func(*alive)) {
 	if p = min(p, h.entries); p <= 0 {
 		return
 	}
 	s := h.segs[segAt(h.segs, p-1)]
-	limit := int32(p - s.first)
-	o, k := 0, 0
-	for o < len(s.opening) || k < len(s.lanes.keys) {
-		// Merge the goroutines alive at the start with those active in here.
-		var g int32
-		last := Pos(-1)
-		switch {
-		case k == len(s.lanes.keys) || o < len(s.opening) && s.opening[o].g < s.lanes.keys[k]:
-			g, last = s.opening[o].g, s.opening[o].pos
-			o++
-		default:
-			g = s.lanes.keys[k]
-			if o < len(s.opening) && s.opening[o].g == g {
-				last = s.opening[o].pos
-				o++
-			}
-			if i := lastBefore(s.lanes.rows[s.lanes.off[k]:s.lanes.off[k+1]], limit); i >= 0 {
-				last = s.first + Pos(i)
-			}
-			k++
-		}
-		if last >= 0 {
-			f(g, last)
+	var a alive
+	waiting := s.opening.walk()
+	silent := func(below int32) { // those that do not change in the segment
+		for o := waiting.peek(); o != nil && o.g < below; o = waiting.peek() {
+			waiting.next()
+			a = alive{o.g, o.pos, h.shapes[o.shape].to(), o}
+			f(&a)
 		}
 	}
+	limit := int32(p - s.first)
+	s.lanes.each(func(g int32, slot int) {
+		silent(g)
+		o := waiting.peek()
+		if o != nil && o.g == g {
+			waiting.next()
+		} else {
+			o = nil
+		}
+		r := s.reader(&s.lanes, slot)
+		if r.lastBelow(s.lanes.skipsOf(slot), limit) {
+			if a = (alive{g, s.first + Pos(r.row), r.st, nil}); r.st != NotExist {
+				f(&a)
+			}
+		} else if o != nil {
+			a = alive{g, o.pos, h.shapes[o.shape].to(), o}
+			f(&a)
+		}
+	})
+	silent(math.MaxInt32)
 }
 
 // StateAt gives the span in which a goroutine is at a position, its end
@@ -74,7 +99,7 @@ func (h *History) StateAt(id GoID, p Pos) (Span, bool) {
 	if !ok {
 		return Span{}, false
 	}
-	sp := h.begun(g, last)
+	sp := h.begun(last)
 	if sp.State == NotExist {
 		return Span{}, false
 	}
@@ -106,19 +131,26 @@ func (h *History) NextChange(id GoID, p Pos) (Entry, bool) {
 	if !ok {
 		return Entry{}, false
 	}
-	return h.Entry(next), true
+	return h.Entry(next.pos), true
 }
 
-// begun makes the span that an entry of a goroutine began.
-func (h *History) begun(g int32, at Pos) Span {
+// begun makes the span that an entry began.
+func (h *History) begun(at Pos) Span {
 	s := h.segs[segAt(h.segs, at)]
-	i := at - s.first
+	r, _ := h.rowIn(s, int(at-s.first))
+	o := s.openedBy(int(at-s.first), r)
+	return h.openedSpan(&o)
+}
+
+// openedSpan makes the span of a goroutine from what the census keeps.
+func (h *History) openedSpan(o *opened) Span {
+	sh, c := &h.shapes[o.shape], &h.ctxs[o.ctx]
 	sp := Span{
-		G: h.gs[g].ID, State: State(s.fromTo[i] & 15), From: s.t[i], Lo: at, LoStep: int(s.step[i]),
-		Reason: h.strs[s.reason[i]], Stack: s.gstack[i], P: ProcID(s.p[i]), M: ThreadID(s.m[i]),
+		G: h.id(o.g + 1), State: sh.to(), From: o.t, Lo: o.pos, LoStep: int(o.step),
+		Reason: h.strs[sh.reason], Stack: sh.gstack, P: ProcID(c.p), M: ThreadID(c.m),
 	}
-	if sp.Stack == 0 && s.kind[i] != Create && s.kind[i] != Unblock {
-		sp.Stack = s.stack[i]
+	if sp.Stack == 0 && sh.kind != Create && sh.kind != Unblock {
+		sp.Stack = sh.stack
 	}
 	return sp
 }
@@ -130,8 +162,7 @@ func (h *History) close(sp *Span, g int32) {
 		sp.To, sp.Hi, sp.HiStep, sp.Open = h.end, h.entries, h.steps+1, true
 		return
 	}
-	s := h.segs[segAt(h.segs, next)]
-	sp.To, sp.Hi, sp.HiStep = s.t[next-s.first], next, int(s.step[next-s.first])
+	sp.To, sp.Hi, sp.HiStep = next.t, next.pos, next.step
 }
 
 func (h *History) lastChange(g int32, p Pos) (Pos, bool) {
@@ -140,38 +171,51 @@ func (h *History) lastChange(g int32, p Pos) (Pos, bool) {
 	}
 	k := segAt(h.segs, p-1)
 	s := h.segs[k]
-	if i := lastBefore(s.lanes.of(g), int32(p-s.first)); i >= 0 {
-		return s.first + Pos(i), true
+	if r, slot, ok := s.read(&s.lanes, g); ok && r.lastBelow(s.lanes.skipsOf(slot), int32(p-s.first)) {
+		return s.first + Pos(r.row), true
 	}
-	if last, alive := s.open(g); alive {
-		return last, true
+	if o := s.opening.of(g); o != nil {
+		return o.pos, true
 	}
-	if born := h.gs[g].Created; born < 0 || born >= p {
+	if born := h.gs.at(int(g)).created; born < 0 || born >= p {
 		return 0, false
 	}
 	for k--; k >= 0; k-- { // it ended before the segment
-		if rows := h.segs[k].lanes.of(g); len(rows) > 0 {
-			return h.segs[k].first + Pos(rows[len(rows)-1]), true
+		s := h.segs[k]
+		if r, slot, ok := s.read(&s.lanes, g); ok {
+			r.lastBelow(s.lanes.skipsOf(slot), math.MaxInt32)
+			return s.first + Pos(r.row), true
 		}
 	}
 	return 0, false
 }
 
-func (h *History) nextChange(g int32, p Pos) (Pos, bool) {
+// change is a change of a goroutine's state.
+type change struct {
+	pos  Pos
+	t    Time
+	step int
+	st   State
+}
+
+func (h *History) nextChange(g int32, p Pos) (c change, ok bool) {
 	if p >= h.entries {
-		return 0, false
+		return c, false
 	}
 	for k := segAt(h.segs, p); k < len(h.segs); k++ {
 		s := h.segs[k]
-		rows := s.lanes.of(g)
-		if n := countBelow(rows, int32(max(0, p-s.first))); n < len(rows) {
-			return s.first + Pos(rows[n]), true
+		if r, slot, ok := s.read(&s.lanes, g); ok && r.firstFrom(s.lanes.skipsOf(slot), int32(max(0, p-s.first))) {
+			return change{s.first + Pos(r.row), s.log.clock.base + r.last, s.stepOf(int(r.row)), r.st}, true
 		}
 		if k+1 < len(h.segs) {
-			if _, alive := h.segs[k+1].open(g); !alive && !h.reborn && h.gs[g].Created < h.segs[k+1].first {
-				return 0, false // it ended: nothing can come
+			if !h.reborn && h.gs.at(int(g)).created < h.segs[k+1].first && h.segs[k+1].opening.of(g) == nil {
+				return c, false // it ended: nothing can come
 			}
 		}
 	}
-	return 0, false
+	return c, false
+}
+
+func countBelow(rows []int32, limit int32) int {
+	return sort.Search(len(rows), func(i int) bool { return rows[i] >= limit })
 }

@@ -51,16 +51,16 @@ func (b *Builder) stepStarts(rows []row) []int32 {
 
 // tells whether an entry is part of the story rather than of the machinery.
 func (b *Builder) tells(r *row) bool {
-	if r.flags&quietFlag != 0 || r.kind.Hidden() || r.kind == Metric || r.kind == Label {
+	if r.quiet() || r.kind.Hidden() || r.kind == Metric || r.kind == Label {
 		return false
 	}
 	if r.g == 0 {
 		return r.kind == Deadlock || r.kind == Stuck || r.kind == End
 	}
-	if r.kind.Operates() && !b.ops.at(r.op).tells(phaseOf(r)) {
+	if r.kind.Operates() && !b.ops.at(b.opOf(r)).tells(r.phase()) {
 		return false
 	}
-	return !b.gs[r.g-1].System
+	return !b.origins[b.gs.at(int(r.g-1)).origin].system
 }
 
 // stepLen tells how many entries of the story make one step.
@@ -74,9 +74,9 @@ func (b *Builder) stepLen(rows []row, story []int32) int {
 	a, next, third := at(0), at(1), at(2)
 	switch {
 	case a.kind == EnterSys && next.kind == ExitSys && next.g == a.g &&
-		State(next.fromTo&15) == Running && next.t-a.t < shortSyscall:
+		next.to() == Running && next.t-a.t < shortSyscall:
 		return 2
-	case isSwitch(a, next, third):
+	case b.isSwitch(a, next, third):
 		return 3
 	case b.sweepsInGC(a):
 		n := 0
@@ -84,17 +84,17 @@ func (b *Builder) stepLen(rows []row, story []int32) int {
 			n += 2
 		}
 		return max(n, 1)
-	case a.kind == Range && phaseOf(a) == Begin && next.kind == Range && phaseOf(next) == Finish &&
-		a.g == next.g && a.text == next.text && strings.HasPrefix(b.strs[a.text], "GC "):
+	case a.kind == Range && a.phase() == Begin && next.kind == Range && next.phase() == Finish &&
+		a.g == next.g && b.text(a, b.extras) == b.text(next, b.extras) && strings.HasPrefix(b.strs[b.text(a, b.extras)], "GC "):
 		return 2
-	case a.op != 0 && (a.kind == Unblock || a.kind.Operates() && phaseOf(a) == Whole):
+	case b.opOf(a) != 0 && (a.kind == Unblock || a.kind.Operates() && a.phase() == Whole):
 		n := 1
-		for next := at(n); next.kind == Unblock && next.op == a.op; next = at(n) {
+		for next := at(n); next.kind == Unblock && b.opOf(next) == b.opOf(a); next = at(n) {
 			n++
 		}
 		return n
-	case (a.kind == Run || a.kind == Start) && next.kind.Operates() && phaseOf(next) == Finish && next.g == a.g &&
-		b.ops.at(next.op).Park >= 0:
+	case (a.kind == Run || a.kind == Start) && next.kind.Operates() && next.phase() == Finish && next.g == a.g &&
+		b.ops.at(b.opOf(next)).Park >= 0:
 		return 2
 	case a.kind == Stuck:
 		n := 1
@@ -109,16 +109,14 @@ func (b *Builder) stepLen(rows []row, story []int32) int {
 // sweepsInGC: a goroutine in runtime.GC lets others run, which it does for
 // every span of memory that it sweeps (runtime/mgc.go, GC).
 func (b *Builder) sweepsInGC(r *row) bool {
-	return r.kind == Yield && slices.ContainsFunc(b.stacks[r.stack], func(f Frame) bool { return f.Func == "runtime.GC" })
+	return r.kind == Yield && slices.ContainsFunc(b.stacks[b.stack(r)], func(f Frame) bool { return f.Func == "runtime.GC" })
 }
-
-func phaseOf(r *row) Phase { return Phase(r.flags & 3) }
 
 // isSwitch recognises a coroutine switch: a goroutine wakes its coroutine, and
 // waits or ends (runtime/coro.go, coroexit), and the coroutine runs.
-func isSwitch(wake, wait, run *row) bool {
-	return wake.kind == Unblock && wake.peer > 0 && wake.reason == 0 && wake.stack == 0 &&
-		(wait.kind == Block || wait.kind == Exit) && wait.g == wake.peer && wait.reason == 0 && wait.t-wake.t <= switchGap &&
+func (n *names) isSwitch(wake, wait, run *row) bool {
+	return wake.kind == Unblock && wake.peer > 0 && n.shapes[wake.shape].reason == 0 && n.stack(wake) == 0 &&
+		(wait.kind == Block || wait.kind == Exit) && wait.g == wake.peer && n.shapes[wait.shape].reason == 0 && wait.t-wake.t <= switchGap &&
 		(run.kind == Run || run.kind == Start) && run.g == wake.g && run.t-wait.t <= switchGap
 }
 
@@ -164,7 +162,7 @@ func (h *History) stepLow(n int) Pos {
 		}
 	}
 	s := h.segs[lo]
-	return s.first + Pos(s.stepLow[n-s.firstStep-1])
+	return s.first + Pos(s.steps.start(n-s.firstStep-1))
 }
 
 // StepAt gives the number of the step to which the last entry before a
@@ -175,7 +173,7 @@ func (h *History) StepAt(p Pos) int {
 		return 0
 	}
 	s := h.segs[segAt(h.segs, p-1)]
-	return int(s.step[p-1-s.first])
+	return s.stepOf(int(p - 1 - s.first))
 }
 
 // Actor is the goroutine that did what the entry tells: the creator, the

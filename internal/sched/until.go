@@ -17,17 +17,15 @@ func (h *History) Until(p Pos) *History {
 	}
 	u := *h
 	u.steps, u.entries, u.end = h.StepAt(p), p, h.TimeAt(p)
-	u.segs = segsUntil(h.segs, p)
-	u.gs = h.goroutinesUntil(u.segs, p)
-	u.largest = 0
-	for i := range u.gs {
-		if u.gs[i].Created >= 0 {
-			u.largest = max(u.largest, u.gs[i].ID)
-		}
+	u.segs = h.segsUntil(p)
+	u.goroutinesUntil(p)
+	u.gens = 0
+	if n := len(u.segs); n > 0 {
+		u.gens = u.segs[n-1].gen + 1
 	}
 	u.outputs = h.outputs[:countOutputs(h.outputs, p)]
 	u.ops = opsUntil(h.ops, p)
-	u.opsOf = make([][]OpID, min(len(h.opsOf), len(u.gs)))
+	u.opsOf = make([][]OpID, min(len(h.opsOf), u.gs.n))
 	for g := range u.opsOf {
 		u.opsOf[g] = h.opsOf[g][:countOps(&h.ops, h.opsOf[g], p)]
 	}
@@ -43,71 +41,87 @@ func (h *History) Until(p Pos) *History {
 }
 
 // segsUntil gives the segments before a position; the last one is cut.
-func segsUntil(segs []*segment, p Pos) []*segment {
-	k := segAt(segs, p)
-	if k < 0 || p == segs[k].first {
-		return segs[:max(k, 0)]
+func (h *History) segsUntil(p Pos) []*segment {
+	k := segAt(h.segs, p)
+	if k < 0 || p == h.segs[k].first {
+		return h.segs[:max(k, 0)]
 	}
-	cut := *segs[k]
-	n := int(p - cut.first)
-	cut.t, cut.kind, cut.flags, cut.g, cut.peer = cut.t[:n], cut.kind[:n], cut.flags[:n], cut.g[:n], cut.peer[:n]
-	cut.fromTo, cut.p, cut.m, cut.stack, cut.gstack = cut.fromTo[:n], cut.p[:n], cut.m[:n], cut.stack[:n], cut.gstack[:n]
-	cut.reason, cut.text, cut.extra, cut.step = cut.reason[:n], cut.text[:n], cut.extra[:n], cut.step[:n]
-	if cut.op != nil {
-		cut.op = cut.op[:n]
+	s, n := h.segs[k], int(p-h.segs[k].first)
+	b := Builder{
+		names: h.names.clip(), gs: store[goroutine]{table: h.gs}, segs: h.segs[:k:k], census: s.opening, procs: slices.Clip(h.procs),
+		gen: s.gen, pos: s.first, steps: s.firstStep, laned: int(s.lanes.first),
 	}
-	cut.stepLow = cut.stepLow[:countBelow(cut.stepLow, int32(n))]
-	cut.ranges = cut.ranges[:countBelow(cut.ranges, int32(n))]
-	cut.lanes, cut.procs = cut.lanes.until(int32(n)), cut.procs.until(int32(n))
-	cut.lastTime = cut.t[n-1]
-	return append(slices.Clone(segs[:k]), &cut)
+	for range h.procs {
+		b.seats = append(b.seats, seat{at: -1})
+	}
+	copy(b.seats, s.seats)
+	for _, at := range s.begun {
+		b.under = append(b.under, h.underWay(at))
+	}
+	for _, at := range s.world {
+		b.world = append(b.world, h.underWay(at))
+	}
+	rows := make([]row, 0, n)
+	for i := range n {
+		r, extras := h.rowIn(s, i)
+		own := *r
+		if own.extra > 0 {
+			b.extras = append(b.extras, extras[r.extra-1])
+			own.extra = int32(len(b.extras))
+		}
+		rows = append(rows, own)
+	}
+	var starts []int32
+	for i := 0; i < s.steps.n && s.steps.start(i) < n; i++ {
+		starts = append(starts, int32(s.steps.start(i)))
+	}
+	b.addSegment(rows, starts, 0, s.genStep)
+	return b.segs
 }
 
-// until gives the index without the rows from n on.
-func (ix *index) until(n int32) index {
-	var out index
-	for i, key := range ix.keys {
-		rows := ix.rows[ix.off[i]:ix.off[i+1]]
-		if rows = rows[:countBelow(rows, n)]; len(rows) > 0 {
-			out.keys, out.off = append(out.keys, key), append(out.off, int32(len(out.rows)))
-			out.rows = append(out.rows, rows...)
-		}
-	}
-	out.off = append(out.off, int32(len(out.rows)))
-	return out
+// underWay gives the range that an entry begins.
+func (h *History) underWay(at Pos) underWay {
+	r, extras := h.row(at)
+	return underWay{h.rangeKey(r, extras), at}
 }
 
-// goroutinesUntil gives those that the segments name. They keep their places in
-// the table, so there are empty ones; what came later is not known of them.
-func (h *History) goroutinesUntil(segs []*segment, p Pos) []Goroutine {
-	known, named := int32(0), make([]bool, len(h.gs)+1)
-	for _, s := range segs {
-		for i := range s.g {
-			known = max(known, s.g[i], s.peer[i])
-			named[s.g[i]], named[s.peer[i]] = true, true
+// goroutinesUntil hides the goroutines that the segments do not name. They keep
+// their places in the table; what came later is not known of others.
+func (h *History) goroutinesUntil(p Pos) {
+	known, named := int32(0), make([]bool, h.gs.n+1)
+	for p := range h.entries {
+		r, _ := h.row(p)
+		known = max(known, r.g, r.peer)
+		named[r.g], named[r.peer] = true, true
+	}
+	all := h.gs
+	var cut store[goroutine]
+	for i := range all.n {
+		*cut.add() = *all.at(i)
+	}
+	h.largest = 0
+	for i := range all.n {
+		g := cut.edit(i)
+		g.hidden = !named[i+1]
+		if g.created >= p {
+			*g = goroutine{id: g.id, created: -1, hidden: g.hidden}
+		}
+		if g.created >= 0 && !g.hidden {
+			h.largest = max(h.largest, g.id)
 		}
 	}
-	gs := slices.Clone(h.gs[:known])
-	for i := range gs {
-		switch {
-		case !named[i+1]:
-			gs[i] = Goroutine{Created: -1}
-		case gs[i].Created >= p:
-			gs[i] = Goroutine{ID: gs[i].ID, Created: -1}
-		}
-	}
-	return gs
+	h.gs = table[goroutine]{cut.chunks, int(known)}
 }
 
 // opsUntil gives the operations that began before a position, as they were then.
 func opsUntil(t opTable, p Pos) opTable {
 	var cut opStore
-	for id := OpID(1); int(id) <= t.n && t.at(id).Begin < p; id++ {
+	for id := OpID(1); int(id) <= t.count() && t.at(id).Begin < p; id++ {
 		op := cut.add()
 		*op = *t.at(id)
 		op.until(p)
 	}
-	return cut.opTable
+	return cut.publish()
 }
 
 // until takes back what comes of the operation at or after a position.

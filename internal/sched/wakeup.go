@@ -21,8 +21,8 @@ func (h *History) Wakeups(dst []Wakeup, id GoID, w Window, limit int) (list []Wa
 	}
 	n := 0
 	at, ok := h.nextChange(g, h.posOn(w.Axis, w.From))
-	for ; ok; at, ok = h.nextChange(g, at+1) {
-		e := h.Entry(at)
+	for ; ok; at, ok = h.nextChange(g, at.pos+1) {
+		e := h.Entry(at.pos)
 		x := int64(e.T)
 		if w.Axis == Steps {
 			x = int64(e.Step)

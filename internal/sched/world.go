@@ -11,38 +11,7 @@ func (b *Builder) worldRange(r *row) bool {
 	if r.kind != Range {
 		return false
 	}
-	scope := ScopeAll
-	if r.extra != nil {
-		scope = r.extra.value
-	}
-	return scope == ScopeAll || strings.HasPrefix(b.strs[r.text], "stop-the-world")
-}
-
-// turn takes the beginning or the end of a range of the whole program, at a
-// position, and gives what is under way behind it: the positions of the
-// beginnings. The same range cannot be under way twice.
-func (b *Builder) turn(r *row, at Pos) []Pos {
-	owner := int32(0)
-	if r.extra != nil && r.extra.value == ScopeG {
-		owner = r.g
-	}
-	b.world = slices.Clone(b.world)
-	b.world = slices.DeleteFunc(b.world, func(u underWay) bool { return u.text == r.text && u.owner == owner })
-	if phaseOf(r) == Begin {
-		b.world = append(b.world, underWay{r.text, owner, at})
-	}
-	list := make([]Pos, len(b.world))
-	for i, u := range b.world {
-		list[i] = u.at
-	}
-	return list
-}
-
-// underWay is a range that has begun.
-type underWay struct {
-	text  uint32
-	owner int32 // the goroutine, when the range belongs to one
-	at    Pos
+	return scope(r, b.extras) == ScopeAll || strings.HasPrefix(b.strs[b.text(r, b.extras)], "stop-the-world")
 }
 
 // turning is an entry at which a range of the whole program begins or ends.

@@ -1,0 +1,171 @@
+package sched
+
+import (
+	"encoding/binary"
+	"sync/atomic"
+)
+
+// block is a block of entries, decoded. Nobody changes it.
+type block struct {
+	seg    *segment
+	number int
+	n      int
+	rows   [logBlock]row
+	extras []extra
+}
+
+// cachedBlocks is how many blocks are kept decoded, about 5 kB each. What is asked
+// for lies together: the entries of a step, the changes around a moment.
+const cachedBlocks = 256
+
+// blockCache keeps blocks that were decoded. It changes no answer, and all
+// histories of a recording share one.
+type blockCache struct {
+	slots [cachedBlocks]atomic.Pointer[block]
+}
+
+// row gives an entry, and the extras to which it refers.
+func (h *History) row(p Pos) (*row, []extra) {
+	s := h.segs[segAt(h.segs, p)]
+	return h.rowIn(s, int(p-s.first))
+}
+
+// rowIn gives the i-th entry of a segment.
+func (h *History) rowIn(s *segment, i int) (*row, []extra) {
+	b := h.block(s, i/logBlock)
+	return &b.rows[i%logBlock], b.extras
+}
+
+func (h *History) block(s *segment, number int) *block {
+	slot := &h.cache.slots[(int(s.first)/logBlock+number)%cachedBlocks]
+	if b := slot.Load(); b != nil && b.seg == s && b.number == number {
+		return b
+	}
+	b := &block{seg: s, number: number}
+	s.log.decode(b, min(logBlock, s.n-number*logBlock), h.shapes)
+	slot.Store(b)
+	return b
+}
+
+// logReader reads what a logWriter wrote.
+type logReader struct {
+	data []byte
+	pos  int
+	logState
+}
+
+func (r *logReader) byte() byte {
+	b := r.data[r.pos]
+	r.pos++
+	return b
+}
+
+func (r *logReader) uvarint() uint64 {
+	if b := r.data[r.pos]; b < 0x80 {
+		r.pos++
+		return uint64(b)
+	}
+	x, n := binary.Uvarint(r.data[r.pos:])
+	r.pos += n
+	return x
+}
+
+func (r *logReader) varint() int64 {
+	x := r.uvarint()
+	return int64(x>>1) ^ -int64(x&1)
+}
+
+// open goes to the beginning of a block.
+func (r *logReader) open(l *entryLog, number int) {
+	r.data, r.pos = l.data, int(l.off[number])
+	r.tick = int64(r.uvarint())
+	r.last = l.clock.at(r.tick) + Time(r.uvarint())
+	r.g = int32(r.uvarint())
+	r.begin()
+}
+
+// firstTime gives the time of the first entry of a block.
+func (l *entryLog) firstTime(number int) Time {
+	var r logReader
+	r.data, r.pos = l.data, int(l.off[number])
+	r.tick = int64(r.uvarint())
+	r.last = l.clock.at(r.tick) + Time(r.uvarint())
+	r.uvarint()
+	head := r.byte()
+	r.uvarint()
+	r.time(l, head)
+	return l.clock.base + r.last
+}
+
+// time reads the time of an entry.
+func (r *logReader) time(l *entryLog, head byte) {
+	ticks := int64(head >> ticksShift)
+	if ticks < ticksFollow {
+		r.tick += ticks
+		r.last = l.clock.after(r.tick, r.last)
+		return
+	}
+	x := r.uvarint()
+	if r.tick += int64(x >> 1); x&1 == 0 {
+		r.last = l.clock.after(r.tick, r.last)
+		return
+	}
+	r.last = l.clock.at(r.tick) + Time(r.uvarint())
+}
+
+// decode fills b with the n entries of a block.
+func (l *entryLog) decode(b *block, n int, shapes []shape) {
+	var r logReader
+	r.open(l, b.number)
+	b.n = n
+	for i := range n {
+		e := &b.rows[i]
+		head := r.byte()
+		e.shape = shapeID(r.uvarint())
+		sh := &shapes[e.shape]
+		e.kind, e.flags, e.fromTo = sh.kind, sh.flags, sh.fromTo
+		r.time(l, head)
+		e.t = l.clock.base + r.last
+		if head&sameContext == 0 {
+			r.ctx = uint32(r.uvarint())
+		}
+		e.ctx = r.ctx
+		actor := r.actor(r.ctx)
+		if e.g = *actor; head&actorIsG == 0 {
+			r.g += int32(r.varint())
+			e.g = r.g
+		}
+		switch {
+		case head&actorIsPeer != 0:
+			e.peer = *actor
+		case head&otherPeer != 0:
+			r.g += int32(r.varint())
+			e.peer = r.g
+		}
+		setActor(actor, e)
+		if head&hasExtra != 0 {
+			b.extras = append(b.extras, r.extra())
+			e.extra = int32(len(b.extras))
+		}
+	}
+}
+
+func (r *logReader) extra() (x extra) {
+	mask := r.byte()
+	if mask&extraText != 0 {
+		x.text = uint32(r.uvarint())
+	}
+	if mask&extraCategory != 0 {
+		x.category = uint32(r.uvarint())
+	}
+	if mask&extraValue != 0 {
+		x.value = r.varint()
+	}
+	if mask&extraParent != 0 {
+		x.parent = r.varint()
+	}
+	if mask&extraOp != 0 {
+		x.op = OpID(r.uvarint())
+	}
+	return x
+}

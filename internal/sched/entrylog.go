@@ -1,0 +1,172 @@
+package sched
+
+import "encoding/binary"
+
+// entryLog is the entries of a segment as bytes, about five an entry. They lie in
+// blocks, each of which can be read by itself: it begins with the time and the
+// goroutine to which its first entry refers.
+//
+// An entry is a head, then its shape, then what the head announces: the time since
+// the entry before, in units of the segment's clock; the context, when it is not
+// that of the entry before; the goroutine and its peer, when they are not the one
+// that acted last in the context; extras.
+type entryLog struct {
+	clock tickClock
+	data  []byte
+	off   []uint32 // where each block begins
+}
+
+// logBlock is how many entries a block has.
+const logBlock = 128
+
+// Bits of an entry's head.
+const (
+	sameContext = 1 << iota
+	actorIsG    // the goroutine is the one that acted last in the context
+	actorIsPeer // the peer is
+	otherPeer   // the peer is another
+	hasExtra
+	ticksShift  = 5
+	ticksFollow = 7 // the ticks are too many for the head
+)
+
+// Bits of the mask that says which extras an entry has.
+const (
+	extraText = 1 << iota
+	extraCategory
+	extraValue
+	extraParent
+	extraOp
+)
+
+// logState is what an entry's bytes refer to.
+type logState struct {
+	tick  int64
+	last  Time  // of the entry before, since the clock's base
+	g     int32 // that was named last
+	ctx   uint32
+	acted [32]struct { // who acted last in a context, by the low bits of its number
+		ctx uint32
+		g   int32
+	}
+}
+
+const noContext = ^uint32(0)
+
+// begin starts a block.
+func (s *logState) begin() {
+	s.ctx = noContext
+	for i := range s.acted {
+		s.acted[i].ctx, s.acted[i].g = noContext, 0
+	}
+}
+
+// actor gives the place of the one that acted last in a context.
+func (s *logState) actor(ctx uint32) *int32 {
+	a := &s.acted[ctx%uint32(len(s.acted))]
+	if a.ctx != ctx {
+		a.ctx, a.g = ctx, 0
+	}
+	return &a.g
+}
+
+// logWriter makes an entryLog.
+type logWriter struct {
+	entryLog
+	logState
+	n int
+}
+
+// add appends an entry.
+func (w *logWriter) add(r *row, extras []extra) {
+	if w.n%logBlock == 0 {
+		w.off = append(w.off, uint32(len(w.data)))
+		w.begin()
+		w.data = binary.AppendUvarint(w.data, uint64(w.tick))
+		w.data = binary.AppendUvarint(w.data, uint64(w.last-w.clock.at(w.tick)))
+		w.data = binary.AppendUvarint(w.data, uint64(w.g))
+	}
+	w.n++
+	t := r.t - w.clock.base
+	ticks, exact := w.clock.since(w.tick, w.last, t)
+	head := byte(0)
+	if r.ctx == w.ctx {
+		head |= sameContext
+	}
+	actor := w.actor(r.ctx)
+	if r.g == *actor {
+		head |= actorIsG
+	}
+	switch {
+	case r.peer == 0:
+	case r.peer == *actor:
+		head |= actorIsPeer
+	default:
+		head |= otherPeer
+	}
+	if r.extra > 0 {
+		head |= hasExtra
+	}
+	if exact || ticks >= ticksFollow {
+		head |= ticksFollow << ticksShift
+	} else {
+		head |= byte(ticks) << ticksShift
+	}
+	w.data = append(w.data, head)
+	w.data = binary.AppendUvarint(w.data, uint64(r.shape))
+	if head>>ticksShift == ticksFollow {
+		w.data = appendTicks(w.data, w.clock, ticks, w.tick, t, exact)
+	}
+	w.tick, w.last = w.tick+ticks, t
+	if head&sameContext == 0 {
+		w.data = binary.AppendUvarint(w.data, uint64(r.ctx))
+		w.ctx = r.ctx
+	}
+	if head&actorIsG == 0 {
+		w.data = binary.AppendVarint(w.data, int64(r.g-w.g))
+		w.g = r.g
+	}
+	if head&otherPeer != 0 {
+		w.data = binary.AppendVarint(w.data, int64(r.peer-w.g))
+		w.g = r.peer
+	}
+	setActor(actor, r)
+	if r.extra > 0 {
+		w.data = appendExtra(w.data, &extras[r.extra-1])
+	}
+}
+
+// setActor keeps who acted.
+func setActor(actor *int32, r *row) {
+	if r.peer > 0 {
+		*actor = r.peer
+	} else if r.g > 0 {
+		*actor = r.g
+	}
+}
+
+func appendExtra(data []byte, x *extra) []byte {
+	mask := byte(0)
+	for i, has := range [...]bool{x.text != 0, x.category != 0, x.value != 0, x.parent != 0, x.op != 0} {
+		if has {
+			mask |= 1 << i
+		}
+	}
+	data = append(data, mask)
+	if mask&extraText != 0 {
+		data = binary.AppendUvarint(data, uint64(x.text))
+	}
+	if mask&extraCategory != 0 {
+		data = binary.AppendUvarint(data, uint64(x.category))
+	}
+	if mask&extraValue != 0 {
+		data = binary.AppendVarint(data, x.value)
+	}
+	if mask&extraParent != 0 {
+		data = binary.AppendVarint(data, x.parent)
+	}
+	if mask&extraOp != 0 {
+		data = binary.AppendUvarint(data, uint64(x.op))
+	}
+	return data
+}

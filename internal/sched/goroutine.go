@@ -1,0 +1,204 @@
+package sched
+
+import "slices"
+
+// Goroutine is what is known of a goroutine as a whole.
+type Goroutine struct {
+	ID      GoID
+	Parent  GoID   // its creator; NoG when the runtime made it or it was there before
+	Name    string // the function it runs, "main.worker"; empty when the trace never says
+	Entry   Frame  // the function of its go statement
+	Created Pos    // the place before its Create or Appear; -1 when it was only mentioned
+	At      Time   // when that was
+	Stack   StackID
+	Before  bool // it was there when the trace began
+	System  bool // of the runtime, the tracer or govis; hidden by default
+}
+
+// goroutine is the same as it is stored.
+type goroutine struct {
+	id      GoID
+	created Pos
+	at      Time
+	parent  int32 // dense index, plus one
+	stack   StackID
+	origin  uint32
+	before  bool
+	hidden  bool // of a history until a moment: it was not heard of then
+}
+
+// origin is what goroutines of one go statement have in common.
+type origin struct {
+	name   string
+	entry  Frame
+	system bool
+}
+
+// Count is the number of goroutines that were ever seen.
+func (h *History) Count() int { return h.gs.n }
+
+// Largest is the largest number that a goroutine has.
+func (h *History) Largest() GoID { return h.largest }
+
+// Goroutines fills dst with goroutines from the i-th on, in the order in which
+// they were first seen, and gives how many it filled in.
+func (h *History) Goroutines(dst []Goroutine, i int) int {
+	if i < 0 || i >= h.gs.n {
+		return 0
+	}
+	n := min(len(dst), h.gs.n-i)
+	for k := range n {
+		dst[k] = h.goroutine(int32(i + k))
+	}
+	return n
+}
+
+// Goroutine gives what is known of one goroutine.
+func (h *History) Goroutine(id GoID) (Goroutine, bool) {
+	if g, ok := h.dense(id); ok {
+		return h.goroutine(g), true
+	}
+	return Goroutine{}, false
+}
+
+func (h *History) goroutine(i int32) Goroutine {
+	s := h.gs.at(int(i))
+	if s.hidden {
+		return Goroutine{Created: -1}
+	}
+	o := &h.origins[s.origin]
+	return Goroutine{
+		ID: s.id, Parent: h.id(s.parent), Name: o.name, Entry: o.entry, System: o.system,
+		Created: s.created, At: s.at, Stack: s.stack, Before: s.before,
+	}
+}
+
+func (h *History) dense(id GoID) (int32, bool) {
+	g, ok := h.index.find(id, &h.gs)
+	return g, ok && int(g) < h.gs.n && !h.gs.at(int(g)).hidden
+}
+
+// id turns a dense index plus one into a number of the runtime.
+func (h *History) id(g int32) GoID {
+	if g == 0 {
+		return NoG
+	}
+	return h.gs.at(int(g - 1)).id
+}
+
+// goroutineBits are what the builder keeps of every goroutine, in a byte.
+const (
+	bitsState   = 7      // its State
+	bitsRan     = 1 << 3 // it ran, or was there before the trace began
+	bitsLearned = 1 << 4 // nothing better can be learned of its name
+)
+
+// goroutine gives the dense index of a goroutine plus one, making it known on
+// the way; 0 for NoG.
+func (b *Builder) goroutine(id GoID) int32 {
+	if id == NoG {
+		return 0
+	}
+	if i, ok := b.ids.get(id); ok {
+		return i + 1
+	}
+	i := int32(b.gs.n)
+	b.ids.set(id, i)
+	b.largest = max(b.largest, id)
+	*b.gs.add() = goroutine{id: id, created: -1}
+	b.bits = append(b.bits, uint8(NotExist))
+	return i + 1
+}
+
+// State gives the state of a goroutine after the entries added so far.
+func (b *Builder) State(id GoID) State {
+	if i, ok := b.ids.get(id); ok {
+		return State(b.bits[i] & bitsState)
+	}
+	return NotExist
+}
+
+// Ran tells whether a goroutine has run since it was created, or was there
+// before the trace began.
+func (b *Builder) Ran(id GoID) bool {
+	i, ok := b.ids.get(id)
+	return ok && b.bits[i]&bitsRan != 0
+}
+
+// learn fills in what rows tell of their goroutines: creators, first functions,
+// and from those names and whether the system owns them.
+func (b *Builder) learn(rows []row) {
+	for i := range rows {
+		r := &rows[i]
+		if r.g == 0 || b.bits[r.g-1]&bitsLearned != 0 {
+			continue
+		}
+		g := int(r.g - 1)
+		if r.kind.changesG() && b.gs.at(g).created < 0 {
+			b.born(b.gs.edit(g), r, b.pos+Pos(i))
+		}
+		if o := &b.origins[b.gs.at(g).origin]; !b.named(o) && (!r.quiet() || o.name == "") {
+			if frames := b.stacks[b.ownStack(r)]; len(frames) > 0 {
+				b.name(b.gs.edit(g), frames)
+			}
+		}
+		if s := b.gs.at(g); s.created >= 0 && b.named(&b.origins[s.origin]) {
+			b.bits[g] |= bitsLearned
+		}
+	}
+}
+
+// born notes where a goroutine came from.
+func (b *Builder) born(g *goroutine, r *row, at Pos) {
+	g.created, g.at, g.before = at, r.t, r.kind == Appear
+	if r.kind == Create {
+		g.stack, g.parent = b.shapes[r.shape].stack, r.peer
+	}
+}
+
+// ownStack is the stack of the goroutine itself, 0 where there is none.
+func (n *names) ownStack(r *row) StackID {
+	s := &n.shapes[r.shape]
+	if s.gstack != 0 || r.kind == Create || r.kind == Unblock {
+		return s.gstack
+	}
+	return s.stack
+}
+
+// named tells whether nothing better can be learned about a goroutine's name.
+func (b *Builder) named(o *origin) bool {
+	return o.name != "" && (o.system || o.name != o.entry.Func || !b.rules.Helper(o.entry.Func))
+}
+
+// name takes a goroutine's first function and its name from one of its stacks.
+// One that a helper started, such as sync.WaitGroup.Go, is named after the
+// user's function that it runs.
+func (b *Builder) name(g *goroutine, frames []Frame) {
+	o := b.origins[g.origin]
+	if o.name == "" {
+		o.entry = frames[len(frames)-1]
+		o.name = o.entry.Func
+		o.system = b.rules.System(o.name)
+		if b.rules.Main != nil && b.rules.Main(o.name) {
+			o.name = mainFunc
+		}
+	}
+	if !o.system && o.name != mainFunc && b.rules.Helper(o.entry.Func) {
+		for _, f := range slices.Backward(frames) {
+			if !f.Std && !b.rules.Helper(f.Func) {
+				o.name = f.Func
+				break
+			}
+		}
+	}
+	id, ok := b.originOf[o]
+	if !ok {
+		id = uint32(len(b.origins))
+		b.origins = append(b.origins, o)
+		b.originOf[o] = id
+	}
+	g.origin = id
+}
+
+// mainFunc is the program's main function.
+const mainFunc = "main.main"

@@ -1,0 +1,282 @@
+package sched
+
+import (
+	"encoding/binary"
+	"slices"
+	"sort"
+)
+
+// laneSet is the changes of state of everybody who changes in a segment, a stream
+// of bytes for each: goroutines by their dense index, or Ps by their number. Keys
+// below first are listed; those from first on, which are new in the segment, lie
+// one after the other.
+//
+// A stream begins with the state before the segment. A change is the number of
+// entries since the change before, with the new state in the low bits, and the
+// time since then in ticks of the clock.
+type laneSet struct {
+	old   []int32
+	first int32
+	off   []uint32 // where each stream begins, and one for the end
+	data  []byte
+	long  []longLane
+	skips []laneSkip
+}
+
+// laneSkipEvery is after how many changes a long stream has a place to jump to.
+const laneSkipEvery = 128
+
+// stateBits hold a state.
+const stateBits = 3
+
+// longLane says which skips belong to a stream.
+type longLane struct{ slot, from, to int32 }
+
+// laneSkip is a place in a stream: what had come before it.
+type laneSkip struct {
+	off  uint32 // in the stream, of the next change
+	row  uint32 // of the last change
+	step uint32 // to which that belongs, since the segment's first
+	st   State
+	tick int64
+	last Time // of the last change, since the clock's base
+	time Cell // spent in each state since the segment began
+	wide [NStates]uint32
+}
+
+// slot finds a key's stream; -1 when there is none.
+func (l *laneSet) slot(key int32) int {
+	if key >= l.first {
+		if i := len(l.old) + int(key-l.first); i+1 < len(l.off) && l.off[i+1] > l.off[i] {
+			return i
+		}
+		return -1
+	}
+	if i, ok := slices.BinarySearch(l.old, key); ok {
+		return i
+	}
+	return -1
+}
+
+// each calls f with every key that has a stream, ascending.
+func (l *laneSet) each(f func(key int32, slot int)) {
+	for i, key := range l.old {
+		f(key, i)
+	}
+	for i := len(l.old); i+1 < len(l.off); i++ {
+		if l.off[i+1] > l.off[i] {
+			f(l.first+int32(i-len(l.old)), i)
+		}
+	}
+}
+
+// skipsOf gives the skips of a stream.
+func (l *laneSet) skipsOf(slot int) []laneSkip {
+	if l.off[slot+1]-l.off[slot] < 2*laneSkipEvery {
+		return nil
+	}
+	i, ok := slices.BinarySearchFunc(l.long, int32(slot), func(a longLane, slot int32) int { return int(a.slot - slot) })
+	if !ok {
+		return nil
+	}
+	return l.skips[l.long[i].from:l.long[i].to]
+}
+
+// laneReader walks over a stream. Before the first change, row is -1.
+type laneReader struct {
+	data  []byte
+	pos   int
+	clock tickClock
+	row   int32
+	st    State
+	tick  int64
+	last  Time // of the last change, since the clock's base
+}
+
+// read opens the stream of a key; ok is false when it does not change here.
+func (s *segment) read(l *laneSet, key int32) (r laneReader, slot int, ok bool) {
+	if slot = l.slot(key); slot < 0 {
+		return r, slot, false
+	}
+	return s.reader(l, slot), slot, true
+}
+
+// reader opens a stream.
+func (s *segment) reader(l *laneSet, slot int) laneReader {
+	r := laneReader{data: l.data[l.off[slot]:l.off[slot+1]], clock: s.log.clock, row: -1}
+	r.st, r.pos = State(r.data[0]), 1
+	return r
+}
+
+// more tells whether another change follows.
+func (r *laneReader) more() bool { return r.pos < len(r.data) }
+
+// next goes to the next change.
+func (r *laneReader) next() {
+	x := r.uvarint()
+	r.row += int32(x >> stateBits)
+	r.st = State(x & (1<<stateBits - 1))
+	y := r.uvarint()
+	r.tick += int64(y >> 1)
+	r.last = r.clock.at(r.tick)
+	if y&1 != 0 {
+		r.last += Time(r.uvarint())
+	}
+}
+
+func (r *laneReader) uvarint() uint64 {
+	if b := r.data[r.pos]; b < 0x80 {
+		r.pos++
+		return uint64(b)
+	}
+	x, n := binary.Uvarint(r.data[r.pos:])
+	r.pos += n
+	return x
+}
+
+// jump goes to a skip.
+func (r *laneReader) jump(k *laneSkip) {
+	r.pos, r.row, r.st, r.tick, r.last = int(k.off), int32(k.row), k.st, k.tick, k.last
+}
+
+// lastBelow goes to the last change before entry limit; ok is false when there is
+// none.
+func (r *laneReader) lastBelow(skips []laneSkip, limit int32) (ok bool) {
+	if i := sort.Search(len(skips), func(i int) bool { return int32(skips[i].row) >= limit }); i > 0 {
+		r.jump(&skips[i-1])
+	}
+	for r.more() {
+		ahead := *r
+		if ahead.next(); ahead.row >= limit {
+			break
+		}
+		*r = ahead
+	}
+	return r.row >= 0
+}
+
+// firstFrom goes to the first change at entry limit or behind; ok is false when there
+// is none.
+func (r *laneReader) firstFrom(skips []laneSkip, limit int32) (ok bool) {
+	if i := sort.Search(len(skips), func(i int) bool { return int32(skips[i].row) >= limit }); i > 0 {
+		r.jump(&skips[i-1])
+	}
+	for r.more() {
+		if r.next(); r.row >= limit {
+			return true
+		}
+	}
+	return false
+}
+
+// laneChange is a change of state on its way into a stream.
+type laneChange struct {
+	row, step uint32
+	at        Time // since the clock's base
+	st        State
+}
+
+// laneWriter sorts changes by key and makes a laneSet of them. It is used again
+// for every segment.
+type laneWriter struct {
+	set     laneSet
+	at      []uint32 // of each key: how many changes it has, then where the next one goes
+	changes []laneChange
+	end     int32 // of the keys that are new
+}
+
+// begin starts anew, with n keys.
+func (w *laneWriter) begin(n int, first int32) {
+	w.set = laneSet{first: first}
+	if n > len(w.at) {
+		w.at = append(w.at, make([]uint32, n-len(w.at))...)
+	}
+}
+
+// tally counts a change of a key.
+func (w *laneWriter) tally(key int32) {
+	if w.at[key]++; w.at[key] == 1 && key < w.set.first {
+		w.set.old = append(w.set.old, key)
+	}
+}
+
+// eachKey calls f with the keys of the set, ascending, up to the end of those that
+// are new.
+func (w *laneWriter) eachKey(end int32, f func(key int32)) {
+	for _, key := range w.set.old {
+		f(key)
+	}
+	for key := w.set.first; key < end; key++ {
+		f(key)
+	}
+}
+
+// assign makes room for what was counted; keys that are new end at end.
+func (w *laneWriter) assign(end int32) {
+	slices.Sort(w.set.old)
+	n := uint32(0)
+	w.eachKey(end, func(key int32) { w.at[key], n = n, n+w.at[key] })
+	w.changes = slices.Grow(w.changes[:0], int(n))[:n]
+	w.end = end
+}
+
+// put takes a change of a key, of which all were counted.
+func (w *laneWriter) put(key int32, c laneChange) {
+	w.changes[w.at[key]] = c
+	w.at[key]++
+}
+
+// finish writes the streams. The segment begins at from, since the clock's base;
+// before gives a key's state then, and learns its changes.
+func (w *laneWriter) finish(clock tickClock, from Time, before func(key int32, changes []laneChange) State) laneSet {
+	lo := uint32(0)
+	w.set.data = make([]byte, 0, 4*len(w.changes))
+	w.eachKey(w.end, func(key int32) {
+		if list := w.changes[lo:w.at[key]]; len(list) > 0 {
+			w.set.write(clock, list, before(key, list), from)
+		} else {
+			w.set.off = append(w.set.off, uint32(len(w.set.data)))
+		}
+		lo, w.at[key] = w.at[key], 0
+	})
+	w.set.off = append(w.set.off, uint32(len(w.set.data)))
+	set := w.set
+	set.data = slices.Clip(slices.Clone(set.data))
+	w.set = laneSet{}
+	return set
+}
+
+// write appends the stream of one key. before is its state before the segment,
+// which begins at from, since the clock's base.
+func (l *laneSet) write(clock tickClock, list []laneChange, before State, from Time) {
+	slot, begin := int32(len(l.off)), len(l.data)
+	l.off = append(l.off, uint32(begin))
+	l.data = append(l.data, byte(before))
+	st, row, tick, last, step := before, int32(-1), int64(0), from, uint32(0)
+	var spent Cell
+	var wide [NStates]uint32
+	skipFrom := int32(len(l.skips))
+	for i := range list {
+		c := &list[i]
+		if i > 0 && i%laneSkipEvery == 0 {
+			l.skips = append(l.skips, laneSkip{
+				off: uint32(len(l.data) - begin), row: uint32(row), step: step, st: st, tick: tick, last: last, time: spent, wide: wide,
+			})
+		}
+		spent[st] += int64(c.at - last)
+		wide[st] += c.step - step
+		now := int64(c.at / clock.unit)
+		l.data = binary.AppendUvarint(l.data, uint64(int32(c.row)-row)<<stateBits|uint64(c.st))
+		within := c.at - clock.at(now)
+		if within == 0 {
+			l.data = binary.AppendUvarint(l.data, uint64(now-tick)<<1)
+		} else {
+			l.data = binary.AppendUvarint(l.data, uint64(now-tick)<<1|1)
+			l.data = binary.AppendUvarint(l.data, uint64(within))
+		}
+		st, row, tick, last, step = c.st, int32(c.row), now, c.at, c.step
+	}
+	if to := int32(len(l.skips)); to > skipFrom {
+		l.long = append(l.long, longLane{slot, skipFrom, to})
+	}
+}

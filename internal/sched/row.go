@@ -1,0 +1,104 @@
+package sched
+
+// row is an entry with everything that many entries share replaced by numbers.
+type row struct {
+	t       Time
+	shape   shapeID
+	ctx     uint32 // number of where it happened, a context
+	g, peer int32  // dense index of the goroutine, plus one; 0 none
+	extra   int32  // into the extras that belong to the rows, plus one; 0 none
+	kind    Kind   // kind, flags and fromTo repeat what the shape says
+	flags   uint8  // phase | evidence<<2 | quiet<<4 | within<<5
+	fromTo  uint8
+}
+
+func (r *row) from() State  { return State(r.fromTo >> 4) }
+func (r *row) to() State    { return State(r.fromTo & 15) }
+func (r *row) phase() Phase { return Phase(r.flags & 3) }
+func (r *row) quiet() bool  { return r.flags&quietFlag != 0 }
+
+// Flags of a row, beside its phase and evidence.
+const (
+	quietFlag   = 1 << 4
+	withinShift = 5
+)
+
+// shapeID is the number of a shape.
+type shapeID uint32
+
+// shape is what an entry has in common with many others: all but who, when and
+// where. A program has a few thousand of them, however long it runs.
+type shape struct {
+	kind          Kind
+	flags, fromTo uint8
+	stack, gstack StackID
+	reason        uint32 // into strs
+	text          uint32 // of kinds that have few texts; that of others is an extra
+}
+
+// fewTexts tells whether entries of a kind share their texts.
+func (k Kind) fewTexts() bool { return k != Note && k != Task && k < Deadlock }
+
+// context is where something happened.
+type context struct {
+	p int32
+	m int64
+}
+
+// extra is what few entries have.
+type extra struct {
+	text, category uint32
+	value, parent  int64
+	op             OpID
+	note           *OpNote // until the generation is sealed
+}
+
+// names are the numbers that rows hold, spelled out. Histories share them with the
+// builder, which only appends.
+type names struct {
+	strs   []string
+	stacks [][]Frame
+	shapes []shape
+	ctxs   []context
+}
+
+// clip gives the names as they are now.
+func (n *names) clip() names {
+	return names{
+		n.strs[:len(n.strs):len(n.strs)], n.stacks[:len(n.stacks):len(n.stacks)],
+		n.shapes[:len(n.shapes):len(n.shapes)], n.ctxs[:len(n.ctxs):len(n.ctxs)],
+	}
+}
+
+// stack gives the stack of the one who acts, gstack that of the goroutine whose
+// state changes.
+func (n *names) stack(r *row) StackID  { return n.shapes[r.shape].stack }
+func (n *names) gstack(r *row) StackID { return n.shapes[r.shape].gstack }
+
+func (s *shape) to() State { return State(s.fromTo & 15) }
+
+func (n *names) reason(r *row) string { return n.strs[n.shapes[r.shape].reason] }
+
+// text gives the number of a row's text.
+func (n *names) text(r *row, extras []extra) uint32 {
+	if !r.kind.fewTexts() {
+		if r.extra > 0 {
+			return extras[r.extra-1].text
+		}
+		return 0
+	}
+	return n.shapes[r.shape].text
+}
+
+// scope gives to what a range belongs.
+func scope(r *row, extras []extra) int64 {
+	if r.extra > 0 {
+		return extras[r.extra-1].value
+	}
+	return ScopeAll
+}
+
+// proc gives the P on which it happened, -1 for none.
+func (n *names) proc(r *row) int32 { return n.ctxs[r.ctx].p }
+
+func (n *names) thread(r *row) ThreadID { return ThreadID(n.ctxs[r.ctx].m) }

@@ -1,0 +1,65 @@
+package sched
+
+import "encoding/binary"
+
+// tickClock turns times into small numbers. The runtime reads its clock in ticks
+// of 64 ns (runtime/tracetime.go, traceClockUnitsPerSecond), and the reader of a
+// trace parts entries of one tick by a nanosecond each. So most times are those of
+// a tick, or one nanosecond behind the entry before.
+type tickClock struct {
+	base Time // the beginning of tick 0
+	unit Time // 64, or 1 where that does not fit
+}
+
+// runtimeTick is the runtime's unit in nanoseconds.
+const runtimeTick = 64
+
+// newClock finds the clock that fits most of a list of rows.
+func newClock(rows []row) tickClock {
+	if len(rows) == 0 {
+		return tickClock{unit: 1}
+	}
+	var count [runtimeTick]int
+	best, looked := 0, 0
+	for i := 0; i < len(rows); i += 1 + len(rows)/512 {
+		looked++
+		phase := int(rows[i].t % runtimeTick)
+		if count[phase]++; count[phase] > count[best] {
+			best = phase
+		}
+	}
+	first := rows[0].t
+	if count[best]*2 < looked {
+		return tickClock{first, 1}
+	}
+	return tickClock{first - (first-Time(best)+runtimeTick)%runtimeTick, runtimeTick}
+}
+
+// at gives the beginning of a tick, since the base.
+func (c tickClock) at(tick int64) Time { return Time(tick) * c.unit }
+
+// after gives the time of an entry that is in a tick, when the one before was at
+// last.
+func (c tickClock) after(tick int64, last Time) Time {
+	if t := c.at(tick); c.unit == 1 || t > last {
+		return t
+	}
+	return last + 1
+}
+
+// since gives the ticks from one to that of a time; exact tells that the time
+// within the tick must be told, too. All times are since the base.
+func (c tickClock) since(tick int64, last, t Time) (ticks int64, exact bool) {
+	now := int64(t / c.unit)
+	return now - tick, c.after(now, last) != t
+}
+
+// appendTicks writes the ticks since a tick, and the time within when it must be
+// told.
+func appendTicks(data []byte, c tickClock, ticks, tick int64, t Time, exact bool) []byte {
+	if !exact {
+		return binary.AppendUvarint(data, uint64(ticks)<<1)
+	}
+	data = binary.AppendUvarint(data, uint64(ticks)<<1|1)
+	return binary.AppendUvarint(data, uint64(t-c.at(tick+ticks)))
+}
