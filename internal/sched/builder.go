@@ -14,7 +14,7 @@ type Builder struct {
 	cut   int
 
 	names
-	shapeOf  map[shape]shapeID
+	shapeOf  map[shape]ShapeID
 	ctxOf    map[context]uint32
 	lastCtx  uint32
 	byKey    map[string]StackID
@@ -47,6 +47,7 @@ type Builder struct {
 	placeOf []int32    // of each context: its P's place among them, -1 none
 	seats   []seat     // of each of them
 	lanes   laneWriter
+	logData []byte // room for the bytes of a segment
 
 	operators
 
@@ -75,7 +76,7 @@ func NewBuilder(rules Rules) *Builder {
 	return &Builder{
 		rules: rules, cut: 1 << 20, cache: new(blockCache),
 		names:   names{strs: make([]string, 1), stacks: make([][]Frame, 1)},
-		shapeOf: map[shape]shapeID{}, ctxOf: map[context]uint32{},
+		shapeOf: map[shape]ShapeID{}, ctxOf: map[context]uint32{},
 		byKey: map[string]StackID{}, byStr: map[string]uint32{"": 0},
 		origins: make([]origin, 1), originOf: map[origin]uint32{},
 	}
@@ -124,68 +125,79 @@ func (b *Builder) Now() Time { return b.now }
 // except for that of a C thread, which the runtime gives the same number at
 // every callback (runtime/proc.go, needm). A refused entry is left out.
 func (b *Builder) Add(e Entry) error {
-	r := row{t: e.T, ctx: b.context(e.P, e.M)}
-	r.take(b.shape(&e), &b.names)
-	if e.Kind.Operates() && e.Note == nil {
-		e.Note = &OpNote{}
-	}
 	x := extra{category: b.str(e.Category), value: e.Value, parent: e.Parent, note: e.Note}
+	if e.Kind.Operates() && e.Note == nil {
+		x.note = &OpNote{}
+	}
 	if !e.Kind.fewTexts() {
 		x.text = b.str(e.Text)
 	}
-	return b.put(r, e.G, e.Peer, x)
+	r := row{t: e.T, ctx: b.context(e.P, e.M)}
+	if r.take(b.Shape(&e), &b.names); x != (extra{}) {
+		b.annotated = b.annotated || x.note != nil
+		b.extras = append(b.extras, x)
+		r.extra = int32(len(b.extras))
+	}
+	return b.put(&r, e.G, e.Peer)
+}
+
+// AddShaped is Add for an entry of a shape, which has neither value, parent,
+// category nor note.
+func (b *Builder) AddShaped(t Time, id ShapeID, g, peer GoID, p ProcID, m ThreadID) error {
+	r := row{t: t, ctx: b.context(p, m)}
+	r.take(id, &b.names)
+	return b.put(&r, g, peer)
 }
 
 // take makes a row one of a shape.
-func (r *row) take(id shapeID, n *names) {
+func (r *row) take(id ShapeID, n *names) {
 	s := &n.shapes[id]
 	r.shape, r.kind, r.flags, r.fromTo = id, s.kind, s.flags, s.fromTo
 }
 
 // put checks a row and keeps it.
-func (b *Builder) put(r row, g, peer GoID, x extra) error {
+func (b *Builder) put(r *row, id, peer GoID) error {
 	if b.begun && r.t < b.now {
 		return fmt.Errorf("time goes back from %d ns to %d ns", b.now, r.t)
 	}
+	g, known := b.ids.get(id)
 	if r.kind.changesG() {
-		if err := b.follows(&r, g); err != nil {
+		bits := uint8(0)
+		if known {
+			bits = b.bits[g]
+		}
+		if err := b.follows(r, id, bits); err != nil {
 			return err
 		}
-	}
-	if r.g, r.peer = b.goroutine(g), b.goroutine(peer); r.kind.changesG() {
-		bits := &b.bits[r.g-1]
-		*bits = *bits&^bitsState | uint8(r.to())
-		if r.to() == Running || r.kind == Appear {
-			*bits |= bitsRan
+		if !known {
+			g = b.goroutine(id) - 1
 		}
-	}
-	b.begun, b.now = true, r.t
-	if x != (extra{}) {
-		b.annotated = b.annotated || x.note != nil
-		b.extras = append(b.extras, x)
-		r.extra = int32(len(b.extras))
-	}
-	if r.kind == Appear {
-		b.appeared = append(b.appeared, r)
+		if bits = bits&^bitsState | uint8(r.to()); r.to() == Running || r.kind == Appear {
+			bits |= bitsRan
+		}
+		b.bits[g], r.g = bits, g+1
 	} else {
-		b.rows = append(b.rows, r)
+		r.g = b.goroutine(id)
+	}
+	r.peer = b.goroutine(peer)
+	b.begun, b.now = true, r.t
+	if r.kind == Appear {
+		b.appeared = append(b.appeared, *r)
+	} else {
+		b.rows = append(b.rows, *r)
 	}
 	return nil
 }
 
 // follows tells whether a change of a goroutine's state can follow what came before.
-func (b *Builder) follows(r *row, id GoID) error {
-	if id == NoG {
+func (b *Builder) follows(r *row, id GoID, bits uint8) error {
+	have := State(bits & bitsState)
+	switch {
+	case id == NoG:
 		return fmt.Errorf("%v entry without a goroutine", r.kind)
-	}
-	have, ran := NotExist, false
-	if i, ok := b.ids.get(id); ok {
-		have, ran = State(b.bits[i]&bitsState), b.bits[i]&bitsRan != 0
-	}
-	if have != r.from() {
+	case have != r.from():
 		return fmt.Errorf("G%d goes from %v to %v but was %v", id, r.from(), r.to(), have)
-	}
-	if have == NotExist && ran {
+	case have == NotExist && bits&bitsRan != 0:
 		if r.kind != Create || r.to() != Syscall {
 			return fmt.Errorf("G%d comes back after its end", id)
 		}
@@ -194,8 +206,10 @@ func (b *Builder) follows(r *row, id GoID) error {
 	return nil
 }
 
-// shape gives the number of what an entry shares with others.
-func (b *Builder) shape(e *Entry) shapeID {
+// Shape gives the number of what an entry shares with others: kind, phase, evidence
+// and the like, states, stacks, reason, and the text, unless it is of a note, task,
+// verdict or end. It is found again much faster than the entry is read.
+func (b *Builder) Shape(e *Entry) ShapeID {
 	s := shape{
 		kind: e.Kind, flags: uint8(e.Phase) | uint8(e.Evidence)<<2 | uint8(e.Within)<<withinShift,
 		fromTo: uint8(e.From)<<4 | uint8(e.To), stack: e.Stack, gstack: e.GStack, reason: b.str(e.Reason),
@@ -209,10 +223,10 @@ func (b *Builder) shape(e *Entry) shapeID {
 	return b.shapeNumber(s)
 }
 
-func (b *Builder) shapeNumber(s shape) shapeID {
+func (b *Builder) shapeNumber(s shape) ShapeID {
 	id, ok := b.shapeOf[s]
 	if !ok {
-		id = shapeID(len(b.shapes))
+		id = ShapeID(len(b.shapes))
 		b.shapes = append(b.shapes, s)
 		b.shapeOf[s] = id
 	}

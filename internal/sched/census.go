@@ -11,7 +11,7 @@ type opened struct {
 	pos   Pos
 	t     Time
 	g     int32 // dense index
-	shape shapeID
+	shape ShapeID
 	ctx   uint32
 	step  uint32
 }

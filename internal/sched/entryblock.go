@@ -121,7 +121,7 @@ func (l *entryLog) decode(b *block, n int, shapes []shape) {
 	for i := range n {
 		e := &b.rows[i]
 		head := r.byte()
-		e.shape = shapeID(r.uvarint())
+		e.shape = ShapeID(r.uvarint())
 		sh := &shapes[e.shape]
 		e.kind, e.flags, e.fromTo = sh.kind, sh.flags, sh.fromTo
 		r.time(l, head)

@@ -192,7 +192,7 @@ func (w *laneWalk) within(cell *Cell, to int64) {
 		w.look()
 	}
 	w.at = to
-	for st := range cell {
+	for st := Runnable; st < NStates; st++ {
 		cell[st] += w.spent[st] - had[st]
 	}
 	cell[w.st] += to - w.lastX
@@ -213,11 +213,7 @@ func (w *laneWalk) jump(to int64) {
 	}
 	k := &w.skips[i]
 	w.r.jump(k)
-	if w.st, w.lastX, w.spent = k.st, x(k), k.time; w.axis == Steps {
-		for st := range w.spent {
-			w.spent[st] = int64(k.wide[st])
-		}
-	}
+	w.st, w.lastX, w.spent = k.st, x(k), k.spent(w.axis)
 	w.skips = w.skips[i+1:]
 	w.look()
 }

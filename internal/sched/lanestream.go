@@ -24,7 +24,7 @@ type laneSet struct {
 }
 
 // laneSkipEvery is after how many changes a long stream has a place to jump to.
-const laneSkipEvery = 128
+const laneSkipEvery = 256
 
 // stateBits hold a state.
 const stateBits = 3
@@ -38,10 +38,19 @@ type laneSkip struct {
 	row  uint32 // of the last change
 	step uint32 // to which that belongs, since the segment's first
 	st   State
-	tick int64
-	last Time // of the last change, since the clock's base
-	time Cell // spent in each state since the segment began
-	wide [NStates]uint32
+	last Time                // of the last change, since the clock's base
+	time [NStates - 1]int64  // spent in each state but NotExist since the segment began
+	wide [NStates - 1]uint32 // the same in steps
+}
+
+// spent gives what was spent in each state on an axis.
+func (k *laneSkip) spent(a Axis) (c Cell) {
+	for i := range k.time {
+		if c[i+1] = k.time[i]; a == Steps {
+			c[i+1] = int64(k.wide[i])
+		}
+	}
+	return c
 }
 
 // slot finds a key's stream; -1 when there is none.
@@ -136,7 +145,7 @@ func (r *laneReader) uvarint() uint64 {
 
 // jump goes to a skip.
 func (r *laneReader) jump(k *laneSkip) {
-	r.pos, r.row, r.st, r.tick, r.last = int(k.off), int32(k.row), k.st, k.tick, k.last
+	r.pos, r.row, r.st, r.tick, r.last = int(k.off), int32(k.row), k.st, int64(k.last/r.clock.unit), k.last
 }
 
 // lastBelow goes to the last change before entry limit; ok is false when there is
@@ -183,6 +192,7 @@ type laneWriter struct {
 	at      []uint32 // of each key: how many changes it has, then where the next one goes
 	changes []laneChange
 	end     int32 // of the keys that are new
+	data    []byte
 }
 
 // begin starts anew, with n keys.
@@ -230,7 +240,7 @@ func (w *laneWriter) put(key int32, c laneChange) {
 // before gives a key's state then, and learns its changes.
 func (w *laneWriter) finish(clock tickClock, from Time, before func(key int32, changes []laneChange) State) laneSet {
 	lo := uint32(0)
-	w.set.data = make([]byte, 0, 4*len(w.changes))
+	w.set.data = w.data
 	w.eachKey(w.end, func(key int32) {
 		if list := w.changes[lo:w.at[key]]; len(list) > 0 {
 			w.set.write(clock, list, before(key, list), from)
@@ -241,8 +251,9 @@ func (w *laneWriter) finish(clock tickClock, from Time, before func(key int32, c
 	})
 	w.set.off = append(w.set.off, uint32(len(w.set.data)))
 	set := w.set
-	set.data = slices.Clip(slices.Clone(set.data))
-	w.set = laneSet{}
+	w.data, w.set = set.data[:0], laneSet{}
+	set.data, set.skips, set.long = exact(set.data), exact(set.skips), exact(set.long)
+	set.off, set.old = exact(set.off), exact(set.old)
 	return set
 }
 
@@ -260,7 +271,7 @@ func (l *laneSet) write(clock tickClock, list []laneChange, before State, from T
 		c := &list[i]
 		if i > 0 && i%laneSkipEvery == 0 {
 			l.skips = append(l.skips, laneSkip{
-				off: uint32(len(l.data) - begin), row: uint32(row), step: step, st: st, tick: tick, last: last, time: spent, wide: wide,
+				uint32(len(l.data) - begin), uint32(row), step, st, last, [NStates - 1]int64(spent[1:]), [NStates - 1]uint32(wide[1:]),
 			})
 		}
 		spent[st] += int64(c.at - last)
@@ -279,4 +290,12 @@ func (l *laneSet) write(clock tickClock, list []laneChange, before State, from T
 	if to := int32(len(l.skips)); to > skipFrom {
 		l.long = append(l.long, longLane{slot, skipFrom, to})
 	}
+}
+
+// exact gives a list that holds no more memory than it needs.
+func exact[T any](list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	return append(make([]T, 0, len(list)), list...)
 }

@@ -3,7 +3,7 @@ package sched
 // row is an entry with everything that many entries share replaced by numbers.
 type row struct {
 	t       Time
-	shape   shapeID
+	shape   ShapeID
 	ctx     uint32 // number of where it happened, a context
 	g, peer int32  // dense index of the goroutine, plus one; 0 none
 	extra   int32  // into the extras that belong to the rows, plus one; 0 none
@@ -23,8 +23,8 @@ const (
 	withinShift = 5
 )
 
-// shapeID is the number of a shape.
-type shapeID uint32
+// ShapeID is the number of a shape: what an entry shares with others.
+type ShapeID uint32
 
 // shape is what an entry has in common with many others: all but who, when and
 // where. A program has a few thousand of them, however long it runs.

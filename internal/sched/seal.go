@@ -76,7 +76,7 @@ func (b *Builder) addSegment(rows []row, starts []int32, lo, genStep int) {
 	}
 	s.begun, s.world = places(b.under), places(b.world)
 	w := logWriter{entryLog: entryLog{clock: newClock(rows)}}
-	w.data = make([]byte, 0, 5*len(rows))
+	w.data = b.logData
 	for i := range rows {
 		r := &rows[i]
 		w.add(r, b.extras)
@@ -93,8 +93,8 @@ func (b *Builder) addSegment(rows []row, starts []int32, lo, genStep int) {
 			}
 		}
 	}
-	w.data = slices.Clip(w.data)
-	s.log = w.entryLog
+	b.logData = w.data[:0]
+	s.log, s.ranges = entryLog{w.clock, exact(w.data), exact(w.off)}, exact(s.ranges)
 	b.storeLanes(s, rows)
 	b.storeProcs(s, rows)
 	b.segs = append(b.segs, s)

@@ -63,13 +63,16 @@ func (b *Builder) tells(r *row) bool {
 	return !b.origins[b.gs.at(int(r.g-1)).origin].system
 }
 
+// nothing stands behind the last entry; nobody changes it.
+var nothing = row{kind: nKinds}
+
 // stepLen tells how many entries of the story make one step.
 func (b *Builder) stepLen(rows []row, story []int32) int {
 	at := func(i int) *row {
 		if i < len(story) {
 			return &rows[story[i]]
 		}
-		return &row{kind: nKinds}
+		return &nothing
 	}
 	a, next, third := at(0), at(1), at(2)
 	switch {
