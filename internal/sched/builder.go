@@ -11,7 +11,6 @@ import (
 // hands out are for all.
 type Builder struct {
 	rules Rules
-	cut   int
 
 	names
 	shapeOf  map[shape]ShapeID
@@ -22,38 +21,27 @@ type Builder struct {
 	origins  []origin
 	originOf map[origin]uint32
 
-	segs    []*segment
-	gs      store[goroutine]
-	bits    []uint8 // of each goroutine; see goroutineBits
-	ids     idTable
-	index   idIndex
-	indexed int // goroutines that are in the index
-	sealed  int // goroutines that were known when the last generation ended
-	laned   int // goroutines that are known to segments
-	largest GoID
-	reborn  bool // a goroutine came back under its number
-	outputs []Output
-	cache   *blockCache
+	gs       store[goroutine]
+	bits     []uint8 // of each goroutine; see goroutineBits
+	ids      idTable
+	index    idIndex
+	sealed   int // goroutines that were known when the last generation ended, and are in the index
+	largest  GoID
+	reborn   bool // a goroutine came back under its number
+	outputs  []Output
+	cache    *blockCache
+	storing  storing
+	sealedAt Time // of the last entry that was sealed
 
-	appeared  []row // Appear entries of the open generation: they hold from its start
-	rows      []row // the other entries of the open generation
-	extras    []extra
+	appeared []row // Appear entries of the open generation: they hold from its start
+	rows     []row // the other entries of the open generation
+	extras   []extra
+
 	annotated bool // some entries were notes of operations
-
-	census  census     // who exists behind the last segment
-	world   []underWay // ranges of the whole program that have begun
-	under   []underWay // all ranges that have begun
-	procs   []int32    // Ps in the order in which they were first seen
-	placeOf []int32    // of each context: its P's place among them, -1 none
-	seats   []seat     // of each of them
-	lanes   laneWriter
-	logData []byte // room for the bytes of a segment
-
 	operators
 
 	gen   int
-	pos   Pos
-	steps int
+	pos   Pos // sealed entries
 	now   Time
 	begun bool
 }
@@ -74,7 +62,7 @@ type Rules struct {
 // NewBuilder makes an empty builder.
 func NewBuilder(rules Rules) *Builder {
 	return &Builder{
-		rules: rules, cut: 1 << 20, cache: new(blockCache),
+		rules: rules, storing: storing{w: segmenter{cut: segmentEntries}}, cache: new(blockCache),
 		names:   names{strs: make([]string, 1), stacks: make([][]Frame, 1)},
 		shapeOf: map[shape]ShapeID{}, ctxOf: map[context]uint32{},
 		byKey: map[string]StackID{}, byStr: map[string]uint32{"": 0},
@@ -84,7 +72,11 @@ func NewBuilder(rules Rules) *Builder {
 
 // CutAfter makes segments end at the first step that begins after n entries.
 // It changes how a history is stored, never what it answers.
-func (b *Builder) CutAfter(n int) { b.cut = max(1, n) }
+func (b *Builder) CutAfter(n int) { b.storing.w.cut = max(1, n) }
+
+// segmentEntries is about how many entries a segment has: few segments make a look at
+// all of a long recording cheap, small ones a look at one moment.
+const segmentEntries = 1 << 20
 
 // Stack gives the number of a stack. Equal frames have equal numbers.
 func (b *Builder) Stack(frames []Frame) StackID {
@@ -263,7 +255,7 @@ func (b *Builder) Hush() (past Time) {
 			list[i].take(b.shapeNumber(s), &b.names)
 		}
 	}
-	if len(b.segs) > 0 {
+	if b.pos > 0 {
 		return 0
 	}
 	for i := range b.rows {

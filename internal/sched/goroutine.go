@@ -91,6 +91,7 @@ const (
 	bitsState   = 7      // its State
 	bitsRan     = 1 << 3 // it ran, or was there before the trace began
 	bitsLearned = 1 << 4 // nothing better can be learned of its name
+	bitsSystem  = 1 << 5 // the system owns it
 )
 
 // goroutine gives the dense index of a goroutine plus one, making it known on
@@ -140,6 +141,9 @@ func (b *Builder) learn(rows []row) {
 		if o := &b.origins[b.gs.at(g).origin]; !b.named(o) && (!r.quiet() || o.name == "") {
 			if frames := b.stacks[b.ownStack(r)]; len(frames) > 0 {
 				b.name(b.gs.edit(g), frames)
+				if b.origins[b.gs.at(g).origin].system {
+					b.bits[g] |= bitsSystem
+				}
 			}
 		}
 		if s := b.gs.at(g); s.created >= 0 && b.named(&b.origins[s.origin]) {

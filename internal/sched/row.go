@@ -102,3 +102,29 @@ func scope(r *row, extras []extra) int64 {
 func (n *names) proc(r *row) int32 { return n.ctxs[r.ctx].p }
 
 func (n *names) thread(r *row) ThreadID { return ThreadID(n.ctxs[r.ctx].m) }
+
+// changesProc tells whether the entry changes who is on its P.
+func (r *row) changesProc() bool {
+	from, to := r.from(), r.to()
+	switch r.kind {
+	case ProcStart, ProcStop:
+		return true
+	case Unblock, Create:
+		return false
+	}
+	return r.kind.changesG() && (from == Running || to == Running || from == Syscall || to == Syscall)
+}
+
+// seatState tells what an entry makes of its P: Running and Syscall are states of
+// the goroutine that is on it, Runnable is a P that looks for work, Waiting one
+// that was given up.
+func (r *row) seatState() State {
+	switch to := r.to(); {
+	case r.kind == ProcStop:
+		return Waiting
+	case r.kind == ProcStart:
+	case to == Running || to == Syscall:
+		return to
+	}
+	return Runnable
+}

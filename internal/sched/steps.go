@@ -60,7 +60,7 @@ func (b *Builder) tells(r *row) bool {
 	if r.kind.Operates() && !b.ops.at(b.opOf(r)).tells(r.phase()) {
 		return false
 	}
-	return !b.origins[b.gs.at(int(r.g-1)).origin].system
+	return b.bits[r.g-1]&bitsSystem == 0
 }
 
 // nothing stands behind the last entry; nobody changes it.

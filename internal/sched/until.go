@@ -47,27 +47,27 @@ func (h *History) segsUntil(p Pos) []*segment {
 		return h.segs[:max(k, 0)]
 	}
 	s, n := h.segs[k], int(p-h.segs[k].first)
-	b := Builder{
-		names: h.names.clip(), gs: store[goroutine]{table: h.gs}, segs: h.segs[:k:k], census: s.opening, procs: slices.Clip(h.procs),
-		gen: s.gen, pos: s.first, steps: s.firstStep, laned: int(s.lanes.first),
+	w := segmenter{
+		names: h.names, goroutines: h.gs.n, gen: s.gen, segs: h.segs[:k:k], pos: s.first, steps: s.firstStep,
+		laned: int(s.lanes.first), census: s.opening, procs: slices.Clone(h.procs),
 	}
 	for range h.procs {
-		b.seats = append(b.seats, seat{at: -1})
+		w.seats = append(w.seats, seat{at: -1})
 	}
-	copy(b.seats, s.seats)
+	copy(w.seats, s.seats)
 	for _, at := range s.begun {
-		b.under = append(b.under, h.underWay(at))
+		w.under = append(w.under, h.underWay(at))
 	}
 	for _, at := range s.world {
-		b.world = append(b.world, h.underWay(at))
+		w.world = append(w.world, h.underWay(at))
 	}
 	rows := make([]row, 0, n)
 	for i := range n {
 		r, extras := h.rowIn(s, i)
 		own := *r
 		if own.extra > 0 {
-			b.extras = append(b.extras, extras[r.extra-1])
-			own.extra = int32(len(b.extras))
+			w.extras = append(w.extras, extras[r.extra-1])
+			own.extra = int32(len(w.extras))
 		}
 		rows = append(rows, own)
 	}
@@ -75,8 +75,8 @@ func (h *History) segsUntil(p Pos) []*segment {
 	for i := 0; i < s.steps.n && s.steps.start(i) < n; i++ {
 		starts = append(starts, int32(s.steps.start(i)))
 	}
-	b.addSegment(rows, starts, 0, s.genStep)
-	return b.segs
+	w.addSegment(rows, starts, 0, s.genStep)
+	return w.segs
 }
 
 // underWay gives the range that an entry begins.

@@ -7,11 +7,11 @@ import (
 
 // worldRange tells whether an entry is of a range that concerns the whole program:
 // a phase of the garbage collector, or a stopped world.
-func (b *Builder) worldRange(r *row) bool {
+func (w *segmenter) worldRange(r *row) bool {
 	if r.kind != Range {
 		return false
 	}
-	return scope(r, b.extras) == ScopeAll || strings.HasPrefix(b.strs[b.text(r, b.extras)], "stop-the-world")
+	return scope(r, w.extras) == ScopeAll || strings.HasPrefix(w.strs[w.text(r, w.extras)], "stop-the-world")
 }
 
 // turning is an entry at which a range of the whole program begins or ends.
