@@ -14,9 +14,9 @@ type block struct {
 	extras []extra
 }
 
-// cachedBlocks is how many blocks are kept decoded, about 5 kB each. What is asked
+// cachedBlocks is how many blocks are kept decoded, about 2 kB each. What is asked
 // for lies together: the entries of a step, the changes around a moment.
-const cachedBlocks = 256
+const cachedBlocks = 512
 
 // blockCache keeps blocks that were decoded. It changes no answer, and all
 // histories of a recording share one.
@@ -65,6 +65,11 @@ func (r *logReader) uvarint() uint64 {
 		r.pos++
 		return uint64(b)
 	}
+	return r.long()
+}
+
+// long reads a number of several bytes.
+func (r *logReader) long() uint64 {
 	x, n := binary.Uvarint(r.data[r.pos:])
 	r.pos += n
 	return x

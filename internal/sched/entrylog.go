@@ -17,7 +17,7 @@ type entryLog struct {
 }
 
 // logBlock is how many entries a block has.
-const logBlock = 128
+const logBlock = 64
 
 // Bits of an entry's head.
 const (

@@ -59,11 +59,12 @@ type laneWalk struct {
 	active bool // it changes in the segment
 	r      laneReader
 	skips  []laneSkip
-	lastX  int64 // of the last change
-	spent  Cell  // up to it, since the segment began
-	ahead  laneReader
-	aheadX int64
-	more   bool // ahead is the next change
+	row    uint32 // entries up to the last change
+	lastX  int64  // of it
+	spent  Cell   // up to it, since the segment began
+	more   bool   // another change follows, behind which r stands
+	nextX  int64
+	next   State
 }
 
 func (h *History) walkLane(g int32, w Window) *laneWalk {
@@ -132,21 +133,19 @@ func (w *laneWalk) before(s *segment) State {
 	return NotExist
 }
 
-// look reads the next change.
+// look reads the change that follows.
 func (w *laneWalk) look() {
-	if w.more = w.r.more(); w.more {
-		w.ahead = w.r
-		w.ahead.next()
-		w.aheadX = w.coordinate(w.ahead.row, w.ahead.last)
+	w.row = uint32(w.r.row + 1)
+	if w.more = w.r.more(); !w.more {
+		return
 	}
-}
-
-func (w *laneWalk) coordinate(row int32, t Time) int64 {
+	w.r.next()
 	s := w.h.segs[w.k]
-	if w.axis == Steps {
-		return int64(s.stepOf(int(row)))
+	if w.next = w.r.st; w.axis == Steps {
+		w.nextX = int64(s.stepOf(int(w.r.row)))
+	} else {
+		w.nextX = int64(s.log.clock.base + w.r.last)
 	}
-	return int64(s.log.clock.base + t)
 }
 
 // advance goes to a coordinate and adds the time on the way to a cell.
@@ -186,9 +185,9 @@ func (w *laneWalk) within(cell *Cell, to int64) {
 	had := w.spent
 	had[w.st] += w.at - w.lastX
 	w.jump(to)
-	for w.more && w.aheadX <= to {
-		w.spent[w.st] += w.aheadX - w.lastX
-		w.lastX, w.r, w.st = w.aheadX, w.ahead, w.ahead.st
+	for w.more && w.nextX <= to {
+		w.spent[w.st] += w.nextX - w.lastX
+		w.lastX, w.st = w.nextX, w.next
 		w.look()
 	}
 	w.at = to
@@ -208,7 +207,7 @@ func (w *laneWalk) jump(to int64) {
 		return int64(s.log.clock.base + k.last)
 	}
 	i := sort.Search(len(w.skips), func(i int) bool { return x(&w.skips[i]) > to }) - 1
-	if i < 0 || int(w.skips[i].off) <= w.r.pos {
+	if i < 0 || w.skips[i].row < w.row {
 		return
 	}
 	k := &w.skips[i]

@@ -121,8 +121,10 @@ func (s *segment) reader(l *laneSet, slot int) laneReader {
 func (r *laneReader) more() bool { return r.pos < len(r.data) }
 
 // next goes to the next change.
-func (r *laneReader) next() {
-	x := r.uvarint()
+func (r *laneReader) next() { r.rest(r.uvarint()) }
+
+// rest reads what follows the first number of a change.
+func (r *laneReader) rest(x uint64) {
 	r.row += int32(x >> stateBits)
 	r.st = State(x & (1<<stateBits - 1))
 	y := r.uvarint()
@@ -137,6 +139,16 @@ func (r *laneReader) uvarint() uint64 {
 	if b := r.data[r.pos]; b < 0x80 {
 		r.pos++
 		return uint64(b)
+	}
+	return r.long()
+}
+
+// long reads a number of several bytes.
+func (r *laneReader) long() uint64 {
+	if b := r.data[r.pos+1]; b < 0x80 {
+		x := uint64(r.data[r.pos]&0x7f) | uint64(b)<<7
+		r.pos += 2
+		return x
 	}
 	x, n := binary.Uvarint(r.data[r.pos:])
 	r.pos += n
@@ -155,11 +167,13 @@ func (r *laneReader) lastBelow(skips []laneSkip, limit int32) (ok bool) {
 		r.jump(&skips[i-1])
 	}
 	for r.more() {
-		ahead := *r
-		if ahead.next(); ahead.row >= limit {
+		pos := r.pos
+		x := r.uvarint()
+		if r.row+int32(x>>stateBits) >= limit {
+			r.pos = pos
 			break
 		}
-		*r = ahead
+		r.rest(x)
 	}
 	return r.row >= 0
 }

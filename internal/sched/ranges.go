@@ -34,7 +34,51 @@ type rangeKey struct {
 // underWay is a range that has begun.
 type underWay struct {
 	rangeKey
-	at Pos
+	at   Pos
+	slot int32 // into the ends of a segment's ranges, or -1 less those of its begun
+}
+
+// segmentRanges is what a segment knows of ranges.
+type segmentRanges struct {
+	rows  []int32 // entries of ranges
+	ends  []int32 // of each of them that begins a range: the entry that ends it, noEnd
+	begun []Pos   // beginnings of the ranges under way before the segment
+	ended []int32 // of each of them: the entry that ends it, noEnd
+	marks [][]Pos // begun, as it is before every rangeMark-th entry
+}
+
+const (
+	noEnd = -1 // it does not end in the segment
+	isEnd = -2 // the entry begins no range
+)
+
+// enter begins a segment in which ranges are under way.
+func (s *segmentRanges) enter(under []underWay) {
+	s.begun, s.ended = places(under), make([]int32, len(under))
+	for i := range under {
+		under[i].slot, s.ended[i] = int32(-1-i), noEnd
+	}
+}
+
+// add takes an entry of a range and gives what is under way behind it.
+func (s *segmentRanges) add(under []underWay, row int32, k rangeKey, phase Phase, at Pos) []underWay {
+	if len(s.rows)%rangeMark == 0 {
+		s.marks = append(s.marks, places(under))
+	}
+	s.rows, s.ends = append(s.rows, row), append(s.ends, isEnd)
+	if i := slices.IndexFunc(under, func(u underWay) bool { return u.rangeKey == k }); i >= 0 {
+		if slot := under[i].slot; slot >= 0 {
+			s.ends[slot] = row
+		} else {
+			s.ended[-1-slot] = row
+		}
+		under = slices.Delete(under, i, i+1)
+	}
+	if phase == Begin {
+		s.ends[len(s.ends)-1] = noEnd
+		under = append(under, underWay{k, at, int32(len(s.ends) - 1)})
+	}
+	return under
 }
 
 // rangeKey gives the range of which a row tells.
@@ -53,7 +97,7 @@ func (n *names) rangeKey(r *row, extras []extra) rangeKey {
 func turned(list []underWay, k rangeKey, phase Phase, at Pos) []underWay {
 	list = slices.DeleteFunc(list, func(u underWay) bool { return u.rangeKey == k })
 	if phase == Begin {
-		list = append(list, underWay{k, at})
+		list = append(list, underWay{rangeKey: k, at: at})
 	}
 	return list
 }
@@ -81,9 +125,9 @@ func (h *History) Ranges(dst []RangeSpan, w Window, limit int) (list []RangeSpan
 	begin := min(h.posOn(w.Axis, w.From), h.entries-1)
 	k := segAt(h.segs, begin)
 	s := h.segs[k]
-	mark, from := s.begun, 0
-	if i := countBelow(s.ranges, int32(begin-s.first)) / rangeMark; i < len(s.rangeMarks) {
-		mark, from = s.rangeMarks[i], i*rangeMark
+	mark, from := s.ranges.begun, 0
+	if i := countBelow(s.ranges.rows, int32(begin-s.first)) / rangeMark; i < len(s.ranges.marks) {
+		mark, from = s.ranges.marks[i], i*rangeMark
 	}
 	first := len(dst)
 	take := func(at Pos) bool {
@@ -104,8 +148,8 @@ func (h *History) Ranges(dst []RangeSpan, w Window, limit int) (list []RangeSpan
 	}
 	for ; k < len(h.segs); k, from = k+1, 0 {
 		s := h.segs[k]
-		for _, i := range s.ranges[from:] {
-			if r, _ := h.rowIn(s, int(i)); r.phase() == Begin && !take(s.first+Pos(i)) {
+		for i := from; i < len(s.ranges.rows); i++ {
+			if s.ranges.ends[i] != isEnd && !take(s.first+Pos(s.ranges.rows[i])) {
 				return dst, more
 			}
 		}
@@ -130,15 +174,24 @@ func (h *History) rangeFrom(at Pos) RangeSpan {
 		Name: h.strs[key.text], Scope: scope(r, extras), Quiet: r.quiet(), G: h.id(r.g), P: ProcID(h.proc(r)),
 		From: r.t, LoStep: s.stepOf(int(at - s.first)), To: h.end, HiStep: h.steps,
 	}
-	// While it lasts it is listed at the beginning of every segment.
-	last := k + sort.Search(len(h.segs)-k-1, func(i int) bool { return !slices.Contains(h.segs[k+1+i].begun, at) })
-	s = h.segs[last]
-	for i := countBelow(s.ranges, int32(max(0, at+1-s.first))); i < len(s.ranges); i++ {
-		r, extras := h.rowIn(s, int(s.ranges[i]))
-		if h.rangeKey(r, extras) == key {
-			sp.To, sp.HiStep = r.t, s.stepOf(int(s.ranges[i]))
-			break
-		}
+	if s, end := h.rangeEnd(k, at); end >= 0 {
+		r, _ := h.rowIn(s, int(end))
+		sp.To, sp.HiStep = r.t, s.stepOf(int(end))
 	}
 	return sp
+}
+
+// rangeEnd gives the entry that ends the range which an entry of segment k begins.
+// While it lasts it is listed at the beginning of every segment.
+func (h *History) rangeEnd(k int, at Pos) (s *segment, row int32) {
+	s = h.segs[k]
+	if i := countBelow(s.ranges.rows, int32(at-s.first)); s.ranges.ends[i] >= 0 {
+		return s, s.ranges.ends[i]
+	}
+	last := k + sort.Search(len(h.segs)-k-1, func(i int) bool { return !slices.Contains(h.segs[k+1+i].ranges.begun, at) })
+	if last == k {
+		return s, noEnd
+	}
+	s = h.segs[last]
+	return s, s.ranges.ended[slices.Index(s.ranges.begun, at)]
 }

@@ -12,17 +12,15 @@ type segment struct {
 	firstTime Time // of its first entry; from is that of the last one before it
 	lastTime  Time
 
-	log        entryLog
-	steps      stepMarks
-	opening    census
-	lanes      laneSet   // of goroutines: their changes of state
-	onProcs    laneSet   // of Ps, by the order in which they were first seen: what they do
-	seats      []seat    // the same, before the segment
-	ranges     []int32   // entries of ranges
-	begun      []Pos     // beginnings of the ranges under way before it
-	rangeMarks [][]Pos   // the same before every rangeMark-th of them
-	world      []Pos     // of those that concern the whole program
-	turns      []turning // where such ranges begin and end
+	log     entryLog
+	steps   stepMarks
+	opening census
+	lanes   laneSet // of goroutines: their changes of state
+	onProcs laneSet // of Ps, by the order in which they were first seen: what they do
+	seats   []seat  // the same, before the segment
+	ranges  segmentRanges
+	world   []Pos     // beginnings of the ranges of the whole program under way before it
+	turns   []turning // where such ranges begin and end
 }
 
 // seat is what a P does, and the entry that told so; -1 when none did.

@@ -76,19 +76,16 @@ func (w *segmenter) addSegment(rows []row, starts []int32, lo, genStep int) {
 	if n := len(w.segs); n > 0 {
 		s.from = w.segs[n-1].lastTime
 	}
-	s.begun, s.world = places(w.under), places(w.world)
+	s.ranges.enter(w.under)
+	s.world = places(w.world)
 	log := logWriter{entryLog: entryLog{clock: newClock(rows)}}
 	log.data = w.logData
 	for i := range rows {
 		r := &rows[i]
 		log.add(r, w.extras)
 		if r.kind == Range {
-			if len(s.ranges)%rangeMark == 0 {
-				s.rangeMarks = append(s.rangeMarks, places(w.under))
-			}
-			s.ranges = append(s.ranges, int32(i))
 			key := w.rangeKey(r, w.extras)
-			w.under = turned(w.under, key, r.phase(), w.pos+Pos(i))
+			w.under = s.ranges.add(w.under, int32(i), key, r.phase(), w.pos+Pos(i))
 			if w.worldRange(r) {
 				w.world = turned(w.world, key, r.phase(), w.pos+Pos(i))
 				s.turns = append(s.turns, turning{int32(i), places(w.world)})
@@ -96,7 +93,8 @@ func (w *segmenter) addSegment(rows []row, starts []int32, lo, genStep int) {
 		}
 	}
 	w.logData = log.data[:0]
-	s.log, s.ranges = entryLog{log.clock, exact(log.data), exact(log.off)}, exact(s.ranges)
+	s.log = entryLog{log.clock, exact(log.data), exact(log.off)}
+	s.ranges.rows, s.ranges.ends = exact(s.ranges.rows), exact(s.ranges.ends)
 	w.storeLanes(s, rows)
 	w.storeProcs(s, rows)
 	w.segs = append(w.segs, s)

@@ -55,7 +55,7 @@ func (h *History) segsUntil(p Pos) []*segment {
 		w.seats = append(w.seats, seat{at: -1})
 	}
 	copy(w.seats, s.seats)
-	for _, at := range s.begun {
+	for _, at := range s.ranges.begun {
 		w.under = append(w.under, h.underWay(at))
 	}
 	for _, at := range s.world {
@@ -82,7 +82,7 @@ func (h *History) segsUntil(p Pos) []*segment {
 // underWay gives the range that an entry begins.
 func (h *History) underWay(at Pos) underWay {
 	r, extras := h.row(at)
-	return underWay{h.rangeKey(r, extras), at}
+	return underWay{rangeKey: h.rangeKey(r, extras), at: at}
 }
 
 // goroutinesUntil hides the goroutines that the segments do not name. They keep
