@@ -5,8 +5,8 @@ import (
 	"sync/atomic"
 )
 
-// block is a block of entries, decoded. Nobody changes it.
-type block struct {
+// entryBlock is a block of entries, decoded. Nobody changes it.
+type entryBlock struct {
 	seg    *segment
 	number int
 	n      int
@@ -21,7 +21,7 @@ const cachedBlocks = 512
 // blockCache keeps blocks that were decoded. It changes no answer, and all
 // histories of a recording share one.
 type blockCache struct {
-	slots [cachedBlocks]atomic.Pointer[block]
+	slots [cachedBlocks]atomic.Pointer[entryBlock]
 }
 
 // row gives an entry, and the extras to which it refers.
@@ -36,12 +36,12 @@ func (h *History) rowIn(s *segment, i int) (*row, []extra) {
 	return &b.rows[i%logBlock], b.extras
 }
 
-func (h *History) block(s *segment, number int) *block {
+func (h *History) block(s *segment, number int) *entryBlock {
 	slot := &h.cache.slots[(int(s.first)/logBlock+number)%cachedBlocks]
 	if b := slot.Load(); b != nil && b.seg == s && b.number == number {
 		return b
 	}
-	b := &block{seg: s, number: number}
+	b := &entryBlock{seg: s, number: number}
 	s.log.decode(b, min(logBlock, s.n-number*logBlock), h.shapes)
 	slot.Store(b)
 	return b
@@ -119,7 +119,7 @@ func (r *logReader) time(l *entryLog, head byte) {
 }
 
 // decode fills b with the n entries of a block.
-func (l *entryLog) decode(b *block, n int, shapes []shape) {
+func (l *entryLog) decode(b *entryBlock, n int, shapes []shape) {
 	var r logReader
 	r.open(l, b.number)
 	b.n = n

@@ -14,7 +14,7 @@ type segment struct {
 
 	log     entryLog
 	steps   stepMarks
-	opening census
+	opening roster
 	lanes   laneSet // of goroutines: their changes of state
 	onProcs laneSet // of Ps, by the order in which they were first seen: what they do
 	seats   []seat  // the same, before the segment
@@ -48,7 +48,7 @@ func (s *segment) ends(a Axis) int64 {
 	return int64(s.lastTime)
 }
 
-// openedBy makes what the census keeps of the i-th entry of a segment.
+// openedBy makes what the roster keeps of the i-th entry of a segment.
 func (s *segment) openedBy(i int, r *row) opened {
 	return opened{pos: s.first + Pos(i), t: r.t, g: r.g - 1, shape: r.shape, ctx: r.ctx, step: uint32(s.stepOf(i))}
 }

@@ -29,7 +29,7 @@ type segmenter struct {
 	pos     Pos
 	steps   int
 	laned   int        // goroutines that are known to segments
-	census  census     // who exists behind the last segment
+	roster  roster     // who exists behind the last segment
 	under   []underWay // ranges that have begun
 	world   []underWay // those of the whole program
 	procs   []int32    // Ps in the order in which they were first seen
@@ -71,7 +71,7 @@ func (w *segmenter) addSegment(rows []row, starts []int32, lo, genStep int) {
 	s := &segment{
 		first: w.pos, n: len(rows), firstStep: w.steps, gen: w.gen, genStep: genStep,
 		firstTime: rows[0].t, lastTime: rows[len(rows)-1].t, steps: newStepMarks(len(rows), starts, lo),
-		opening: w.census,
+		opening: w.roster,
 	}
 	if n := len(w.segs); n > 0 {
 		s.from = w.segs[n-1].lastTime
@@ -129,7 +129,7 @@ func (w *segmenter) storeLanes(s *segment, rows []row) {
 		}
 		return NotExist
 	})
-	w.census = s.opening.with(changed, gone)
+	w.roster = s.opening.with(changed, gone)
 }
 
 // storeProcs stores the changes of Ps, and who is on them behind the segment.

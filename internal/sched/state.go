@@ -142,7 +142,7 @@ func (h *History) begun(at Pos) Span {
 	return h.openedSpan(&o)
 }
 
-// openedSpan makes the span of a goroutine from what the census keeps.
+// openedSpan makes the span of a goroutine from what the roster keeps.
 func (h *History) openedSpan(o *opened) Span {
 	sh, c := &h.shapes[o.shape], &h.ctxs[o.ctx]
 	sp := Span{

@@ -16,10 +16,10 @@ type opened struct {
 	step  uint32
 }
 
-// census is who exists when a segment begins, by dense index, in leaves. A leaf in
+// roster is who exists when a segment begins, by dense index, in leaves. A leaf in
 // which nothing changes is shared with the segment before: a crowd that only waits
 // takes no room.
-type census [][]opened
+type roster [][]opened
 
 // A leaf has at most fullLeaf goroutines; one with fewer than thinLeaf is joined
 // with the next.
@@ -29,7 +29,7 @@ const (
 )
 
 // of gives what is known of a goroutine; nil when it does not exist.
-func (c census) of(g int32) *opened {
+func (c roster) of(g int32) *opened {
 	i := sort.Search(len(c), func(i int) bool { return c[i][0].g > g }) - 1
 	if i < 0 {
 		return nil
@@ -42,10 +42,10 @@ func (c census) of(g int32) *opened {
 	return &leaf[k]
 }
 
-// with gives the census after changes, which ascend by goroutine. gone tells who
+// with gives the roster after changes, which ascend by goroutine. gone tells who
 // does not exist any more.
-func (c census) with(changes []opened, gone func(*opened) bool) census {
-	var next census
+func (c roster) with(changes []opened, gone func(*opened) bool) roster {
+	var next roster
 	var leaf []opened
 	flush := func() {
 		if len(leaf) > 0 {
@@ -87,23 +87,23 @@ func (c census) with(changes []opened, gone func(*opened) bool) census {
 			changes, n = changes[1:], n-1
 		}
 	}
-	for _, o := range changes { // when the census was empty
+	for _, o := range changes { // when the roster was empty
 		put(o)
 	}
 	flush()
 	return next
 }
 
-// censusWalk goes through a census.
-type censusWalk struct {
-	c    census
+// rosterWalk goes through a roster.
+type rosterWalk struct {
+	c    roster
 	leaf []opened
 }
 
-func (c census) walk() censusWalk { return censusWalk{c: c} }
+func (c roster) walk() rosterWalk { return rosterWalk{c: c} }
 
 // peek gives the next one; nil at the end.
-func (w *censusWalk) peek() *opened {
+func (w *rosterWalk) peek() *opened {
 	if len(w.leaf) == 0 {
 		if len(w.c) == 0 {
 			return nil
@@ -113,4 +113,4 @@ func (w *censusWalk) peek() *opened {
 	return &w.leaf[0]
 }
 
-func (w *censusWalk) next() { w.leaf = w.leaf[1:] }
+func (w *rosterWalk) next() { w.leaf = w.leaf[1:] }
