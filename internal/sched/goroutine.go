@@ -19,7 +19,6 @@ type Goroutine struct {
 type goroutine struct {
 	id      GoID
 	created Pos
-	at      Time
 	parent  int32 // dense index, plus one
 	stack   StackID
 	origin  uint32
@@ -48,7 +47,7 @@ func (h *History) Goroutines(dst []Goroutine, i int) int {
 	}
 	n := min(len(dst), h.gs.n-i)
 	for k := range n {
-		dst[k] = h.goroutine(int32(i + k))
+		dst[k] = h.whole(int32(i + k))
 	}
 	return n
 }
@@ -56,11 +55,22 @@ func (h *History) Goroutines(dst []Goroutine, i int) int {
 // Goroutine gives what is known of one goroutine.
 func (h *History) Goroutine(id GoID) (Goroutine, bool) {
 	if g, ok := h.dense(id); ok {
-		return h.goroutine(g), true
+		return h.whole(g), true
 	}
 	return Goroutine{}, false
 }
 
+// whole gives all that is known of a goroutine.
+func (h *History) whole(i int32) Goroutine {
+	g := h.goroutine(i)
+	if g.Created >= 0 {
+		r, _ := h.row(g.Created)
+		g.At = r.t
+	}
+	return g
+}
+
+// goroutine gives what is known but At, which has to be looked up.
 func (h *History) goroutine(i int32) Goroutine {
 	s := h.gs.at(int(i))
 	if s.hidden {
@@ -69,7 +79,7 @@ func (h *History) goroutine(i int32) Goroutine {
 	o := &h.origins[s.origin]
 	return Goroutine{
 		ID: s.id, Parent: h.id(s.parent), Name: o.name, Entry: o.entry, System: o.system,
-		Created: s.created, At: s.at, Stack: s.stack, Before: s.before,
+		Created: s.created, Stack: s.stack, Before: s.before,
 	}
 }
 
@@ -154,7 +164,7 @@ func (b *Builder) learn(rows []row) {
 
 // born notes where a goroutine came from.
 func (b *Builder) born(g *goroutine, r *row, at Pos) {
-	g.created, g.at, g.before = at, r.t, r.kind == Appear
+	g.created, g.before = at, r.kind == Appear
 	if r.kind == Create {
 		g.stack, g.parent = b.shapes[r.shape].stack, r.peer
 	}

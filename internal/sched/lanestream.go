@@ -11,9 +11,9 @@ import (
 // below first are listed; those from first on, which are new in the segment, lie
 // one after the other.
 //
-// A stream begins with the state before the segment. A change is the number of
-// entries since the change before, with the new state in the low bits, and the
-// time since then in ticks of the clock.
+// A stream begins with the state before the segment. A change is a head, which holds
+// the new state and, when they are small, the number of entries since the change
+// before and the ticks of the clock since then; larger ones follow.
 type laneSet struct {
 	old   []int32
 	first int32
@@ -26,8 +26,15 @@ type laneSet struct {
 // laneSkipEvery is after how many changes a long stream has a place to jump to.
 const laneSkipEvery = 256
 
-// stateBits hold a state.
-const stateBits = 3
+// The parts of a change's head.
+const (
+	headState   = 7      // the new state
+	headRows    = 3 << 3 // less one; more follow when all bits are set
+	rowsShift   = 3
+	laneTicks   = 5 // the ticks
+	ticksMore   = 6 // more follow
+	ticksWithin = 7 // all follow, and the time within the tick
+)
 
 // longLane says which skips belong to a stream.
 type longLane struct{ slot, from, to int32 }
@@ -81,7 +88,7 @@ func (l *laneSet) each(f func(key int32, slot int)) {
 
 // skipsOf gives the skips of a stream.
 func (l *laneSet) skipsOf(slot int) []laneSkip {
-	if l.off[slot+1]-l.off[slot] < 2*laneSkipEvery {
+	if l.off[slot+1]-l.off[slot] < laneSkipEvery {
 		return nil
 	}
 	i, ok := slices.BinarySearchFunc(l.long, int32(slot), func(a longLane, slot int32) int { return int(a.slot - slot) })
@@ -121,17 +128,34 @@ func (s *segment) reader(l *laneSet, slot int) laneReader {
 func (r *laneReader) more() bool { return r.pos < len(r.data) }
 
 // next goes to the next change.
-func (r *laneReader) next() { r.rest(r.uvarint()) }
+func (r *laneReader) next() {
+	head := r.data[r.pos]
+	r.pos++
+	r.row += r.rows(head)
+	r.rest(head)
+}
 
-// rest reads what follows the first number of a change.
-func (r *laneReader) rest(x uint64) {
-	r.row += int32(x >> stateBits)
-	r.st = State(x & (1<<stateBits - 1))
-	y := r.uvarint()
-	r.tick += int64(y >> 1)
-	r.last = r.clock.at(r.tick)
-	if y&1 != 0 {
-		r.last += Time(r.uvarint())
+// rows reads how many entries lie between two changes.
+func (r *laneReader) rows(head byte) int32 {
+	if rows := int32(head & headRows >> rowsShift); rows < headRows>>rowsShift {
+		return rows + 1
+	}
+	return int32(r.uvarint()) + headRows>>rowsShift + 1
+}
+
+// rest reads the state and the time of a change.
+func (r *laneReader) rest(head byte) {
+	r.st = State(head & headState)
+	switch ticks := int64(head >> laneTicks); ticks {
+	case ticksWithin:
+		r.tick += int64(r.uvarint())
+		r.last = r.clock.at(r.tick) + Time(r.uvarint())
+	case ticksMore:
+		r.tick += int64(r.uvarint()) + ticksMore
+		r.last = r.clock.at(r.tick)
+	default:
+		r.tick += ticks
+		r.last = r.clock.at(r.tick)
 	}
 }
 
@@ -167,13 +191,15 @@ func (r *laneReader) lastBelow(skips []laneSkip, limit int32) (ok bool) {
 		r.jump(&skips[i-1])
 	}
 	for r.more() {
-		pos := r.pos
-		x := r.uvarint()
-		if r.row+int32(x>>stateBits) >= limit {
+		pos, head := r.pos, r.data[r.pos]
+		r.pos++
+		row := r.row + r.rows(head)
+		if row >= limit {
 			r.pos = pos
 			break
 		}
-		r.rest(x)
+		r.row = row
+		r.rest(head)
 	}
 	return r.row >= 0
 }
@@ -291,19 +317,43 @@ func (l *laneSet) write(clock tickClock, list []laneChange, before State, from T
 		spent[st] += int64(c.at - last)
 		wide[st] += c.step - step
 		now := int64(c.at / clock.unit)
-		l.data = binary.AppendUvarint(l.data, uint64(int32(c.row)-row)<<stateBits|uint64(c.st))
-		within := c.at - clock.at(now)
-		if within == 0 {
-			l.data = binary.AppendUvarint(l.data, uint64(now-tick)<<1)
-		} else {
-			l.data = binary.AppendUvarint(l.data, uint64(now-tick)<<1|1)
-			l.data = binary.AppendUvarint(l.data, uint64(within))
-		}
+		l.data = appendChange(l.data, c.st, int32(c.row)-row, now-tick, c.at-clock.at(now))
 		st, row, tick, last, step = c.st, int32(c.row), now, c.at, c.step
 	}
 	if to := int32(len(l.skips)); to > skipFrom {
 		l.long = append(l.long, longLane{slot, skipFrom, to})
 	}
+}
+
+// appendChange writes a change of state, so many entries and ticks behind the one
+// before, and so long within its tick.
+func appendChange(data []byte, st State, rows int32, ticks int64, within Time) []byte {
+	head := byte(st)
+	moreRows := rows - 1 - headRows>>rowsShift
+	if moreRows >= 0 {
+		head |= headRows
+	} else {
+		head |= byte(rows-1) << rowsShift
+	}
+	switch {
+	case within != 0:
+		head |= ticksWithin << laneTicks
+	case ticks >= ticksMore:
+		head |= ticksMore << laneTicks
+	default:
+		head |= byte(ticks) << laneTicks
+	}
+	if data = append(data, head); moreRows >= 0 {
+		data = binary.AppendUvarint(data, uint64(moreRows))
+	}
+	switch {
+	case within != 0:
+		data = binary.AppendUvarint(data, uint64(ticks))
+		data = binary.AppendUvarint(data, uint64(within))
+	case ticks >= ticksMore:
+		data = binary.AppendUvarint(data, uint64(ticks-ticksMore))
+	}
+	return data
 }
 
 // exact gives a list that holds no more memory than it needs.
