@@ -2,6 +2,7 @@ package sched
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -107,6 +108,9 @@ func (b *Builder) str(s string) uint32 {
 	b.byStr[s] = id
 	return id
 }
+
+// Expect makes room for about so many entries of the open generation.
+func (b *Builder) Expect(n int) { b.rows = slices.Grow(b.rows, max(0, n-len(b.rows))) }
 
 // Now is the time of the last entry added.
 func (b *Builder) Now() Time { return b.now }

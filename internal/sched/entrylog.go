@@ -89,51 +89,71 @@ func (w *logWriter) add(r *row, extras []extra) {
 	w.n++
 	t := r.t - w.clock.base
 	ticks, exact := w.clock.since(w.tick, w.last, t)
-	head := byte(0)
-	if r.ctx == w.ctx {
-		head |= sameContext
-	}
 	actor := w.actor(r.ctx)
-	if r.g == *actor {
-		head |= actorIsG
-	}
-	switch {
-	case r.peer == 0:
-	case r.peer == *actor:
-		head |= actorIsPeer
-	default:
-		head |= otherPeer
-	}
-	if r.extra > 0 {
-		head |= hasExtra
-	}
+	head := w.head(r, *actor)
 	if exact || ticks >= ticksFollow {
 		head |= ticksFollow << ticksShift
 	} else {
 		head |= byte(ticks) << ticksShift
 	}
-	w.data = append(w.data, head)
-	w.data = binary.AppendUvarint(w.data, uint64(r.shape))
+	data := append(w.data, head)
+	data = appendUvarint(data, uint64(r.shape))
 	if head>>ticksShift == ticksFollow {
-		w.data = appendTicks(w.data, w.clock, ticks, w.tick, t, exact)
+		data = appendTicks(data, w.clock, ticks, w.tick, t, exact)
 	}
 	w.tick, w.last = w.tick+ticks, t
 	if head&sameContext == 0 {
-		w.data = binary.AppendUvarint(w.data, uint64(r.ctx))
+		data = appendUvarint(data, uint64(r.ctx))
 		w.ctx = r.ctx
 	}
 	if head&actorIsG == 0 {
-		w.data = binary.AppendVarint(w.data, int64(r.g-w.g))
+		data = appendVarint(data, int64(r.g-w.g))
 		w.g = r.g
 	}
 	if head&otherPeer != 0 {
-		w.data = binary.AppendVarint(w.data, int64(r.peer-w.g))
+		data = appendVarint(data, int64(r.peer-w.g))
 		w.g = r.peer
 	}
-	setActor(actor, r)
-	if r.extra > 0 {
-		w.data = appendExtra(w.data, &extras[r.extra-1])
+	if setActor(actor, r); head&hasExtra != 0 {
+		data = appendExtra(data, &extras[r.extra-1])
 	}
+	w.data = data
+}
+
+// head tells what follows it, but for the ticks.
+func (s *logState) head(r *row, actor int32) (head byte) {
+	if r.ctx == s.ctx {
+		head |= sameContext
+	}
+	if r.g == actor {
+		head |= actorIsG
+	}
+	if r.peer != 0 {
+		if r.peer == actor {
+			head |= actorIsPeer
+		} else {
+			head |= otherPeer
+		}
+	}
+	if r.extra > 0 {
+		head |= hasExtra
+	}
+	return head
+}
+
+// appendUvarint is that of package binary, with short numbers inline.
+func appendUvarint(data []byte, x uint64) []byte {
+	if x < 0x80 {
+		return append(data, byte(x))
+	}
+	if x < 1<<14 {
+		return append(data, byte(x)|0x80, byte(x>>7))
+	}
+	return binary.AppendUvarint(data, x)
+}
+
+func appendVarint(data []byte, x int64) []byte {
+	return appendUvarint(data, uint64(x<<1)^uint64(x>>63))
 }
 
 // setActor keeps who acted.
@@ -154,19 +174,19 @@ func appendExtra(data []byte, x *extra) []byte {
 	}
 	data = append(data, mask)
 	if mask&extraText != 0 {
-		data = binary.AppendUvarint(data, uint64(x.text))
+		data = appendUvarint(data, uint64(x.text))
 	}
 	if mask&extraCategory != 0 {
-		data = binary.AppendUvarint(data, uint64(x.category))
+		data = appendUvarint(data, uint64(x.category))
 	}
 	if mask&extraValue != 0 {
-		data = binary.AppendVarint(data, x.value)
+		data = appendVarint(data, x.value)
 	}
 	if mask&extraParent != 0 {
-		data = binary.AppendVarint(data, x.parent)
+		data = appendVarint(data, x.parent)
 	}
 	if mask&extraOp != 0 {
-		data = binary.AppendUvarint(data, uint64(x.op))
+		data = appendUvarint(data, uint64(x.op))
 	}
 	return data
 }

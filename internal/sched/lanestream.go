@@ -344,14 +344,14 @@ func appendChange(data []byte, st State, rows int32, ticks int64, within Time) [
 		head |= byte(ticks) << laneTicks
 	}
 	if data = append(data, head); moreRows >= 0 {
-		data = binary.AppendUvarint(data, uint64(moreRows))
+		data = appendUvarint(data, uint64(moreRows))
 	}
 	switch {
 	case within != 0:
-		data = binary.AppendUvarint(data, uint64(ticks))
-		data = binary.AppendUvarint(data, uint64(within))
+		data = appendUvarint(data, uint64(ticks))
+		data = appendUvarint(data, uint64(within))
 	case ticks >= ticksMore:
-		data = binary.AppendUvarint(data, uint64(ticks-ticksMore))
+		data = appendUvarint(data, uint64(ticks-ticksMore))
 	}
 	return data
 }

@@ -36,8 +36,9 @@ type segmenter struct {
 	placeOf []int32    // of each context: its P's place among them, -1 none
 	seats   []seat     // of each of them
 
-	changes laneWriter
-	logData []byte // room for the bytes of a segment
+	changes     laneWriter
+	procChanges laneWriter
+	logData     []byte // room for the bytes of a segment
 }
 
 // take stores a generation.
@@ -78,80 +79,83 @@ func (w *segmenter) addSegment(rows []row, starts []int32, lo, genStep int) {
 	}
 	s.ranges.enter(w.under)
 	s.world = places(w.world)
-	log := logWriter{entryLog: entryLog{clock: newClock(rows)}}
-	log.data = w.logData
-	for i := range rows {
-		r := &rows[i]
-		log.add(r, w.extras)
-		if r.kind == Range {
-			key := w.rangeKey(r, w.extras)
-			w.under = s.ranges.add(w.under, int32(i), key, r.phase(), w.pos+Pos(i))
-			if w.worldRange(r) {
-				w.world = turned(w.world, key, r.phase(), w.pos+Pos(i))
-				s.turns = append(s.turns, turning{int32(i), places(w.world)})
-			}
-		}
-	}
-	w.logData = log.data[:0]
-	s.log = entryLog{log.clock, exact(log.data), exact(log.off)}
-	s.ranges.rows, s.ranges.ends = exact(s.ranges.rows), exact(s.ranges.ends)
+	w.readRows(s, rows)
 	w.storeLanes(s, rows)
-	w.storeProcs(s, rows)
 	w.segs = append(w.segs, s)
 	w.pos += Pos(len(rows))
 	w.steps += len(starts)
 }
 
-// storeLanes stores the changes of goroutines, and counts who exists behind the
-// segment.
-func (w *segmenter) storeLanes(s *segment, rows []row) {
-	lanes, base, known := &w.changes, s.log.clock.base, int32(w.laned)
-	lanes.begin(w.goroutines, known)
+// readRows stores the entries, and finds the changes of lanes on the way.
+func (w *segmenter) readRows(s *segment, rows []row) {
+	for _, c := range w.ctxs[len(w.placeOf):] {
+		w.placeOf = append(w.placeOf, w.procPlace(c.p))
+	}
+	w.changes.begin(w.goroutines, int32(w.laned))
+	w.procChanges.begin(len(w.procs), math.MaxInt32)
+	log := logWriter{entryLog: entryLog{clock: newClock(rows), data: w.logData}}
 	for i := range rows {
-		if r := &rows[i]; r.kind.changesG() {
-			lanes.tally(r.g - 1)
+		r := &rows[i]
+		log.add(r, w.extras)
+		if r.kind.changesG() {
+			w.changes.tally(r.g - 1)
 			w.laned = max(w.laned, int(r.g))
+		} else if r.kind == Range {
+			w.readRange(s, r, i)
+		}
+		if place := w.placeOf[r.ctx]; place >= 0 && r.changesProc() {
+			w.procChanges.tally(place)
 		}
 	}
-	lanes.assign(int32(w.laned))
+	w.logData = log.data[:0]
+	s.log = entryLog{log.clock, exact(log.data), exact(log.off)}
+	s.ranges.rows, s.ranges.ends = exact(s.ranges.rows), exact(s.ranges.ends)
+}
+
+// readRange takes an entry of a range.
+func (w *segmenter) readRange(s *segment, r *row, i int) {
+	key, at := w.rangeKey(r, w.extras), s.first+Pos(i)
+	w.under = s.ranges.add(w.under, int32(i), key, r.phase(), at)
+	if w.worldRange(r) {
+		w.world = turned(w.world, key, r.phase(), at)
+		s.turns = append(s.turns, turning{int32(i), places(w.world)})
+	}
+}
+
+// storeLanes stores the changes of goroutines and Ps that were counted, and finds
+// out who exists, and is on which P, behind the segment.
+func (w *segmenter) storeLanes(s *segment, rows []row) {
+	known := w.changes.set.first
+	w.changes.assign(int32(w.laned))
+	w.procChanges.assign(0)
+	base, step := s.log.clock.base, 0
 	for i := range rows {
-		if r := &rows[i]; r.kind.changesG() {
-			lanes.put(r.g-1, laneChange{uint32(i), uint32(s.steps.upTo(i)), r.t - base, r.to()})
+		r := &rows[i]
+		if s.steps.at(i) {
+			step++
+		}
+		if r.kind.changesG() {
+			w.changes.put(r.g-1, laneChange{uint32(i), uint32(step), r.t - base, r.to()})
+		}
+		if place := w.placeOf[r.ctx]; place >= 0 && r.changesProc() {
+			w.procChanges.put(place, laneChange{uint32(i), uint32(step), r.t - base, r.seatState()})
 		}
 	}
 	var changed []opened
-	gone := func(o *opened) bool { return w.shapes[o.shape].to() == NotExist }
-	s.lanes = lanes.finish(s.log.clock, s.from-base, func(g int32, changes []laneChange) State {
+	s.lanes = w.changes.finish(s.log.clock, s.from-base, func(g int32, changes []laneChange) State {
 		last := changes[len(changes)-1].row
 		changed = append(changed, s.openedBy(int(last), &rows[last]))
-		if o := s.opening.of(g); g < known && o != nil {
+		if g >= known {
+			return NotExist
+		}
+		if o := s.opening.of(g); o != nil {
 			return w.shapes[o.shape].to()
 		}
 		return NotExist
 	})
-	w.roster = s.opening.with(changed, gone)
-}
-
-// storeProcs stores the changes of Ps, and who is on them behind the segment.
-func (w *segmenter) storeProcs(s *segment, rows []row) {
-	lanes, base := &w.changes, s.log.clock.base
-	for _, c := range w.ctxs[len(w.placeOf):] {
-		w.placeOf = append(w.placeOf, w.procPlace(c.p))
-	}
+	w.roster = s.opening.with(changed, func(o *opened) bool { return w.shapes[o.shape].to() == NotExist })
 	s.seats = slices.Clone(w.seats)
-	lanes.begin(len(w.procs), math.MaxInt32)
-	for i := range rows {
-		if r := &rows[i]; w.placeOf[r.ctx] >= 0 && r.changesProc() {
-			lanes.tally(w.placeOf[r.ctx])
-		}
-	}
-	lanes.assign(0)
-	for i := range rows {
-		if r := &rows[i]; w.placeOf[r.ctx] >= 0 && r.changesProc() {
-			lanes.put(w.placeOf[r.ctx], laneChange{uint32(i), uint32(s.steps.upTo(i)), r.t - base, r.seatState()})
-		}
-	}
-	s.onProcs = lanes.finish(s.log.clock, s.from-base, func(p int32, changes []laneChange) State {
+	s.onProcs = w.procChanges.finish(s.log.clock, s.from-base, func(p int32, changes []laneChange) State {
 		last, before := changes[len(changes)-1], w.seats[p]
 		w.seats[p] = seat{s.first + Pos(last.row), last.st}
 		return before.st

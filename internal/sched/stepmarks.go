@@ -28,6 +28,9 @@ func newStepMarks(n int, starts []int32, lo int) stepMarks {
 	return m
 }
 
+// at tells whether a step begins at entry i.
+func (m *stepMarks) at(i int) bool { return m.bits[i/64]>>(i%64)&1 != 0 }
+
 // upTo counts the beginnings at entry i and before.
 func (m *stepMarks) upTo(i int) int {
 	return int(m.before[i/64]) + bits.OnesCount64(m.bits[i/64]<<(63-i%64))

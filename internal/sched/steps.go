@@ -44,7 +44,11 @@ func (b *Builder) stepStarts(rows []row) []int32 {
 	}
 	for i := 0; i < len(story); {
 		starts = append(starts, story[i])
-		i += b.stepLen(rows, story[i:])
+		if a := &rows[story[i]]; b.mayJoin(a) {
+			i += b.stepLen(rows, story[i:])
+		} else {
+			i++
+		}
 	}
 	return starts
 }
@@ -61,6 +65,19 @@ func (b *Builder) tells(r *row) bool {
 		return false
 	}
 	return b.bits[r.g-1]&bitsSystem == 0
+}
+
+// mayJoin tells whether an entry can be the first of several that make one step.
+func (b *Builder) mayJoin(a *row) bool {
+	switch a.kind {
+	case EnterSys, Yield, Range, Stuck:
+		return true
+	case Unblock:
+		return a.extra > 0 || b.stack(a) == 0
+	case Run, Start:
+		return b.annotated
+	}
+	return a.kind.Operates()
 }
 
 // nothing stands behind the last entry; nobody changes it.

@@ -1,7 +1,5 @@
 package sched
 
-import "encoding/binary"
-
 // tickClock turns times into small numbers. The runtime reads its clock in ticks
 // of 64 ns (runtime/tracetime.go, traceClockUnitsPerSecond), and the reader of a
 // trace parts entries of one tick by a nanosecond each. So most times are those of
@@ -58,8 +56,8 @@ func (c tickClock) since(tick int64, last, t Time) (ticks int64, exact bool) {
 // told.
 func appendTicks(data []byte, c tickClock, ticks, tick int64, t Time, exact bool) []byte {
 	if !exact {
-		return binary.AppendUvarint(data, uint64(ticks)<<1)
+		return appendUvarint(data, uint64(ticks)<<1)
 	}
-	data = binary.AppendUvarint(data, uint64(ticks)<<1|1)
-	return binary.AppendUvarint(data, uint64(t-c.at(tick+ticks)))
+	data = appendUvarint(data, uint64(ticks)<<1|1)
+	return appendUvarint(data, uint64(t-c.at(tick+ticks)))
 }
