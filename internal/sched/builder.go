@@ -34,9 +34,11 @@ type Builder struct {
 	storing  storing
 	sealedAt Time // of the last entry that was sealed
 
-	appeared []row // Appear entries of the open generation: they hold from its start
-	rows     []row // the other entries of the open generation
-	extras   []extra
+	appeared     []row // Appear entries of the open generation: they hold from its start
+	rows         []row // the other entries of the open generation
+	extras       []extra
+	news         []int32 // rows that may tell something new of their goroutines
+	newsAppeared []int32 // the same of appeared
 
 	annotated bool // some entries were notes of operations
 	operators
@@ -177,11 +179,14 @@ func (b *Builder) put(r *row, id, peer GoID) error {
 	}
 	r.peer = b.goroutine(peer)
 	b.begun, b.now = true, r.t
+	list, news := &b.rows, &b.news
 	if r.kind == Appear {
-		b.appeared = append(b.appeared, *r)
-	} else {
-		b.rows = append(b.rows, *r)
+		list, news = &b.appeared, &b.newsAppeared
 	}
+	if r.g > 0 && b.bits[r.g-1]&bitsLearned == 0 {
+		*news = append(*news, int32(len(*list)))
+	}
+	*list = append(*list, *r)
 	return nil
 }
 
@@ -273,7 +278,7 @@ func (b *Builder) Hush() (past Time) {
 // that were. Nothing but Seal and History may follow that refers to them.
 func (b *Builder) Drop() int {
 	n := b.Open()
-	b.rows, b.appeared = nil, nil
+	b.rows, b.appeared, b.news, b.newsAppeared = nil, nil, nil, nil
 	return n
 }
 

@@ -137,11 +137,12 @@ func (b *Builder) Ran(id GoID) bool {
 }
 
 // learn fills in what rows tell of their goroutines: creators, first functions,
-// and from those names and whether the system owns them.
-func (b *Builder) learn(rows []row) {
-	for i := range rows {
+// and from those names and whether the system owns them. Those of which there may be
+// something to learn are listed.
+func (b *Builder) learn(rows []row, list []int32) {
+	for _, i := range list {
 		r := &rows[i]
-		if r.g == 0 || b.bits[r.g-1]&bitsLearned != 0 {
+		if b.bits[r.g-1]&bitsLearned != 0 {
 			continue
 		}
 		g := int(r.g - 1)

@@ -181,7 +181,7 @@ func (r *laneReader) long() uint64 {
 
 // jump goes to a skip.
 func (r *laneReader) jump(k *laneSkip) {
-	r.pos, r.row, r.st, r.tick, r.last = int(k.off), int32(k.row), k.st, int64(k.last/r.clock.unit), k.last
+	r.pos, r.row, r.st, r.tick, r.last = int(k.off), int32(k.row), k.st, r.clock.tick(k.last), k.last
 }
 
 // lastBelow goes to the last change before entry limit; ok is false when there is
@@ -221,9 +221,15 @@ func (r *laneReader) firstFrom(skips []laneSkip, limit int32) (ok bool) {
 // laneChange is a change of state on its way into a stream.
 type laneChange struct {
 	row, step uint32
-	at        Time // since the clock's base
-	st        State
+	when      uint64 // since the clock's base, and the state in the low bits
 }
+
+func newLaneChange(row, step int, at Time, st State) laneChange {
+	return laneChange{uint32(row), uint32(step), uint64(at)<<3 | uint64(st)}
+}
+
+func (c *laneChange) at() Time     { return Time(c.when >> 3) }
+func (c *laneChange) state() State { return State(c.when & headState) }
 
 // laneWriter sorts changes by key and makes a laneSet of them. It is used again
 // for every segment.
@@ -314,11 +320,12 @@ func (l *laneSet) write(clock tickClock, list []laneChange, before State, from T
 				uint32(len(l.data) - begin), uint32(row), step, st, last, [NStates - 1]int64(spent[1:]), [NStates - 1]uint32(wide[1:]),
 			})
 		}
-		spent[st] += int64(c.at - last)
+		at, to := c.at(), c.state()
+		spent[st] += int64(at - last)
 		wide[st] += c.step - step
-		now := int64(c.at / clock.unit)
-		l.data = appendChange(l.data, c.st, int32(c.row)-row, now-tick, c.at-clock.at(now))
-		st, row, tick, last, step = c.st, int32(c.row), now, c.at, c.step
+		now := clock.tick(at)
+		l.data = appendChange(l.data, to, int32(c.row)-row, now-tick, at-clock.at(now))
+		st, row, tick, last, step = to, int32(c.row), now, at, c.step
 	}
 	if to := int32(len(l.skips)); to > skipFrom {
 		l.long = append(l.long, longLane{slot, skipFrom, to})

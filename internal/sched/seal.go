@@ -10,11 +10,11 @@ func (b *Builder) Seal() {
 		for i := range g.appeared { // what they say held from the beginning, whenever it is said
 			g.appeared[i].t = b.sealedAt
 		}
-		b.learn(g.appeared)
+		b.learn(g.appeared, b.newsAppeared)
 		b.pos += Pos(len(g.appeared))
 	}
 	if g.rows = b.rows; len(g.rows) > 0 {
-		b.learn(g.rows)
+		b.learn(g.rows, b.news)
 		if b.annotated {
 			b.operate(g.rows)
 		}
@@ -24,6 +24,7 @@ func (b *Builder) Seal() {
 	}
 	g.names, g.extras, g.goroutines = b.names.clip(), b.extras, b.gs.n
 	b.rows, b.appeared, b.extras = nil, nil, nil
+	b.news, b.newsAppeared = b.news[:0], b.newsAppeared[:0]
 	if fresh := b.gs.n - b.sealed; fresh > 0 {
 		list := make([]int32, fresh)
 		for i := range list {

@@ -135,10 +135,10 @@ func (w *segmenter) storeLanes(s *segment, rows []row) {
 			step++
 		}
 		if r.kind.changesG() {
-			w.changes.put(r.g-1, laneChange{uint32(i), uint32(step), r.t - base, r.to()})
+			w.changes.put(r.g-1, newLaneChange(i, step, r.t-base, r.to()))
 		}
 		if place := w.placeOf[r.ctx]; place >= 0 && r.changesProc() {
-			w.procChanges.put(place, laneChange{uint32(i), uint32(step), r.t - base, r.seatState()})
+			w.procChanges.put(place, newLaneChange(i, step, r.t-base, r.seatState()))
 		}
 	}
 	var changed []opened
@@ -157,7 +157,7 @@ func (w *segmenter) storeLanes(s *segment, rows []row) {
 	s.seats = slices.Clone(w.seats)
 	s.onProcs = w.procChanges.finish(s.log.clock, s.from-base, func(p int32, changes []laneChange) State {
 		last, before := changes[len(changes)-1], w.seats[p]
-		w.seats[p] = seat{s.first + Pos(last.row), last.st}
+		w.seats[p] = seat{s.first + Pos(last.row), last.state()}
 		return before.st
 	})
 }

@@ -35,22 +35,44 @@ const switchGap Time = 3
 
 // stepStarts gives the offsets in rows at which steps begin.
 func (b *Builder) stepStarts(rows []row) []int32 {
-	var starts []int32
-	story := make([]int32, 0, len(rows)) // offsets of the entries that can begin a step
-	for i := range rows {
-		if b.tells(&rows[i]) {
-			story = append(story, int32(i))
+	starts := make([]int32, 0, len(rows))
+	ahead := lookAhead{b: b, rows: rows}
+	for i := 0; i < len(rows); i++ {
+		a := &rows[i]
+		if !b.tells(a) {
+			continue
+		}
+		starts = append(starts, int32(i))
+		if b.mayJoin(a) {
+			ahead.from(i)
+			i = ahead.story[b.stepLen(&ahead)-1]
 		}
 	}
-	for i := 0; i < len(story); {
-		starts = append(starts, story[i])
-		if a := &rows[story[i]]; b.mayJoin(a) {
-			i += b.stepLen(rows, story[i:])
-		} else {
+	return exact(starts)
+}
+
+// lookAhead is the entries of the story from one on, as far as somebody asks.
+type lookAhead struct {
+	b     *Builder
+	rows  []row
+	story []int // offsets of entries that can begin a step
+}
+
+func (l *lookAhead) from(i int) { l.story = append(l.story[:0], i) }
+
+// at gives the k-th entry from the first.
+func (l *lookAhead) at(k int) *row {
+	for len(l.story) <= k {
+		i := l.story[len(l.story)-1] + 1
+		for i < len(l.rows) && !l.b.tells(&l.rows[i]) {
 			i++
 		}
+		if i >= len(l.rows) {
+			return &nothing
+		}
+		l.story = append(l.story, i)
 	}
-	return starts
+	return &l.rows[l.story[k]]
 }
 
 // tells whether an entry is part of the story rather than of the machinery.
@@ -84,13 +106,8 @@ func (b *Builder) mayJoin(a *row) bool {
 var nothing = row{kind: nKinds}
 
 // stepLen tells how many entries of the story make one step.
-func (b *Builder) stepLen(rows []row, story []int32) int {
-	at := func(i int) *row {
-		if i < len(story) {
-			return &rows[story[i]]
-		}
-		return &nothing
-	}
+func (b *Builder) stepLen(ahead *lookAhead) int {
+	at := ahead.at
 	a, next, third := at(0), at(1), at(2)
 	switch {
 	case a.kind == EnterSys && next.kind == ExitSys && next.g == a.g &&

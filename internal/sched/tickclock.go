@@ -5,17 +5,20 @@ package sched
 // trace parts entries of one tick by a nanosecond each. So most times are those of
 // a tick, or one nanosecond behind the entry before.
 type tickClock struct {
-	base Time // the beginning of tick 0
-	unit Time // 64, or 1 where that does not fit
+	base  Time // the beginning of tick 0
+	shift uint // a tick is 1 << shift nanoseconds: the runtime's 64, or 1 where that does not fit
 }
 
-// runtimeTick is the runtime's unit in nanoseconds.
-const runtimeTick = 64
+// The runtime's unit in nanoseconds.
+const (
+	runtimeShift = 6
+	runtimeTick  = 1 << runtimeShift
+)
 
 // newClock finds the clock that fits most of a list of rows.
 func newClock(rows []row) tickClock {
 	if len(rows) == 0 {
-		return tickClock{unit: 1}
+		return tickClock{}
 	}
 	var count [runtimeTick]int
 	best, looked := 0, 0
@@ -28,18 +31,21 @@ func newClock(rows []row) tickClock {
 	}
 	first := rows[0].t
 	if count[best]*2 < looked {
-		return tickClock{first, 1}
+		return tickClock{first, 0}
 	}
-	return tickClock{first - (first-Time(best)+runtimeTick)%runtimeTick, runtimeTick}
+	return tickClock{first - (first-Time(best)+runtimeTick)%runtimeTick, runtimeShift}
 }
 
 // at gives the beginning of a tick, since the base.
-func (c tickClock) at(tick int64) Time { return Time(tick) * c.unit }
+func (c tickClock) at(tick int64) Time { return Time(tick) << c.shift }
+
+// tick gives the tick of a time since the base.
+func (c tickClock) tick(t Time) int64 { return int64(t) >> c.shift }
 
 // after gives the time of an entry that is in a tick, when the one before was at
 // last.
 func (c tickClock) after(tick int64, last Time) Time {
-	if t := c.at(tick); c.unit == 1 || t > last {
+	if t := c.at(tick); c.shift == 0 || t > last {
 		return t
 	}
 	return last + 1
@@ -48,7 +54,7 @@ func (c tickClock) after(tick int64, last Time) Time {
 // since gives the ticks from one to that of a time; exact tells that the time
 // within the tick must be told, too. All times are since the base.
 func (c tickClock) since(tick int64, last, t Time) (ticks int64, exact bool) {
-	now := int64(t / c.unit)
+	now := c.tick(t)
 	return now - tick, c.after(now, last) != t
 }
 
