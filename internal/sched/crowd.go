@@ -203,6 +203,18 @@ func (c *Crowd) count(m *group, s Stretch, mostBorn, mostGone int) (n, born, gon
 	return n, born, gone
 }
 
+// Exists tells whether a goroutine exists somewhere in a stretch.
+func (c *Crowd) Exists(id GoID, s Stretch) bool {
+	i, ok := c.h.dense(id)
+	return ok && c.of[i] >= 0 && c.existsIn(i, s)
+}
+
+// Born counts the goroutines of a group that were first seen before a position.
+func (c *Crowd) Born(group int, p Pos) int {
+	m := &c.groups[group]
+	return sort.Search(len(m.members), func(i int) bool { return c.born[m.members[i]] >= p })
+}
+
 // Members appends to dst the goroutines that exist somewhere in a stretch, of the
 // groups that keep names, in the order in which they were first seen.
 func (c *Crowd) Members(dst []GoID, keep []bool, s Stretch) []GoID {
