@@ -206,7 +206,7 @@ func openSchedule(m *Model) tea.Cmd {
 // shown is a player of a recording that is there in full.
 func shown(r Request, u Update) *player {
 	p := &player{request: r, place: Nowhere, sources: NewSources(nil)}
-	p.grow(u)
+	p.grow(u, nil)
 	return p
 }
 

@@ -5,6 +5,8 @@ import (
 	"sync"
 
 	tea "charm.land/bubbletea/v2"
+
+	"govis/internal/sched"
 )
 
 // feed carries a growing recording to the model. Only the newest state is
@@ -22,7 +24,8 @@ type feed struct {
 // updateMsg is news from a feed.
 type updateMsg struct {
 	feed   *feed
-	update *Update // nil when there was nothing since the last news
+	update *Update      // nil when there was nothing since the last news
+	crowd  *sched.Crowd // of its history
 	err    error
 	ended  bool
 }
@@ -51,10 +54,15 @@ func (f *feed) put(u *Update, err error, ended bool) {
 	}
 }
 
-// wait waits for news.
+// wait waits for news. What takes long with a large history is done here, in the
+// background.
 func (f *feed) wait() tea.Msg {
 	<-f.news
-	return f.take()
+	msg := f.take()
+	if msg.update != nil {
+		msg.crowd = sched.NewCrowd(msg.update.History)
+	}
+	return msg
 }
 
 // take gives what is new.

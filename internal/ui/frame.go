@@ -16,6 +16,7 @@ func (m *Model) frameOf(p *player) view.Frame {
 		History: seen, More: more, Head: p.head, View: p.view, Lang: m.lang, Camera: p.camera,
 		Title: p.update.Title, About: p.update.About.In(m.lang), How: p.update.How, Recorded: p.update.Recorded,
 		Sel: p.sel, System: p.system, Filter: p.filter, Search: p.search, Fold: p.fold, Move: p.quartersLeft(),
+		Grouping: p.groups.grouping, Open: p.groups.open, Group: p.groups.sel, OnGroup: p.groups.on, Memory: p.memory,
 		Line:    p.sources.Line,
 		Loading: view.Loading{Done: p.update.Done, Read: p.update.Read, Size: p.update.Size},
 		Notice:  p.update.Notice.In(m.lang), Message: m.message,

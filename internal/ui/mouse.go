@@ -69,8 +69,11 @@ func (p *player) click(hit view.Hit) {
 	case hit.OnAxis:
 		p.remember()
 		p.seek(hit)
+	case hit.OnGroup:
+		p.toggle(hit.Function)
+		p.selectRow(view.Row{Function: hit.Function})
 	case hit.G != sched.NoG:
-		p.sel = hit.G
+		p.selectG(hit.G)
 	}
 }
 

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"govis/internal/playback"
@@ -28,7 +26,7 @@ func sameG(dir int) func(*Model) tea.Cmd {
 		return m.with(func(p *player, _ *sched.History) {
 			f := m.frame()
 			before := p.head
-			p.sel = f.Focus()
+			p.selectG(f.Focus())
 			p.head = p.head.SameG(f.History, p.sel, dir)
 			p.follow()
 			if dir > 0 && p.head.Pos == before.Pos && f.More { // what it does next is hidden
@@ -46,7 +44,7 @@ func cause(m *Model) tea.Cmd {
 			return
 		}
 		p.jumpTo(head)
-		p.sel = g
+		p.selectG(g)
 	})
 }
 
@@ -63,7 +61,7 @@ func effect(m *Model) tea.Cmd {
 			return
 		}
 		p.jumpTo(head)
-		p.sel = g
+		p.selectG(g)
 	})
 }
 
@@ -163,53 +161,6 @@ func show(v view.View) func(*Model) tea.Cmd {
 	}
 }
 
-// choose selects the n-th goroutine from the one that matters now.
-func choose(n int) func(*Model) tea.Cmd {
-	return func(m *Model) tea.Cmd {
-		return m.with(func(p *player, _ *sched.History) {
-			f := m.frame()
-			rows := f.Rows()
-			if len(rows) == 0 {
-				return
-			}
-			i := slices.Index(rows, f.Focus())
-			switch {
-			case i < 0:
-				i = 0
-			default:
-				i = min(max(i+n, 0), len(rows)-1)
-			}
-			p.sel, p.camera.Rows = rows[i], false
-		})
-	}
-}
-
-func chooseEnd(last bool) func(*Model) tea.Cmd {
-	return func(m *Model) tea.Cmd {
-		return m.with(func(p *player, _ *sched.History) {
-			f := m.frame()
-			if rows := f.Rows(); len(rows) > 0 {
-				p.sel = rows[0]
-				if last {
-					p.sel = rows[len(rows)-1]
-				}
-				p.camera.Rows = false
-			}
-		})
-	}
-}
-
-func page(n int) func(*Model) tea.Cmd {
-	return func(m *Model) tea.Cmd { return choose(n * max(1, m.h/3))(m) }
-}
-
-func pick(m *Model) tea.Cmd {
-	return m.with(func(p *player, _ *sched.History) {
-		f := m.frame()
-		p.sel = f.Focus()
-	})
-}
-
 // zoom goes no further than there is something to see: the whole story, or a
 // step that fills the screen.
 func zoom(n int) func(*Model) tea.Cmd {
@@ -282,8 +233,8 @@ func escape(m *Model) tea.Cmd {
 		p.stopSearch()
 	case p.filter != "":
 		p.filter = ""
-	case p.sel != sched.NoG:
-		p.sel = sched.NoG
+	case p.sel != sched.NoG || p.groups.on:
+		p.sel, p.groups.on = sched.NoG, false
 	case p.camera.Panned || p.camera.Zoom != 0:
 		p.camera.Zoom = 0
 		p.follow()

@@ -213,7 +213,7 @@ func (m *Model) updatedPair(msg updateMsg) (cmd tea.Cmd, ok bool) {
 	}
 	m.dirty = true
 	if msg.update != nil {
-		s.grow(*msg.update)
+		s.grow(*msg.update, msg.crowd)
 	}
 	switch {
 	case !msg.ended:

@@ -29,6 +29,8 @@ type player struct {
 	sel     sched.GoID
 	system  bool
 	fold    bool
+	groups  groups
+	memory  *view.Memory // of what was drawn of this history
 	filter  string
 	search  string
 	seeking context.CancelFunc  // ends the search that is going on
@@ -89,7 +91,7 @@ func (m *Model) updated(msg updateMsg) tea.Cmd {
 		return nil
 	}
 	if msg.update != nil {
-		p.grow(*msg.update)
+		p.grow(*msg.update, msg.crowd)
 		m.checkSelected(p)
 	}
 	if msg.ended {
@@ -129,9 +131,14 @@ func (m *Model) failed(err error) tea.Cmd {
 	return nil
 }
 
-// grow takes a longer history. What was looked at stays where it is.
-func (p *player) grow(u Update) {
+// grow takes a longer history, with its crowd if that is there already. What was
+// looked at stays where it is.
+func (p *player) grow(u Update, crowd *sched.Crowd) {
 	first := p.update.History == nil
+	if crowd == nil {
+		crowd = sched.NewCrowd(u.History)
+	}
+	p.memory = view.NewMemory(crowd)
 	p.update = u
 	if u.Sources != nil {
 		p.sources.given = u.Sources
@@ -182,7 +189,7 @@ func Still(o Options, u Update, at Place, w, h int) *Model {
 	m := New(o)
 	m.w, m.h = w, h
 	m.player = &player{place: at, view: at.View, sel: at.G, sources: NewSources(nil)}
-	m.player.grow(u)
+	m.player.grow(u, nil)
 	if o.Present {
 		m.startTalk(time.Time{})
 	}

@@ -169,7 +169,7 @@ func (p *player) goWhere(m *Model, where string) bool {
 			m.message = fmt.Sprintf(wordNoSuchG.In(m.lang), id)
 			return true
 		}
-		p.sel = sched.GoID(id)
+		p.selectG(sched.GoID(id))
 		p.camera.Rows = false
 		return true
 	}

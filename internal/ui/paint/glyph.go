@@ -54,6 +54,7 @@ const (
 	GlyphFailed    = '✗'
 	GlyphPause     = '⏸'
 	GlyphCurrent   = '▸'
+	GlyphUnfolded  = '▾'
 	GlyphEmpty     = '·'
 	GlyphNone      = '–'
 	GlyphLeft      = '←'

@@ -178,9 +178,10 @@ func TestRowsAreInTheOrderOfTheView(t *testing.T) {
 		{Goroutines, SortName, []sched.GoID{19, 20, 18, 1}},
 		{Goroutines, SortState, []sched.GoID{1, 20, 18, 19}},
 		{Goroutines, SortRunning, []sched.GoID{1, 19, 18, 20}},
+		{Goroutines, SortSince, []sched.GoID{1, 20, 18, 19}},
 	} {
 		f.View, f.Camera.Sort = test.view, test.sort
-		got := f.Rows()
+		got := f.list(80, 24).single
 		for i := range test.want {
 			if len(got) != len(test.want) || got[i] != test.want[i] {
 				t.Errorf("view %d, order %d: %v, want %v", test.view, test.sort, got, test.want)
@@ -188,8 +189,8 @@ func TestRowsAreInTheOrderOfTheView(t *testing.T) {
 			}
 		}
 	}
-	if SortWaiting.Next() != SortBorn {
-		t.Errorf("the order after the last is %d", SortWaiting.Next())
+	if SortSince.Next() != SortBorn {
+		t.Errorf("the order after the last is %d", SortSince.Next())
 	}
 }
 

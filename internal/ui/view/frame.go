@@ -34,7 +34,14 @@ type Frame struct {
 	System bool       // show goroutines of the runtime, the tracer and govis
 	Filter string     // keep only goroutines that match; see Matches
 	Search string     // what was last searched for, to be lit
-	Fold   bool       // on the time axis, fold long gaps
+	// Goroutines can be listed by the function they run: the groups of the
+	// functions in Open are unfolded, and where OnGroup is set, the row of the
+	// group of Group is the selected one.
+	Grouping Grouping
+	Open     map[sched.Function]bool
+	Group    sched.Function
+	OnGroup  bool
+	Fold     bool // on the time axis, fold long gaps
 	// Move is how much of the current step's moves is still to come, in quarters
 	// (MoveQuarters); 0: everybody is in place. Only the board of the scheduler
 	// draws it.
@@ -57,6 +64,10 @@ type Frame struct {
 	More    bool
 	Course  Course
 	Present Present
+
+	// Memory is of earlier frames of this history; nil when there were none. A
+	// frame that needs one makes it.
+	Memory *Memory
 
 	Loading Loading
 	Notice  string // what the viewer must know of the recording, such as a lost end

@@ -23,6 +23,7 @@ const (
 	SortRunning
 	SortRunnable
 	SortWaiting
+	SortSince
 	nSorts
 )
 
@@ -32,8 +33,8 @@ func (s Sort) Next() Sort { return (s + 1) % nSorts }
 // rising tells whether the smallest stands first.
 func (s Sort) rising() bool { return s < SortRunning }
 
-// tableItem is what decides the place of a goroutine in the table. There may be
-// very many; the rest is only looked up for those on the screen.
+// tableItem is what decides the place of a goroutine in the table; the rest is
+// only looked up for those on the screen.
 type tableItem struct {
 	id      sched.GoID
 	name    string
@@ -42,41 +43,45 @@ type tableItem struct {
 	total   int64       // the time by which the table is ordered, if by one
 }
 
-// Rows gives the goroutines in the order in which the view shows them, those
-// out of sight too; moving the selection goes along them.
-func (f *Frame) Rows() []sched.GoID {
-	order := SortBorn
-	if f.View == Goroutines {
-		order = f.Camera.Sort
+// tableRows are the rows of the table. Of very many goroutines, and where they are
+// grouped, only those who exist at the playhead are listed.
+func (f *Frame) tableRows(order Sort) *rows {
+	c := f.choice()
+	switch {
+	case c.only != sched.NoG || c.total <= crowdedFrom && f.Grouping != Grouped:
+		return f.tableSingles(order)
+	case !f.grouped(c.total):
+		return singles(f.withSelected(f.presentList(order, allGroups, c.groups)))
 	}
-	var ids []sched.GoID
-	for _, it := range f.tableItems(order) {
-		ids = append(ids, it.id)
-	}
-	return ids
+	now := f.tally()
+	return f.groupList(func(i int) int { return now[i].n }, f.groupOrder(order), func(i int) []sched.GoID {
+		one := make([]bool, len(c.groups))
+		one[i] = true
+		return f.presentList(order, i, one)
+	})
 }
 
-// tableItems gives all goroutines that are to be shown, in an order.
+// tableSingles are the rows of all goroutines that are to be shown, in an order.
+func (f *Frame) tableSingles(order Sort) *rows {
+	items := f.tableItems(order)
+	list := make([]sched.GoID, len(items))
+	for i := range items {
+		list[i] = items[i].id
+	}
+	return singles(list)
+}
+
+// tableItems gives all goroutines that are to be shown, in an order. There are few
+// of them.
 func (f *Frame) tableItems(order Sort) []tableItem {
 	var items []tableItem
-	now := f.History.At(nil, f.Head.Pos) // in the order in which they were first seen, as below
-	var buf [64]sched.Goroutine
-	for i := 0; ; {
-		n := f.History.Goroutines(buf[:], i)
-		if n == 0 {
-			break
+	for _, id := range f.lanes(sched.Window{Axis: sched.Clock, To: int64(f.History.End()) + 1}) {
+		g, _ := f.History.Goroutine(id)
+		it := tableItem{id: id, name: g.Name, created: g.Created}
+		if now, ok := f.now(id); ok {
+			it.state, it.total = now.State, int64(f.Head.Time-now.From)
 		}
-		for k := range buf[:n] {
-			g := &buf[k]
-			it := tableItem{id: g.ID, name: g.Name, created: g.Created}
-			if len(now) > 0 && now[0].G == g.ID {
-				it.state, now = now[0].State, now[1:]
-			}
-			if f.wanted(g) {
-				items = append(items, it)
-			}
-		}
-		i += n
+		items = append(items, it)
 	}
 	if st, ok := order.state(); ok {
 		for i := range items {
@@ -87,6 +92,13 @@ func (f *Frame) tableItems(order Sort) []tableItem {
 		slices.SortStableFunc(items, order.compare)
 	}
 	return items
+}
+
+// now gives what a goroutine does at the playhead; ok is false when it does not
+// exist then.
+func (f *Frame) now(id sched.GoID) (*sched.Present, bool) {
+	f.present()
+	return f.memory().census.Find(id)
 }
 
 // state is the state by whose time an order goes.
@@ -109,6 +121,10 @@ func (s Sort) compare(a, b tableItem) int {
 		return cmp.Compare(a.name, b.name)
 	case SortState:
 		return cmp.Compare(stateRank(a.state), stateRank(b.state))
+	case SortSince:
+		if gone := cmp.Compare(stateRank(a.state)/4, stateRank(b.state)/4); gone != 0 {
+			return gone // those who are not there come last
+		}
 	}
 	return cmp.Compare(b.total, a.total)
 }
@@ -121,29 +137,50 @@ func stateRank(s sched.State) int {
 // tableHead is how many rows stand above the table's.
 const tableHead = 2
 
-// tablePage gives which of the goroutines fit on a canvas: from top on.
-func (f *Frame) tablePage(c paint.Canvas, all []tableItem) (shown []tableItem, top int) {
-	focus := f.Focus()
-	at := slices.IndexFunc(all, func(it tableItem) bool { return it.id == focus })
+// tableView is a table on the screen.
+type tableView struct {
+	rows       *rows
+	pins       []sched.GoID // above the others
+	top, shown int          // of the rows
+	legend     bool         // the last row of the canvas explains the histograms
+}
+
+// tableView decides what goes where on a canvas.
+func (f *Frame) tableView(c paint.Canvas) tableView {
+	v := tableView{rows: f.tableRows(f.Camera.Sort)}
 	room := max(1, c.H()-tableHead)
-	top = f.page(len(all), room, max(0, at))
-	return all[top:min(len(all), top+room)], top
+	if v.rows.byGroup {
+		v.legend = room >= 6
+		if v.legend {
+			room--
+		}
+		pinned := f.pinned()
+		v.pins = make([]sched.GoID, f.pins(v.rows, room))
+		copy(v.pins, pinned)
+		room -= len(v.pins)
+	}
+	v.top = f.page(v.rows.n, room, max(0, f.current(v.rows)))
+	v.shown = min(v.rows.n-v.top, room)
+	return v
 }
 
 // tableTop gives the first row that the table shows, and out of how many.
 func (f *Frame) tableTop(c paint.Canvas) (top, rows int) {
-	all := f.tableItems(f.Camera.Sort)
-	_, top = f.tablePage(c, all)
-	return top, len(all)
+	v := f.tableView(c)
+	return v.top, v.rows.n
 }
 
-// hitTable finds the goroutine at a row of the table.
+// hitTable finds the goroutine, or the group, at a row of the table.
 func (f *Frame) hitTable(c paint.Canvas, _, y int) Hit {
-	shown, _ := f.tablePage(c, f.tableItems(f.Camera.Sort))
-	if y -= tableHead; y < 0 || y >= len(shown) {
+	v := f.tableView(c)
+	switch y -= tableHead; {
+	case y < 0 || y >= len(v.pins)+v.shown:
 		return Hit{}
+	case y < len(v.pins):
+		return Hit{G: v.pins[y]}
 	}
-	return Hit{G: shown[y].id}
+	row, _ := f.rowOf(v.rows, v.top+y-len(v.pins))
+	return Hit{G: row.G, Function: row.Function, OnGroup: row.G == sched.NoG}
 }
 
 // drawGoroutines draws the table of goroutines as they are at the playhead.
@@ -151,51 +188,81 @@ func drawGoroutines(c paint.Canvas, f *Frame) {
 	if c.W() == 0 || c.H() == 0 {
 		return
 	}
-	all := f.tableItems(f.Camera.Sort)
-	if len(all) == 0 {
+	v := f.tableView(c)
+	if v.rows.n == 0 && len(v.pins) == 0 {
 		c.Text(1, 0, paint.Truncate(wordNoneHere.In(f.Lang), c.W()-2), paint.Dim)
 		return
 	}
-	shown, top := f.tablePage(c, all)
-	drawSummary(c, f, all, moreText(f.Lang, top, len(all)-top-len(shown), c.W()))
+	drawSummary(c, f, moreText(f.Lang, v.top, v.rows.n-v.top-v.shown, c.W()))
+	if v.rows.byGroup {
+		drawGroups(c, f, &v)
+		return
+	}
 	t := table{f: f, columns: chooseColumns(c.W()-2, f.Camera.Sort)}
 	t.drawHead(c.Sub(image.Rect(1, 1, c.W(), tableHead)))
-	for i, it := range shown {
-		t.drawRow(c, i+tableHead, f.tableRow(it.id))
+	for i, id := range v.rows.single[v.top : v.top+v.shown] {
+		t.drawRow(c, i+tableHead, f.tableRow(id))
 	}
 }
 
 // drawSummary counts the goroutines by state, and says how many are out of
 // view.
-func drawSummary(c paint.Canvas, f *Frame, all []tableItem, more string) {
-	var n [sched.NStates]int
-	ended := 0
-	for i := range all {
-		n[all[i].state]++
-		if all[i].state == sched.NotExist && all[i].created < f.Head.Pos {
-			ended++
-		}
-	}
-	n[sched.NotExist] -= ended // those who are not there yet
+func drawSummary(c paint.Canvas, f *Frame, more string) {
+	n, born, total := f.counts()
 	var parts []string
 	add := func(n int, word string) {
 		if n > 0 {
-			parts = append(parts, fmt.Sprintf(wordCount.In(f.Lang), n, word))
+			parts = append(parts, fmt.Sprintf(wordCountOf.In(f.Lang), countText(n), word))
 		}
 	}
+	there := 0
 	for _, st := range []sched.State{sched.Running, sched.Runnable, sched.Waiting, sched.Syscall} {
 		add(n[st], st.String())
+		there += n[st]
 	}
-	add(ended, wordEnded.In(f.Lang))
-	add(n[sched.NotExist], wordNotYet.In(f.Lang))
+	add(born-there, wordEnded.In(f.Lang))
+	add(total-born, wordNotYet.In(f.Lang))
 	text := wordSummary1.In(f.Lang)
-	if len(all) != 1 {
-		text = fmt.Sprintf(wordSummary.In(f.Lang), len(all))
+	if total != 1 {
+		text = fmt.Sprintf(wordSummary.In(f.Lang), countText(total))
 	}
 	text += wordColon.In(f.Lang) + strings.Join(parts, wordComma.In(f.Lang))
 	x := c.W() - paint.Width(more) - 1
 	c.Text(x, 0, more, paint.Dim)
 	c.Text(1, 0, paint.Truncate(text, x-3), paint.Normal)
+}
+
+// counts counts the goroutines that are to be shown: by their state at the
+// playhead, those first seen before it, and all.
+func (f *Frame) counts() (n [sched.NStates]int, born, total int) {
+	m, c := f.memory(), f.choice()
+	now := f.tally()
+	for i, chosen := range c.groups {
+		if chosen {
+			born += m.crowd.Born(i, f.Head.Pos)
+			total += m.crowd.Size(i)
+			for st := range n {
+				n[st] += now[i].states[st]
+			}
+		}
+	}
+	one := func(id sched.GoID) {
+		g, ok := f.History.Goroutine(id)
+		if group, _ := m.crowd.GroupOf(id); !ok || !f.wanted(&g) || c.groups[group] {
+			return
+		}
+		total++
+		if g.Created < f.Head.Pos {
+			born++
+		}
+		if p, ok := f.now(id); ok {
+			n[p.State]++
+		}
+	}
+	if one(f.Sel); c.only != f.Sel {
+		one(c.only)
+	}
+	return n, born, total
 }
 
 // tableRow is what the table shows of a goroutine.

@@ -15,6 +15,9 @@ type Hit struct {
 	X      int64      // where on the axis, when OnAxis
 	Beyond bool       // the axis ends before it
 	Step   int        // a step of the list; 0 none
+	// OnGroup: the row of the goroutines that run Function.
+	OnGroup  bool
+	Function sched.Function
 }
 
 // Hit finds what a screen of w by h shows at a place.
@@ -42,9 +45,13 @@ func (f *Frame) hitTimeline(c paint.Canvas, x, y int) Hit {
 		return Hit{OnAxis: true, X: min(at, end-1), Beyond: at >= end}
 	}
 	for i := range t.lanes {
-		top := t.rows[t.lanes[i].ID] + 1
-		if y >= top && y < top+t.pitch {
+		if top := t.lanes[i].y + 1; y >= top && y < top+t.pitch {
 			return Hit{G: t.lanes[i].ID}
+		}
+	}
+	for _, b := range t.bands {
+		if top := b.y + 1; y >= top && y < top+t.pitch {
+			return Hit{OnGroup: true, Function: f.memory().crowd.Function(b.in.group)}
 		}
 	}
 	return Hit{}
@@ -61,7 +68,7 @@ func (f *Frame) Top(w, h int) (top, rows int) {
 
 func (f *Frame) timelineTop(c paint.Canvas) (top, rows int) {
 	t := newTimeline(c, f)
-	return t.top, len(t.lanes) + t.hidden
+	return t.top, t.f.laneRows(t.scale.Window).n
 }
 
 // DrawWaiting draws the screen before the first part of a recording, or of a

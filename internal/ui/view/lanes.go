@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -8,24 +10,37 @@ import (
 	"govis/internal/sched"
 )
 
-// lanes lists the goroutines that get a lane: those that exist somewhere in the
-// window, those of the system only on demand, and only those that match the
-// filter. The selected goroutine is always among them.
-func (f *Frame) lanes(w sched.Window) []sched.Goroutine {
-	var list []sched.Goroutine
-	buf := make([]sched.Goroutine, 256)
-	for i := 0; ; {
-		n := f.History.Goroutines(buf, i)
-		if n == 0 {
-			return list
-		}
-		for _, g := range buf[:n] {
-			if f.wanted(&g) && (g.ID == f.Sel || f.alive(&g, w)) {
-				list = append(list, g)
+// lanes lists the goroutines that get a lane where they are not grouped: those
+// that exist somewhere in the window, those of the system only on demand, and only
+// those that match the filter. The selected goroutine is always among them.
+func (f *Frame) lanes(w sched.Window) []sched.GoID {
+	m, c := f.memory(), f.choice()
+	in := m.crowd.Stretch(w)
+	list := m.list(listKey{choice: c, in: in, at: -1}, allGroups, func() []sched.GoID {
+		if c.only != sched.NoG {
+			if m.crowd.Exists(c.only, in) {
+				return []sched.GoID{c.only}
 			}
+			return nil
 		}
-		i += n
+		return m.crowd.Members(nil, c.groups, in)
+	})
+	return f.withSelected(list)
+}
+
+// withSelected puts the selected goroutine into a list, in the order in which they
+// were first seen, unless it is there.
+func (f *Frame) withSelected(list []sched.GoID) []sched.GoID {
+	g, ok := f.History.Goroutine(f.Sel)
+	if !ok || !f.wanted(&g) {
+		return list
 	}
+	crowd := f.memory().crowd
+	i := sort.Search(len(list), func(i int) bool { return !crowd.Before(list[i], f.Sel) })
+	if i < len(list) && list[i] == f.Sel {
+		return list
+	}
+	return slices.Insert(slices.Clone(list), i, f.Sel)
 }
 
 // wanted tells whether a goroutine is to be shown at all.
@@ -33,31 +48,34 @@ func (f *Frame) wanted(g *sched.Goroutine) bool {
 	if g.Created < 0 || g.System && !f.System {
 		return false
 	}
-	return f.Filter == "" || g.ID == f.Sel || Matches(g, f.Filter)
-}
-
-// alive tells whether a goroutine exists somewhere in a window.
-func (f *Frame) alive(g *sched.Goroutine, w sched.Window) bool {
-	_, end := f.Extent()
-	if w.From <= 0 && w.To >= end {
+	if f.Filter == "" || g.ID == f.Sel {
 		return true
 	}
-	var buf [1]sched.Span
-	spans, _ := f.History.Spans(buf[:0], g.ID, w, 1)
-	return len(spans) > 0
+	c := f.choice()
+	group, ok := f.memory().crowd.GroupOf(g.ID)
+	return g.ID == c.only || ok && c.groups[group]
 }
 
 // Matches tells whether a goroutine is meant by a search or a filter: "g7" is
 // goroutine 7, other text is looked for in the name and the file of its
 // function.
 func Matches(g *sched.Goroutine, text string) bool {
-	text = strings.ToLower(strings.TrimSpace(text))
-	if digits, ok := strings.CutPrefix(text, "g"); ok {
-		if id, err := strconv.ParseInt(digits, 10, 64); err == nil {
-			return g.ID == sched.GoID(id)
-		}
+	if id, ok := numberOf(text); ok {
+		return g.ID == id
 	}
-	return strings.Contains(strings.ToLower(g.Name), text) || strings.Contains(strings.ToLower(g.Entry.File), text)
+	return matches(g.Name, g.Entry.File, text)
+}
+
+// numberOf reads "g7".
+func numberOf(text string) (sched.GoID, bool) {
+	digits, ok := strings.CutPrefix(strings.ToLower(strings.TrimSpace(text)), "g")
+	id, err := strconv.ParseInt(digits, 10, 64)
+	return sched.GoID(id), ok && err == nil
+}
+
+func matches(name, file, text string) bool {
+	text = strings.ToLower(strings.TrimSpace(text))
+	return strings.Contains(strings.ToLower(name), text) || strings.Contains(strings.ToLower(file), text)
 }
 
 // page gives which of n rows to show in room rows: the page that holds the row

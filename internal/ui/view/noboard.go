@@ -17,32 +17,48 @@ func drawNoBoard(c paint.Canvas, f *Frame) {
 	if p.left() >= 4 {
 		p.y++
 	}
-	var waiting []sched.Span
-	for _, sp := range f.History.At(nil, f.Head.Pos) {
-		g, _ := f.History.Goroutine(sp.G)
-		if f.wanted(&g) && meets(&sp) {
-			waiting = append(waiting, sp)
-		}
-	}
-	if len(waiting) == 0 {
+	waiting, n := f.meeting(p.left())
+	if n == 0 {
 		p.line(wordNobody.In(f.Lang), paint.Dim)
 		return
 	}
 	p.line(wordFromStacks.In(f.Lang), paint.Dim)
-	for i := range waiting {
-		if p.left() == 1 && i+1 < len(waiting) {
-			p.line(moreText(f.Lang, 0, len(waiting)-i, p.c.W()), paint.Dim)
+	for i, id := range waiting {
+		if p.left() == 1 && i+1 < n {
+			p.line(moreText(f.Lang, 0, n-i, p.c.W()), paint.Dim)
 			return
 		}
-		drawStackWait(p, f, &waiting[i])
+		if sp, ok := f.History.StateAt(id, f.Head.Pos); ok {
+			drawStackWait(p, f, &sp)
+		}
 	}
 }
 
-// meets tells whether a goroutine waits for others at a channel or lock, going by
-// the runtime's reason.
-func meets(sp *sched.Span) bool {
-	return sp.State == sched.Waiting &&
-		(strings.HasPrefix(sp.Reason, "chan ") || strings.HasPrefix(sp.Reason, "select") || strings.HasPrefix(sp.Reason, "sync"))
+// meeting gives at most limit of those who wait for others at a channel or lock,
+// going by the runtime's reason, and counts them all.
+func (f *Frame) meeting(limit int) (list []sched.GoID, n int) {
+	m, c := f.memory(), f.choice()
+	all := f.present()
+	for i := range all {
+		p := &all[i]
+		if p.State != sched.Waiting || !meets(p.Reason) {
+			continue
+		}
+		id := m.census.ID(p)
+		if !c.groups[p.Group] && id != c.only && id != f.Sel || m.crowd.Function(int(p.Group)).System && !f.System {
+			continue
+		}
+		if n++; n <= limit {
+			list = append(list, id)
+		}
+	}
+	return list, n
+}
+
+// meets tells whether it is for others, at a channel or lock, that a goroutine
+// waits for a reason.
+func meets(reason string) bool {
+	return strings.HasPrefix(reason, "chan ") || strings.HasPrefix(reason, "select") || strings.HasPrefix(reason, "sync")
 }
 
 // drawStackWait draws one who waits, with a dashed line to what is not known.

@@ -20,6 +20,7 @@ type sourcePane struct {
 	at    int                  // the lit line, 0 for none
 	on    map[int][]sched.GoID // who else stands on a line; the most important first
 	ran   map[sched.GoID]bool  // who runs, and so has left the line
+	cut   bool                 // there are more, who were not asked where they stand
 	label int                  // columns for names of goroutines
 	digit int                  // columns for line numbers
 }
@@ -54,24 +55,29 @@ const maxPlaces = 500
 // and lists these lines: that of the selected goroutine first.
 func (s *sourcePane) findOthers(file string) (lines []int) {
 	f := s.f
-	spans := f.History.At(nil, f.Head.Pos)
-	for i, n := 0, 0; i < len(spans) && n < maxPlaces; i++ {
-		sp := &spans[i]
-		g, _ := f.History.Goroutine(sp.G)
-		if sp.G == s.actor || g.System || !f.wanted(&g) {
+	m, groups := f.memory(), f.choice().groups
+	all := f.present()
+	for i, n := 0, 0; i < len(all); i++ {
+		now := &all[i]
+		id := m.census.ID(now)
+		chosen := groups[now.Group] || id == f.choice().only || id == f.Sel
+		if id == s.actor || !chosen || m.crowd.Function(int(now.Group)).System {
 			continue
 		}
-		n++
-		site, ok := f.History.Site(f.History.StackAt(sp.G, f.Head.Pos))
+		if n++; n > maxPlaces {
+			s.cut = true
+			break
+		}
+		site, ok := f.History.Site(f.History.StackAt(id, f.Head.Pos))
 		if !ok || site.Line < 1 || site.Line > len(f.File.Lines) ||
 			site.File != file && !sameFile(site.File, f.File.Name) {
 			continue
 		}
-		s.ran[sp.G] = sp.State == sched.Running
-		if s.on[site.Line] = append(s.on[site.Line], sp.G); len(s.on[site.Line]) == 1 {
+		s.ran[id] = now.State == sched.Running
+		if s.on[site.Line] = append(s.on[site.Line], id); len(s.on[site.Line]) == 1 {
 			lines = append(lines, site.Line)
 		}
-		if sp.G == f.Sel {
+		if id == f.Sel {
 			s.first(lines, site.Line)
 		}
 	}
@@ -160,7 +166,10 @@ func (s *sourcePane) who(line int) (string, rune) {
 		mark = '~'
 	}
 	name := label(&sched.Goroutine{ID: gs[0]})
-	if len(gs) > 1 {
+	switch {
+	case s.cut:
+		name += "+" // nobody knows how many
+	case len(gs) > 1:
 		name += "+" + strconv.Itoa(len(gs)-1)
 	}
 	return name, mark

@@ -36,7 +36,7 @@ func allColumns() []column {
 			text: func(r *tableRow, _ *Frame) string { return laneName(&r.g) },
 		},
 		{head: headState, width: 10, rank: 2, sort: SortState, text: (*tableRow).state},
-		{head: headSince, width: 7, rank: 4, sort: unsorted, right: true, text: (*tableRow).since},
+		{head: headSince, width: 7, rank: 4, sort: SortSince, right: true, text: (*tableRow).since},
 		{
 			head: headWhy, width: 13, grow: 12, rank: 3, sort: unsorted,
 			text: (*tableRow).why,

@@ -16,11 +16,13 @@ type timeline struct {
 	names  paint.Canvas
 	ruler  paint.Canvas
 	scale  playback.Scale
-	lanes  []sched.Goroutine // those on screen
-	pitch  int               // rows a lane: 2 with its name under the bar, 3 with a blank one, or 1
+	lanes  []lane // those on screen
+	bands  []band // groups on screen
+	slots  int    // how many rows of lanes and groups, of pitch rows each
+	pitch  int    // rows a lane: 2 with its name under the bar, 3 with a blank one, or 1
 	rows   map[sched.GoID]int
-	top    int // lanes above those
-	hidden int // lanes that do not fit
+	top    int // lanes and groups above those
+	hidden int // those that do not fit
 	procs  []sched.ProcID
 	ranges []sched.RangeSpan
 	// channels are those with a row under the lanes, and now is what the step
@@ -35,20 +37,7 @@ type timeline struct {
 // timelineRows is how many rows a timeline would like to have at most: two a
 // lane, the axis, and those of Ps, ranges and channels.
 func timelineRows(f *Frame) int {
-	n := 0
-	buf := make([]sched.Goroutine, 64)
-	for i := 0; n < 32; {
-		k := f.History.Goroutines(buf, i)
-		if k == 0 {
-			break
-		}
-		for _, g := range buf[:k] {
-			if f.wanted(&g) {
-				n++
-			}
-		}
-		i += k
-	}
+	n := min(32, f.choice().total)
 	rows := 2*n + min(len(f.History.Procs()), maxProcs) + 1 + stripWish(f)
 	_, end := f.Extent()
 	if len(f.ranges(sched.Window{Axis: f.Head.Axis, To: end})) > 0 {
@@ -95,15 +84,16 @@ func newTimeline(c paint.Canvas, f *Frame) *timeline {
 	}
 	t.scale = f.scale(t.c.W())
 	w := t.scale.Window
-	lanes := f.lanes(w)
+	rows := f.laneRows(w)
+	n := rows.n + f.pins(rows, t.c.H())
 	t.ranges = f.ranges(w)
 	if c.H() <= 8 {
 		t.ranges = nil
 	}
 	t.now = f.traffic()
-	t.chooseStrips(len(lanes))
-	t.chooseProcs(len(lanes))
-	t.choose(lanes, t.c.H()-t.strips())
+	t.chooseStrips(n)
+	t.chooseProcs(n)
+	t.choose(rows, t.c.H()-t.strips())
 	return t
 }
 
@@ -131,12 +121,13 @@ func (t *timeline) strips() int {
 func drawTimeline(c paint.Canvas, f *Frame) {
 	t := newTimeline(c, f)
 	t.drawRuler(t.ruler)
-	if len(t.lanes) == 0 {
+	if t.slots == 0 {
 		t.c.Text(0, 0, paint.Truncate(wordNoneHere.In(f.Lang), t.c.W()), paint.Dim)
 	}
 	for i := range t.lanes {
 		t.drawLane(&t.lanes[i])
 	}
+	t.drawBands()
 	t.drawArrows()
 	for i := range t.words {
 		t.drawWord(&t.words[i])
@@ -160,35 +151,63 @@ func drawTimeline(c paint.Canvas, f *Frame) {
 
 // bottom is the first row below the lanes.
 func (t *timeline) bottom() int {
-	n := len(t.lanes) * t.pitch
+	n := t.slots * t.pitch
 	if t.hidden > 0 {
 		n++
 	}
 	return n
 }
 
-// choose picks the lanes that fit.
-func (t *timeline) choose(all []sched.Goroutine, room int) {
+// choose picks the lanes and groups that fit.
+func (t *timeline) choose(all *rows, room int) {
+	pins := t.f.pins(all, room)
+	n := pins + all.n
 	t.pitch = 1
 	switch {
-	case t.f.Present.On && 3*len(all) <= room:
+	case t.f.Present.On && 3*n <= room:
 		t.pitch = 3 // with a blank row between lanes
-	case 2*len(all) <= room:
+	case 2*n <= room:
 		t.pitch = 2
 	}
-	focus := slices.IndexFunc(all, func(g sched.Goroutine) bool { return g.ID == t.f.Focus() })
 	fit := max(1, room/t.pitch)
-	if len(all) > fit {
+	if n > fit {
 		fit = max(1, fit-1) // a row says how many are missing
 	}
-	t.top = t.f.page(len(all), fit, max(0, focus))
-	t.lanes = all[t.top:min(len(all), t.top+fit)]
-	t.hidden = len(all) - len(t.lanes)
-	for i, g := range t.lanes {
-		t.rows[g.ID] = i * t.pitch
+	t.slots = min(n, fit)
+	t.top = t.f.page(all.n, fit-pins, max(0, t.f.current(all)))
+	t.hidden = n - t.slots
+	if pins > 0 {
+		for i, id := range t.f.pinned() {
+			t.seat(id, nil, i)
+		}
 	}
-	if t.hidden > 0 && len(t.lanes) < room {
+	for i := range t.slots - pins {
+		g, in := all.row(t.top + i)
+		t.seat(g, in, pins+i)
+	}
+	if t.hidden > 0 && t.slots < room {
 		t.names.Text(0, fit, " "+moreText(t.f.Lang, t.top, t.hidden-t.top, t.names.W()-2), paint.Dim)
+	}
+}
+
+// lane is a goroutine's lane on the screen.
+type lane struct {
+	sched.Goroutine
+	y      int
+	member bool // of a group that is unfolded above it
+}
+
+// seat gives a goroutine, or a group, a place on the screen.
+func (t *timeline) seat(id sched.GoID, in *groupRows, slot int) {
+	y := slot * t.pitch
+	if id == sched.NoG {
+		t.bands = append(t.bands, band{in, y})
+		return
+	}
+	g, _ := t.f.History.Goroutine(id)
+	t.lanes = append(t.lanes, lane{g, y, in != nil})
+	if _, pinned := t.rows[id]; !pinned {
+		t.rows[id] = y
 	}
 }
 
@@ -203,15 +222,18 @@ func (t *timeline) playhead() int {
 }
 
 // drawLane draws a goroutine's label and bars.
-func (t *timeline) drawLane(g *sched.Goroutine) {
-	y := t.rows[g.ID]
+func (t *timeline) drawLane(l *lane) {
+	g, y := &l.Goroutine, l.y
 	style := paint.LaneName
 	if g.ID == t.f.Actor() {
 		style = paint.LaneNameActor
 	}
 	mark := " "
-	if g.ID == t.f.Focus() {
+	if g.ID == t.f.Focus() && !t.f.OnGroup {
 		mark = string(paint.GlyphCurrent)
+	}
+	if l.member {
+		mark += " "
 	}
 	x := t.names.Text(0, y, mark+label(g), style)
 	if t.pitch >= 2 {

@@ -25,9 +25,8 @@ var ( // source
 )
 
 var ( // goroutines
-	wordSummary  = lang.Text{En: "%d goroutines", Zh: "%d 个 goroutine"}
+	wordSummary  = lang.Text{En: "%s goroutines", Zh: "%s 个 goroutine"}
 	wordSummary1 = lang.Text{En: "1 goroutine", Zh: "1 个 goroutine"}
-	wordCount    = lang.Text{En: "%[1]d %[2]s", Zh: "%[2]s %[1]d 个"}
 	wordColon    = lang.Text{En: ": ", Zh: "："}
 	wordComma    = lang.Text{En: ", ", Zh: "，"}
 	wordEnded    = lang.Text{En: "ended", Zh: "已结束"}

@@ -1,0 +1,151 @@
+package sched_test
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"govis/internal/sched"
+	"govis/internal/sched/schedtest"
+)
+
+// life is when a goroutine existed, from its first entry to its last end.
+type life struct {
+	g             sched.Goroutine
+	from, to      sched.Time
+	fromStep, to2 int // to2 is the step of its end
+	ended         bool
+}
+
+func (n naive) lifeOf(g *sched.Goroutine) life {
+	all := n.lives(g.ID)
+	last := all[len(all)-1]
+	l := life{g: *g, from: all[0].From, fromStep: all[0].LoStep, ended: last.State == sched.NotExist}
+	if l.ended {
+		l.to, l.to2 = last.From, last.LoStep
+	}
+	return l
+}
+
+// in tells whether somebody exists somewhere in a window.
+func (l *life) in(w sched.Window) bool {
+	from, to := extent(w.Axis, l.fromStep, l.to2, l.from, l.to)
+	if !l.ended {
+		to = w.To + from + 1
+	}
+	return w.Len() > 0 && from < w.To && (to > w.From || from >= w.From)
+}
+
+func functionOf(g *sched.Goroutine) sched.Function {
+	return sched.Function{Name: g.Name, File: g.Entry.File, System: g.System}
+}
+
+func randomWindow(t *rapid.T, h *sched.History) sched.Window {
+	w := sched.Window{Axis: sched.Axis(rapid.IntRange(0, 1).Draw(t, "axis"))}
+	end := int64(h.Steps()) + 1
+	if w.Axis == sched.Clock {
+		end = int64(h.End()) + 1
+	}
+	w.From = rapid.Int64Range(0, end+1).Draw(t, "from")
+	w.To = w.From + rapid.Int64Range(1, end+1).Draw(t, "length")
+	return w
+}
+
+func TestACrowdCountsAsOneWhoLooksAtEverybody(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		h := schedtest.Build(schedtest.Random(rt), rapid.IntRange(1, 4).Draw(rt, "generations"), rapid.IntRange(0, 9).Draw(rt, "cut"))
+		n, c := newNaive(h), sched.NewCrowd(h)
+		var lives []life
+		size := map[sched.Function]int{}
+		for _, g := range goroutines(h) {
+			group, ok := c.GroupOf(g.ID)
+			if ok != (g.Created >= 0) || ok && c.Function(group) != functionOf(&g) {
+				rt.Fatalf("G%d, created at %d, is in group %d, %v", g.ID, g.Created, group, ok)
+			}
+			if ok {
+				lives = append(lives, n.lifeOf(&g))
+				size[functionOf(&g)]++
+			}
+		}
+		if c.Groups() != len(size) {
+			rt.Fatalf("%d groups of %d functions", c.Groups(), len(size))
+		}
+		w := randomWindow(rt, h)
+		s := c.Stretch(w)
+		keep := make([]bool, c.Groups())
+		count := map[sched.Function]int{}
+		var want []sched.GoID
+		for i := range keep {
+			keep[i] = rapid.Bool().Draw(rt, "keep")
+			if number, ok := c.Group(c.Function(i)); !ok || number != i || c.Size(i) != size[c.Function(i)] {
+				rt.Fatalf("group %d: %+v has %d, not %d", i, c.Function(i), c.Size(i), size[c.Function(i)])
+			}
+		}
+		for i := range lives {
+			if group, _ := c.GroupOf(lives[i].g.ID); lives[i].in(w) {
+				count[c.Function(group)]++
+				if keep[group] {
+					want = append(want, lives[i].g.ID)
+				}
+			}
+		}
+		if got := c.Members(nil, keep, s); !slices.Equal(got, want) {
+			rt.Fatalf("in %+v, of groups %v, are %v, not %v", w, keep, got, want)
+		}
+		for i := range keep {
+			if got := c.In(i, s); got != count[c.Function(i)] {
+				rt.Fatalf("%+v: %d in %+v, not %d", c.Function(i), got, w, count[c.Function(i)])
+			}
+		}
+	})
+}
+
+func TestCountsOfColumnsAreThoseOfEach(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		h := schedtest.Build(schedtest.Random(rt), 2, 0)
+		c := sched.NewCrowd(h)
+		w := randomWindow(rt, h)
+		var columns []sched.Stretch
+		for x := w.From; x < w.To && len(columns) < 50; x += max(1, w.Len()/40) {
+			columns = append(columns, c.Stretch(sched.Window{Axis: w.Axis, From: x, To: x + max(1, w.Len()/40)}))
+		}
+		counts := make([]int, len(columns))
+		for group := range c.Groups() {
+			c.Counts(counts, group, columns)
+			for i := range columns {
+				if want := c.In(group, columns[i]); counts[i] != want {
+					rt.Fatalf("group %d, column %d: %d, not %d", group, i, counts[i], want)
+				}
+			}
+		}
+	})
+}
+
+func TestACensusMovesToWhereverItIsAsked(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		h := schedtest.Build(schedtest.Random(rt), rapid.IntRange(1, 3).Draw(rt, "generations"), 0)
+		c := sched.NewCrowd(h)
+		s := sched.NewCensus(c)
+		for range 8 {
+			p := sched.Pos(rapid.IntRange(-1, int(h.Len())+1).Draw(rt, "place"))
+			want := h.At(nil, p)
+			got := s.At(p)
+			if len(got) != len(want) {
+				rt.Fatalf("%d exist at %d, not %d", len(got), p, len(want))
+			}
+			for i := range got {
+				group, _ := c.GroupOf(want[i].G)
+				if g := &got[i]; s.ID(g) != want[i].G || int(g.Group) != group || g.State != want[i].State || g.From != want[i].From || g.Reason != want[i].Reason {
+					rt.Fatalf("at %d: %+v, not %+v", p, g, want[i])
+				}
+				if found, ok := s.Find(want[i].G); !ok || s.ID(found) != want[i].G {
+					rt.Fatalf("at %d G%d is not found", p, want[i].G)
+				}
+			}
+			if _, ok := s.Find(999_999); ok {
+				rt.Fatal("somebody is found who never was")
+			}
+		}
+	})
+}

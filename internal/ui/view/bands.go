@@ -1,0 +1,127 @@
+package view
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"govis/internal/narrate"
+	"govis/internal/sched"
+	"govis/internal/ui/paint"
+)
+
+// band is a group's row among the lanes.
+type band struct {
+	in *groupRows
+	y  int
+}
+
+// edgeKey says when the columns of the bands hold.
+type edgeKey struct {
+	w       sched.Window
+	columns int
+	fold    bool
+}
+
+// columns gives what each column of the timeline covers of the history.
+func (t *timeline) columns() []sched.Stretch {
+	m := t.f.memory()
+	key := edgeKey{t.scale.Window, t.c.W(), t.f.Fold}
+	if m.curves != nil && m.edgesOf == key {
+		return m.edges
+	}
+	m.edges, m.edgesOf, m.curves = m.edges[:0], key, map[int][]int{}
+	for x := range t.c.W() {
+		w := sched.Window{Axis: key.w.Axis, From: t.scale.At(x), To: t.scale.At(x + 1)}
+		w.To = max(w.To, w.From+1) // a step may be wider than a column
+		m.edges = append(m.edges, m.crowd.Stretch(w))
+	}
+	return m.edges
+}
+
+// curve gives how many of a group exist somewhere in each column.
+func (t *timeline) curve(group int) []int {
+	m, edges := t.f.memory(), t.columns()
+	counts, ok := m.curves[group]
+	if !ok {
+		counts = make([]int, len(edges))
+		m.crowd.Counts(counts, group, edges)
+		m.curves[group] = counts
+	}
+	return counts
+}
+
+// drawBands draws the groups: how many goroutines of each exist in every column,
+// as a part of the most there are in one, and how many do what at the playhead.
+func (t *timeline) drawBands() {
+	if len(t.bands) == 0 {
+		return
+	}
+	now := t.f.tally()
+	for _, b := range t.bands {
+		t.drawBandName(b)
+		counts := t.curve(b.in.group)
+		most := 0
+		if len(counts) > 0 {
+			most = slices.Max(counts)
+		}
+		for x, n := range counts {
+			t.c.Set(x, b.y, paint.Level(n, most), paint.Accent)
+		}
+		if t.pitch >= 2 {
+			text := fmt.Sprintf(wordBand.In(t.f.Lang), countText(most), statesText(t.f, &now[b.in.group]))
+			t.c.Text(0, b.y+1, paint.Truncate(text, t.c.W()), paint.Dim)
+		}
+	}
+	if t.pitch == 1 && t.hidden > 0 {
+		t.c.Text(0, t.slots, paint.Truncate(wordBands.In(t.f.Lang), t.c.W()), paint.Dim)
+	}
+}
+
+// drawBandName names a group, with how many of it exist in the window.
+func (t *timeline) drawBandName(b band) {
+	fn := t.f.memory().crowd.Function(b.in.group)
+	on := t.f.OnGroup && fn == t.f.Group
+	style, mark := paint.LaneName, foldMark(b.in.open)
+	if on {
+		style = paint.LaneNameActor
+	}
+	x := t.names.Text(0, b.y, string(mark)+" "+countText(b.in.count), style)
+	if t.pitch >= 2 {
+		t.names.Text(1, b.y+1, paint.Truncate(groupName(t.f, fn), t.names.W()-2), paint.Dim)
+	} else {
+		t.names.Text(x+1, b.y, paint.Truncate(groupName(t.f, fn), t.names.W()-x-2), paint.Dim)
+	}
+	if on {
+		t.names.MarkRow(b.y, paint.InSelectedRow)
+	}
+}
+
+func foldMark(open bool) rune {
+	if open {
+		return paint.GlyphUnfolded
+	}
+	return paint.GlyphCurrent
+}
+
+// groupName is the short name of what a group runs.
+func groupName(f *Frame, fn sched.Function) string {
+	if fn.Name == "" {
+		return wordNoName.In(f.Lang)
+	}
+	return narrate.ShortFunc(fn.Name)
+}
+
+// statesText counts goroutines by state.
+func statesText(f *Frame, t *groupTally) string {
+	var parts []string
+	for _, st := range barOrder {
+		if n := t.states[st]; n > 0 {
+			parts = append(parts, fmt.Sprintf(wordCountOf.In(f.Lang), countText(n), st))
+		}
+	}
+	if len(parts) == 0 {
+		return wordNoneThere.In(f.Lang)
+	}
+	return strings.Join(parts, wordComma.In(f.Lang))
+}
