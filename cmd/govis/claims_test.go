@@ -3,9 +3,13 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
+	"os"
 	"slices"
 	"strings"
+
+	exptrace "golang.org/x/exp/trace"
 
 	"govis/scenarios"
 )
@@ -39,6 +43,7 @@ var claims = map[string]func(output string) error{
 	"deadlock-global": ofStory(deadlockGlobal),
 	"zh":              ofStory(chinese),
 	"list":            everyScenario,
+	"summary":         generationsTrace,
 }
 
 // ofStory reads what a claim is about.
@@ -130,6 +135,49 @@ func everyScenario(output string) error {
 				return fmt.Errorf("%s: a text is missing: %+v", s.Name, t)
 			}
 		}
+	}
+	return nil
+}
+
+// generationsTrace: report --summary --json tells of go126-generations.trace
+// what its reader gives, and figures that can be.
+func generationsTrace(output string) error {
+	var got summary
+	dec := json.NewDecoder(strings.NewReader(output))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&got); err != nil {
+		return err
+	}
+	f, err := os.Open("../../internal/tracer/testdata/go126-generations.trace")
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	r, err := exptrace.NewReader(f)
+	if err != nil {
+		return err
+	}
+	events, syncs, goroutines := int64(0), 0, map[exptrace.GoID]bool{}
+	for {
+		e, err := r.ReadEvent()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		events++
+		if e.Kind() == exptrace.EventSync { // at the beginning of each generation, and at the end
+			syncs++
+		}
+		goroutines[e.Goroutine()] = true
+	}
+	delete(goroutines, exptrace.NoGoroutine)
+	if got.Events != events || got.Goroutines < len(goroutines) || got.Generations != syncs-1 || got.Duration < 1e6 {
+		return fmt.Errorf("%+v: want %d events, %d generations and at least %d goroutines", got, events, syncs-1, len(goroutines))
+	}
+	if got.Load <= 0 || got.Live < events || got.Peak < got.Live {
+		return fmt.Errorf("figures that cannot be: %+v", got)
 	}
 	return nil
 }

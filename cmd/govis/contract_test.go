@@ -197,6 +197,10 @@ func TestDocsNameTheFieldsOfTheList(t *testing.T) {
 	sameFields(t, "## Scenarios", map[string]any{"field": listed{}, "field of a parameter": listedParam{}})
 }
 
+func TestDocsNameTheFieldsOfASummary(t *testing.T) {
+	sameFields(t, "## Summaries", map[string]any{"field": summary{}})
+}
+
 func TestDocsNameTheFieldsOfACheck(t *testing.T) {
 	sameFields(t, "## Checks", map[string]any{
 		"field": checked{}, "field of a claim": checkedClaim{},

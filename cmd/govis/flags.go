@@ -41,7 +41,7 @@ type options struct {
 	keep                    string // folder
 	pair                    int    // 0: not given
 	jobs                    int    // runs at a time
-	all, table              bool
+	all, table, summary     bool
 }
 
 // flagDef is one flag.
@@ -124,6 +124,7 @@ func flagDefs() []flagDef {
 		{"json", "", lang.Text{En: "one JSON object a line (docs/json.md)", Zh: "每行一个 JSON 对象（见 docs/json.md）"}, nil, sw(func(o *options) *bool { return &o.json })},
 		{"goroutines", "", lang.Text{En: "a line for each goroutine instead of each step", Zh: "按 goroutine 输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.goroutines })},
 		{"messages", "", lang.Text{En: "a line for each message instead of each step", Zh: "按消息输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.messages })},
+		{"summary", "", lang.Text{En: "what was loaded, in how much time and memory", Zh: "载入了多少、用了多少时间和内存"}, nil, sw(func(o *options) *bool { return &o.summary })},
 		{"n", "N", lang.Text{En: "how many runs (check: with each set of parameters)", Zh: "运行次数（check：每组参数的次数）"}, nil, func(fs *flag.FlagSet, o *options, name string) {
 			fs.Func(name, "", func(v string) (err error) {
 				if o.runs, err = strconv.Atoi(v); err == nil && (o.runs < 1 || o.runs > maxRuns) {

@@ -9,12 +9,16 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/exp/trace"
+
 	"govis/internal/sched"
 )
 
 // Snapshot is what has been loaded so far.
 type Snapshot struct {
 	History *sched.History
+	Events  int64 // of the trace, as trace.Reader.ReadEvent gives them
+	Parts   int   // generations of the trace that were read, or begun
 	Read    int64 // bytes of the trace
 	Size    int64 // of the trace in bytes, 0 when not known
 	Done    bool  // nothing more will come
@@ -98,6 +102,9 @@ type loader struct {
 	plain   *countReader // the trace's bytes, unpacked
 	publish func(Snapshot)
 	last    time.Time
+	events  int64 // taken
+	parts   int   // generations taken
+	within  bool  // an event of the next one was taken
 }
 
 // take adds a batch.
@@ -108,12 +115,17 @@ func (l *loader) take(part batch) (err error) {
 		}
 	}()
 	for i := range part.events {
+		l.events++
+		l.within = l.within || part.events[i].Kind() != trace.EventSync
 		if err := l.conv.add(&part.events[i]); err != nil {
 			return &refusedError{err}
 		}
 	}
 	if !part.sealed {
 		return nil
+	}
+	if l.within {
+		l.parts, l.within = l.parts+1, false
 	}
 	l.b.Seal()
 	if l.rec.chunks != nil {
@@ -136,7 +148,7 @@ func (l *loader) printed() []chunk {
 
 // snapshot gives what is loaded.
 func (l *loader) snapshot() Snapshot {
-	s := Snapshot{History: l.b.History(), Size: l.rec.Size, Meta: l.rec.Meta, Ending: l.rec.Meta.Ending}
+	s := Snapshot{History: l.b.History(), Events: l.events, Parts: l.parts, Size: l.rec.Size, Meta: l.rec.Meta, Ending: l.rec.Meta.Ending}
 	if c := l.rec.counts; c != nil {
 		s.Read = c.n.Load()
 	}

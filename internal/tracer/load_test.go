@@ -47,12 +47,12 @@ func TestTracesOfEveryVersionLoad(t *testing.T) {
 	}
 }
 
-// TestNoTransitionIsLost counts the changes of goroutines in the trace reader's
-// own stream and in the history.
+// TestNoTransitionIsLost counts the events and the changes of goroutines in the
+// trace reader's own stream and in the history.
 func TestNoTransitionIsLost(t *testing.T) {
 	for _, file := range testTraces(t) {
 		data := readTrace(t, file)
-		want := map[sched.GoID]int{}
+		want, events := map[sched.GoID]int{}, int64(0)
 		r, err := trace.NewReader(bytes.NewReader(data))
 		if err != nil {
 			t.Fatal(err)
@@ -65,6 +65,7 @@ func TestNoTransitionIsLost(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			events++
 			if ev.Kind() != trace.EventStateTransition {
 				continue
 			}
@@ -77,6 +78,9 @@ func TestNoTransitionIsLost(t *testing.T) {
 		s, err := loadBytes(t, data)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if s.Events != events {
+			t.Errorf("%s: %d events, the trace has %d", file, s.Events, events)
 		}
 		got := map[sched.GoID]int{}
 		for p := sched.Pos(0); p < s.History.Len(); p++ {
