@@ -2,7 +2,6 @@ package sched
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 )
 
@@ -34,8 +33,8 @@ type Builder struct {
 	storing  storing
 	sealedAt Time // of the last entry that was sealed
 
-	appeared     []row // Appear entries of the open generation: they hold from its start
-	rows         []row // the other entries of the open generation
+	appeared     rowList // Appear entries of the open generation: they hold from its start
+	rows         rowList // the other entries of the open generation
 	extras       []extra
 	news         []int32 // rows that may tell something new of their goroutines
 	newsAppeared []int32 // the same of appeared
@@ -65,7 +64,7 @@ type Rules struct {
 // NewBuilder makes an empty builder.
 func NewBuilder(rules Rules) *Builder {
 	return &Builder{
-		rules: rules, storing: storing{w: segmenter{cut: segmentEntries}}, cache: new(blockCache),
+		rules: rules, storing: newStoring(), cache: new(blockCache),
 		names:   names{strs: make([]string, 1), stacks: make([][]Frame, 1)},
 		shapeOf: map[shape]ShapeID{}, ctxOf: map[context]uint32{},
 		byKey: map[string]StackID{}, byStr: map[string]uint32{"": 0},
@@ -110,9 +109,6 @@ func (b *Builder) str(s string) uint32 {
 	b.byStr[s] = id
 	return id
 }
-
-// Expect makes room for about so many entries of the open generation.
-func (b *Builder) Expect(n int) { b.rows = slices.Grow(b.rows, max(0, n-len(b.rows))) }
 
 // Now is the time of the last entry added.
 func (b *Builder) Now() Time { return b.now }
@@ -184,9 +180,9 @@ func (b *Builder) put(r *row, id, peer GoID) error {
 		list, news = &b.appeared, &b.newsAppeared
 	}
 	if r.g > 0 && b.bits[r.g-1]&bitsLearned == 0 {
-		*news = append(*news, int32(len(*list)))
+		*news = append(*news, int32(list.n))
 	}
-	*list = append(*list, *r)
+	list.add(r, b.storing.pool)
 	return nil
 }
 
@@ -257,18 +253,19 @@ func (b *Builder) Frames(id StackID) []Frame { return b.stacks[id] }
 // to be machinery. When nothing was sealed before, it takes no time either: the
 // clock starts anew at 0, and what it showed before is given back.
 func (b *Builder) Hush() (past Time) {
-	for _, list := range [][]row{b.appeared, b.rows} {
-		for i := range list {
-			s := b.shapes[list[i].shape]
+	for _, list := range []*rowList{&b.appeared, &b.rows} {
+		for i := range list.n {
+			r := list.at(i)
+			s := b.shapes[r.shape]
 			s.flags |= quietFlag
-			list[i].take(b.shapeNumber(s), &b.names)
+			r.take(b.shapeNumber(s), &b.names)
 		}
 	}
 	if b.pos > 0 {
 		return 0
 	}
-	for i := range b.rows {
-		b.rows[i].t = 0
+	for i := range b.rows.n {
+		b.rows.at(i).t = 0
 	}
 	past, b.now = b.now, 0
 	return past
@@ -278,9 +275,9 @@ func (b *Builder) Hush() (past Time) {
 // that were. Nothing but Seal and History may follow that refers to them.
 func (b *Builder) Drop() int {
 	n := b.Open()
-	b.rows, b.appeared, b.news, b.newsAppeared = nil, nil, nil, nil
+	b.rows, b.appeared, b.news, b.newsAppeared = rowList{}, rowList{}, nil, nil
 	return n
 }
 
 // Open is how many entries were added since the last Seal.
-func (b *Builder) Open() int { return len(b.rows) + len(b.appeared) }
+func (b *Builder) Open() int { return b.rows.n + b.appeared.n }

@@ -139,9 +139,9 @@ func (b *Builder) Ran(id GoID) bool {
 // learn fills in what rows tell of their goroutines: creators, first functions,
 // and from those names and whether the system owns them. Those of which there may be
 // something to learn are listed.
-func (b *Builder) learn(rows []row, list []int32) {
+func (b *Builder) learn(rows *rowList, list []int32) {
 	for _, i := range list {
-		r := &rows[i]
+		r := rows.at(int(i))
 		if b.bits[r.g-1]&bitsLearned != 0 {
 			continue
 		}

@@ -14,9 +14,9 @@ type operators struct {
 
 // operate finds the operations of a generation: what its notes tell, and which
 // changes of state happened in them.
-func (b *Builder) operate(rows []row) {
-	for i := range rows {
-		r, at := &rows[i], b.pos+Pos(i)
+func (b *Builder) operate(rows *rowList) {
+	for i := range rows.n {
+		r, at := rows.at(i), b.pos+Pos(i)
 		switch {
 		case r.kind.Operates() && r.g > 0:
 			b.noted(r, at)

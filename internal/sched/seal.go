@@ -6,24 +6,24 @@ import "slices"
 // stored while the next generation comes in.
 func (b *Builder) Seal() {
 	g := generation{number: b.gen}
-	if g.appeared = b.appeared; len(g.appeared) > 0 {
-		for i := range g.appeared { // what they say held from the beginning, whenever it is said
-			g.appeared[i].t = b.sealedAt
+	if g.appeared = b.appeared; g.appeared.n > 0 {
+		for i := range g.appeared.n { // what they say held from the beginning, whenever it is said
+			g.appeared.at(i).t = b.sealedAt
 		}
-		b.learn(g.appeared, b.newsAppeared)
-		b.pos += Pos(len(g.appeared))
+		b.learn(&g.appeared, b.newsAppeared)
+		b.pos += Pos(g.appeared.n)
 	}
-	if g.rows = b.rows; len(g.rows) > 0 {
-		b.learn(g.rows, b.news)
+	if g.rows = b.rows; g.rows.n > 0 {
+		b.learn(&g.rows, b.news)
 		if b.annotated {
-			b.operate(g.rows)
+			b.operate(&g.rows)
 		}
-		g.starts = b.stepStarts(g.rows)
-		b.pos += Pos(len(g.rows))
+		g.starts = b.stepStarts(&g.rows)
+		b.pos += Pos(g.rows.n)
 		b.sealedAt = b.now
 	}
 	g.names, g.extras, g.goroutines = b.names.clip(), b.extras, b.gs.n
-	b.rows, b.appeared, b.extras = nil, nil, nil
+	b.rows, b.appeared, b.extras = rowList{}, rowList{}, nil
 	b.news, b.newsAppeared = b.news[:0], b.newsAppeared[:0]
 	if fresh := b.gs.n - b.sealed; fresh > 0 {
 		list := make([]int32, fresh)
@@ -35,7 +35,6 @@ func (b *Builder) Seal() {
 	}
 	b.gen++
 	b.storing.store(&g)
-	b.rows = b.storing.room()
 }
 
 // History gives what has been sealed so far.

@@ -9,8 +9,8 @@ import (
 type generation struct {
 	names
 	number     int
-	appeared   []row // that hold from its start
-	rows       []row
+	appeared   rowList // that hold from its start
+	rows       rowList
 	extras     []extra
 	starts     []int32 // rows at which steps begin
 	goroutines int     // that are known at its end
@@ -24,6 +24,7 @@ type segmenter struct {
 	goroutines int
 	gen        int
 	cut        int
+	pool       rowPool // nil: nothing is used again
 
 	segs    []*segment
 	pos     Pos
@@ -44,34 +45,39 @@ type segmenter struct {
 // take stores a generation.
 func (w *segmenter) take(g *generation) {
 	w.names, w.extras, w.goroutines, w.gen = g.names, g.extras, g.goroutines, g.number
-	w.cutSegments(g.appeared, nil)
-	w.cutSegments(g.rows, g.starts)
+	w.cutSegments(&g.appeared, nil)
+	w.cutSegments(&g.rows, g.starts)
 	w.extras = nil
 }
 
 // cutSegments stores entries, with the steps that start in them. It cuts at the
 // first step that begins after so many entries.
-func (w *segmenter) cutSegments(rows []row, starts []int32) {
-	for lo, genStep := 0, 0; lo < len(rows); {
-		hi := len(rows)
-		k, _ := slices.BinarySearch(starts, int32(min(w.cut, len(rows)-lo)+lo))
+func (w *segmenter) cutSegments(rows *rowList, starts []int32) {
+	free := 0 // chunks that were given back
+	for lo, genStep := 0, 0; lo < rows.n; {
+		hi := rows.n
+		k, _ := slices.BinarySearch(starts, int32(min(w.cut, rows.n-lo)+lo))
 		if k < len(starts) {
 			hi = int(starts[k])
 		}
 		first, _ := slices.BinarySearch(starts, int32(lo))
 		own := starts[first:k]
-		w.addSegment(rows[lo:hi], own, lo, genStep)
+		part := rows.slice(lo, hi)
+		w.addSegment(&part, own, lo, genStep)
 		genStep += len(own)
+		for ; free < len(rows.chunks) && (free+1)*rowChunk <= hi; free++ {
+			w.pool.give(rows.chunks[free])
+		}
 		lo = hi
 	}
 }
 
 // addSegment stores rows, which begin at offset lo of the generation, with the
 // steps that start in them.
-func (w *segmenter) addSegment(rows []row, starts []int32, lo, genStep int) {
+func (w *segmenter) addSegment(rows *rowList, starts []int32, lo, genStep int) {
 	s := &segment{
-		first: w.pos, n: len(rows), firstStep: w.steps, gen: w.gen, genStep: genStep,
-		firstTime: rows[0].t, lastTime: rows[len(rows)-1].t, steps: newStepMarks(len(rows), starts, lo),
+		first: w.pos, n: rows.n, firstStep: w.steps, gen: w.gen, genStep: genStep,
+		firstTime: rows.at(0).t, lastTime: rows.at(rows.n - 1).t, steps: newStepMarks(rows.n, starts, lo),
 		opening: w.roster,
 	}
 	if n := len(w.segs); n > 0 {
@@ -82,20 +88,20 @@ func (w *segmenter) addSegment(rows []row, starts []int32, lo, genStep int) {
 	w.readRows(s, rows)
 	w.storeLanes(s, rows)
 	w.segs = append(w.segs, s)
-	w.pos += Pos(len(rows))
+	w.pos += Pos(rows.n)
 	w.steps += len(starts)
 }
 
 // readRows stores the entries, and finds the changes of lanes on the way.
-func (w *segmenter) readRows(s *segment, rows []row) {
+func (w *segmenter) readRows(s *segment, rows *rowList) {
 	for _, c := range w.ctxs[len(w.placeOf):] {
 		w.placeOf = append(w.placeOf, w.procPlace(c.p))
 	}
 	w.changes.begin(w.goroutines, int32(w.laned))
 	w.procChanges.begin(len(w.procs), math.MaxInt32)
 	log := logWriter{entryLog: entryLog{clock: newClock(rows), data: w.logData}}
-	for i := range rows {
-		r := &rows[i]
+	for i := range rows.n {
+		r := rows.at(i)
 		log.add(r, w.extras)
 		if r.kind.changesG() {
 			w.changes.tally(r.g - 1)
@@ -124,13 +130,13 @@ func (w *segmenter) readRange(s *segment, r *row, i int) {
 
 // storeLanes stores the changes of goroutines and Ps that were counted, and finds
 // out who exists, and is on which P, behind the segment.
-func (w *segmenter) storeLanes(s *segment, rows []row) {
+func (w *segmenter) storeLanes(s *segment, rows *rowList) {
 	known := w.changes.set.first
 	w.changes.assign(int32(w.laned))
 	w.procChanges.assign(0)
 	base, step := s.log.clock.base, 0
-	for i := range rows {
-		r := &rows[i]
+	for i := range rows.n {
+		r := rows.at(i)
 		if s.steps.at(i) {
 			step++
 		}
@@ -144,7 +150,7 @@ func (w *segmenter) storeLanes(s *segment, rows []row) {
 	var changed []opened
 	s.lanes = w.changes.finish(s.log.clock, s.from-base, func(g int32, changes []laneChange) State {
 		last := changes[len(changes)-1].row
-		changed = append(changed, s.openedBy(int(last), &rows[last]))
+		changed = append(changed, s.openedBy(int(last), rows.at(int(last))))
 		if g >= known {
 			return NotExist
 		}

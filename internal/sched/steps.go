@@ -34,11 +34,11 @@ const shortSyscall Time = 20_000
 const switchGap Time = 3
 
 // stepStarts gives the offsets in rows at which steps begin.
-func (b *Builder) stepStarts(rows []row) []int32 {
-	starts := make([]int32, 0, len(rows))
+func (b *Builder) stepStarts(rows *rowList) []int32 {
+	starts := make([]int32, 0, rows.n)
 	ahead := lookAhead{b: b, rows: rows}
-	for i := 0; i < len(rows); i++ {
-		a := &rows[i]
+	for i := 0; i < rows.n; i++ {
+		a := rows.at(i)
 		if !b.tells(a) {
 			continue
 		}
@@ -54,7 +54,7 @@ func (b *Builder) stepStarts(rows []row) []int32 {
 // lookAhead is the entries of the story from one on, as far as somebody asks.
 type lookAhead struct {
 	b     *Builder
-	rows  []row
+	rows  *rowList
 	story []int // offsets of entries that can begin a step
 }
 
@@ -64,15 +64,15 @@ func (l *lookAhead) from(i int) { l.story = append(l.story[:0], i) }
 func (l *lookAhead) at(k int) *row {
 	for len(l.story) <= k {
 		i := l.story[len(l.story)-1] + 1
-		for i < len(l.rows) && !l.b.tells(&l.rows[i]) {
+		for i < l.rows.n && !l.b.tells(l.rows.at(i)) {
 			i++
 		}
-		if i >= len(l.rows) {
+		if i >= l.rows.n {
 			return &nothing
 		}
 		l.story = append(l.story, i)
 	}
-	return &l.rows[l.story[k]]
+	return l.rows.at(l.story[k])
 }
 
 // tells whether an entry is part of the story rather than of the machinery.

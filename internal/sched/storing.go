@@ -4,9 +4,13 @@ package sched
 // next generation, it stores the last one.
 type storing struct {
 	w    segmenter
+	pool rowPool
 	done chan struct{} // closed when the last generation is stored; nil before the first
-	free []row         // room of a generation that is stored
-	busy []row         // room of the one that is being stored
+}
+
+func newStoring() storing {
+	pool := make(rowPool, mostFree)
+	return storing{w: segmenter{cut: segmentEntries, pool: pool}, pool: pool}
 }
 
 // atOnce is the most entries of a generation that are stored at once: a goroutine
@@ -16,8 +20,7 @@ const atOnce = 10_000
 // store stores a generation when those before are stored.
 func (s *storing) store(g *generation) {
 	s.wait()
-	s.busy = g.rows[:0]
-	if len(g.rows) <= atOnce {
+	if g.rows.n <= atOnce {
 		s.w.take(g)
 		return
 	}
@@ -33,15 +36,5 @@ func (s *storing) wait() *segmenter {
 	if s.done != nil {
 		<-s.done
 	}
-	if s.busy != nil {
-		s.free, s.busy = s.busy, nil
-	}
 	return &s.w
-}
-
-// room gives room for the rows of a generation.
-func (s *storing) room() []row {
-	rows := s.free
-	s.free = nil
-	return rows
 }

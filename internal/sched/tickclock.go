@@ -16,20 +16,20 @@ const (
 )
 
 // newClock finds the clock that fits most of a list of rows.
-func newClock(rows []row) tickClock {
-	if len(rows) == 0 {
+func newClock(rows *rowList) tickClock {
+	if rows.n == 0 {
 		return tickClock{}
 	}
 	var count [runtimeTick]int
 	best, looked := 0, 0
-	for i := 0; i < len(rows); i += 1 + len(rows)/512 {
+	for i := 0; i < rows.n; i += 1 + rows.n/512 {
 		looked++
-		phase := int(rows[i].t % runtimeTick)
+		phase := int(rows.at(i).t % runtimeTick)
 		if count[phase]++; count[phase] > count[best] {
 			best = phase
 		}
 	}
-	first := rows[0].t
+	first := rows.at(0).t
 	if count[best]*2 < looked {
 		return tickClock{first, 0}
 	}

@@ -61,7 +61,7 @@ func (h *History) segsUntil(p Pos) []*segment {
 	for _, at := range s.world {
 		w.world = append(w.world, h.underWay(at))
 	}
-	rows := make([]row, 0, n)
+	var rows rowList
 	for i := range n {
 		r, extras := h.rowIn(s, i)
 		own := *r
@@ -69,13 +69,13 @@ func (h *History) segsUntil(p Pos) []*segment {
 			w.extras = append(w.extras, extras[r.extra-1])
 			own.extra = int32(len(w.extras))
 		}
-		rows = append(rows, own)
+		rows.add(&own, nil)
 	}
 	var starts []int32
 	for i := 0; i < s.steps.n && s.steps.start(i) < n; i++ {
 		starts = append(starts, int32(s.steps.start(i)))
 	}
-	w.addSegment(rows, starts, 0, s.genStep)
+	w.addSegment(&rows, starts, 0, s.genStep)
 	return w.segs
 }
 

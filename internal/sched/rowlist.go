@@ -1,0 +1,61 @@
+package sched
+
+// rowList is the rows of a generation, in chunks: it grows without being copied, and
+// chunks that are stored are used again. Those of a list that was cut out of another
+// are the other's.
+type rowList struct {
+	chunks [][]row
+	lo, n  int
+}
+
+// rowChunk is how many rows a chunk holds, a megabyte.
+const rowChunk = 1 << 15
+
+// rowPool keeps chunks that are free.
+type rowPool chan []row
+
+// mostFree is how many chunks are kept.
+const mostFree = 256
+
+// take gives an empty chunk.
+func (p rowPool) take() []row {
+	select {
+	case c := <-p:
+		return c[:0]
+	default:
+		return make([]row, 0, rowChunk)
+	}
+}
+
+// give takes a chunk back.
+func (p rowPool) give(c []row) {
+	if cap(c) < rowChunk {
+		return
+	}
+	select {
+	case p <- c:
+	default:
+	}
+}
+
+func (l *rowList) at(i int) *row {
+	i += l.lo
+	return &l.chunks[i/rowChunk][i%rowChunk]
+}
+
+// slice gives the rows [lo, hi).
+func (l *rowList) slice(lo, hi int) rowList { return rowList{l.chunks, l.lo + lo, hi - lo} }
+
+// add appends a row. The first chunk begins small: most lists are.
+func (l *rowList) add(r *row, pool rowPool) {
+	last := len(l.chunks) - 1
+	if last < 0 || len(l.chunks[last]) == rowChunk {
+		var c []row
+		if last++; last > 0 {
+			c = pool.take()
+		}
+		l.chunks = append(l.chunks, c)
+	}
+	l.chunks[last] = append(l.chunks[last], *r)
+	l.n++
+}
