@@ -78,7 +78,7 @@ func (b *Builder) CutAfter(n int) { b.storing.w.cut = max(1, n) }
 
 // segmentEntries is about how many entries a segment has: few segments make a look at
 // all of a long recording cheap, small ones a look at one moment.
-const segmentEntries = 1 << 20
+const segmentEntries = 1 << 18
 
 // Stack gives the number of a stack. Equal frames have equal numbers.
 func (b *Builder) Stack(frames []Frame) StackID {

@@ -75,6 +75,9 @@ func (h *History) eachAlive(p Pos, f func(*alive)) {
 		} else {
 			o = nil
 		}
+		if g >= s.lanes.first && h.gs.at(int(g)).created >= p {
+			return // it comes later
+		}
 		r := s.reader(&s.lanes, slot)
 		if r.lastBelow(s.lanes.skipsOf(slot), limit) {
 			if a = (alive{g, s.first + Pos(r.row), r.st, nil}); r.st != NotExist {
