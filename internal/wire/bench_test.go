@@ -30,7 +30,7 @@ func benchTrace(b *testing.B) []byte {
 func BenchmarkDecode(b *testing.B) {
 	data := benchTrace(b)
 	b.SetBytes(int64(len(data)))
-	buf := make([]wire.Event, 4096)
+	buf := make([]wire.Event, 1024)
 	events := 0
 	for b.Loop() {
 		at := bytes.NewReader(data)

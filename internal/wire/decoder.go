@@ -185,7 +185,8 @@ func (d *Decoder) emit(k Kind, th *thread) *Event {
 	d.last = t
 	e := &d.out[d.n]
 	d.n++
-	*e = Event{Time: t, G: th.g, M: th.id, P: th.p, Kind: k}
+	*e = Event{}
+	e.Time, e.G, e.M, e.P, e.Kind = t, th.g, th.id, th.p, k
 	return e
 }
 
