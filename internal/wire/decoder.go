@@ -13,8 +13,7 @@ import (
 //
 // The zero Decoder is not ready; use NewDecoder.
 type Decoder struct {
-	started bool
-	initial uint64 // number of the first generation
+	initial uint64 // number of the first generation with events; 0 before it
 	gen     *Generation
 	heap    heap
 	samples []sample
@@ -31,11 +30,12 @@ type Decoder struct {
 	texts   map[string]uint32 // strings that were added to the open generation's
 	stops   map[uint32]uint32 // reason → name of a stop of the world
 
-	out []Event
-	n   int
-	now int64 // time of the event that is looked at
-	a   [4]uint64
-	err error
+	out  []Event
+	n    int
+	now  int64 // time of the event that is looked at
+	work int64 // that may still be done in this generation
+	a    [4]uint64
+	err  error
 }
 
 type task struct {
@@ -64,12 +64,9 @@ func NewDecoder() *Decoder {
 // Begin starts the next generation, which must follow the one before. It gives
 // the Sync event with which the generation begins.
 func (d *Decoder) Begin(g *Generation) (Event, error) {
-	if !d.started {
-		d.started, d.initial = true, g.gen
-	}
 	d.gen, d.samples = g, g.samples
 	d.texts, d.stops = nil, nil
-	d.heap = d.heap[:0]
+	d.heap, d.work = d.heap[:0], freeWork
 	for _, tb := range g.threads {
 		c := &cursor{batches: tb.batches, th: d.thread(tb.m)}
 		more, err := c.next(g)
@@ -79,6 +76,9 @@ func (d *Decoder) Begin(g *Generation) (Event, error) {
 		if more {
 			d.heap.insert(entry{c.last, c})
 		}
+	}
+	if d.initial == 0 && len(d.heap) > 0 {
+		d.initial = g.gen
 	}
 	return d.sync(g.freq.mul(g.least)), nil
 }
@@ -105,6 +105,7 @@ const spare = 3
 // buffer must hold at least three events.
 func (d *Decoder) Read(buf []Event) (int, error) {
 	d.out, d.n = buf, 0
+	d.work += int64(len(buf)) * eventWork
 	if d.err != nil {
 		return 0, d.err
 	}
@@ -126,8 +127,30 @@ func (d *Decoder) Read(buf []Event) (int, error) {
 	return d.n, nil
 }
 
+// ErrDisorder is the error of a generation whose events hardly follow from each
+// other: no program writes one, and to put it in order would take hours.
+var ErrDisorder = errors.New("the events are in such disorder that no program can have written them")
+
+// Work that may be done besides going from event to event: so much, and so much
+// an event.
+const (
+	freeWork  = 1 << 26
+	eventWork = 1 << 8
+)
+
+// spend tells whether that much more work may be done.
+func (d *Decoder) spend(work int) bool {
+	if d.work -= int64(work); d.work < 0 {
+		return d.fail(ErrDisorder)
+	}
+	return true
+}
+
 // search looks for another thread that can go on when the first in time cannot.
 func (d *Decoder) search() bool {
+	if !d.spend(len(d.heap)) {
+		return false
+	}
 	d.heap.sort()
 	for i := 1; i < len(d.heap); i++ {
 		if d.step(i) {

@@ -34,10 +34,10 @@ const (
 // is lost.
 func (g *grouper) take(h batchHeader, first int, size int64) (place, error) {
 	plain := !h.experimental && !h.end
-	if h.end || plain && first == evEndOfGeneration {
-		if g.v < Go126 {
-			return joins, errors.New("an end of a generation, which this version does not write")
-		}
+	switch {
+	case g.v < Go126 && h.end:
+		return joins, errors.New("an end of a generation, which this version does not write")
+	case g.v >= Go126 && (h.end || plain && first == evEndOfGeneration):
 		g.close()
 		return closes, nil
 	}

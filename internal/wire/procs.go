@@ -98,6 +98,9 @@ func (d *Decoder) procStatus(th *thread) bool {
 		}
 	case status == pAbandoned && p.status == pSyscall:
 		// Nothing is lost: what the generation before tells of it holds.
+		if !d.spend(len(d.threads)) {
+			return false
+		}
 		owner := d.owner(int32(id))
 		if owner == nil {
 			return d.fail(errJoint)

@@ -61,14 +61,29 @@ func main() {
 	// syscalls
 	r, w, _ := os.Pipe()
 	run(func() { w.Write([]byte("x")) })
-	go func() { b := make([]byte, 1); for { if _, err := r.Read(b); err != nil { return } } }()
+	go func() {
+		b := make([]byte, 1)
+		for {
+			if _, err := r.Read(b); err != nil {
+				return
+			}
+		}
+	}()
 	for i := 0; i < 3; i++ {
 		run(func() { os.ReadFile("/proc/self/stat") })
 	}
 	run(func() { time.Sleep(100 * time.Microsecond) })
 	// net
 	l, _ := net.Listen("tcp", "127.0.0.1:0")
-	go func() { for { c, err := l.Accept(); if err != nil { return }; go io.Copy(c, c) } }()
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go io.Copy(c, c)
+		}
+	}()
 	for i := 0; i < 4; i++ {
 		c, _ := net.Dial("tcp", l.Addr().String())
 		b := make([]byte, 16)
@@ -77,14 +92,39 @@ func main() {
 	// channels
 	ch := make(chan int)
 	for i := 0; i < 3; i++ {
-		run(func() { select { case ch <- 1: case <-stop: } })
-		run(func() { select { case <-ch: case <-stop: } })
+		run(func() {
+			select {
+			case ch <- 1:
+			case <-stop:
+			}
+		})
+		run(func() {
+			select {
+			case <-ch:
+			case <-stop:
+			}
+		})
 	}
 	var mu sync.Mutex
 	for i := 0; i < 3; i++ {
-		run(func() { mu.Lock(); x := 0; for i := 0; i < 100; i++ { x += i }; mu.Unlock(); runtime.Gosched() })
+		run(func() {
+			mu.Lock()
+			x := 0
+			for i := 0; i < 100; i++ {
+				x += i
+			}
+			mu.Unlock()
+			runtime.Gosched()
+		})
 	}
-	run(func() { var g sync.WaitGroup; for i := 0; i < 10; i++ { g.Add(1); go g.Done() }; g.Wait() })
+	run(func() {
+		var g sync.WaitGroup
+		for i := 0; i < 10; i++ {
+			g.Add(1)
+			go g.Done()
+		}
+		g.Wait()
+	})
 	// tasks
 	ctx0, long := trace.NewTask(context.Background(), "long")
 	n := 0
@@ -102,7 +142,7 @@ func main() {
 	time.Sleep(time.Duration(*secs * 1e9))
 	close(stop)
 	long.End()
-	time.Sleep(20*time.Millisecond)
+	time.Sleep(20 * time.Millisecond)
 	trace.Stop()
 	f.Close()
 }
