@@ -39,7 +39,7 @@ func fileReader(data []byte) (*reader, error) {
 		}
 		s := spans[0]
 		spans = spans[1:]
-		return s.Raw(at)
+		return s.Raw(at, nil)
 	}), nil
 }
 

@@ -97,19 +97,19 @@ func (d *Decoder) sync(t int64) Event {
 // events that Read has given need them. They stay right when more is read.
 func (d *Decoder) Tables() Tables { return d.gen.tables }
 
-// spare is how many events one event of the trace can make.
-const spare = 3
+// Spare is how many events one event of the trace can make.
+const Spare = 3
 
 // Read fills a buffer with the events of the generation. io.EOF comes after the
 // last one; any other error says that the rest of the trace cannot be read. A
-// buffer must hold at least three events.
+// buffer must hold at least Spare events.
 func (d *Decoder) Read(buf []Event) (int, error) {
 	d.out, d.n = buf, 0
 	d.work += int64(len(buf)) * eventWork
 	if d.err != nil {
 		return 0, d.err
 	}
-	for d.n+spare <= len(buf) {
+	for d.n+Spare <= len(buf) {
 		if len(d.samples) > 0 && (len(d.heap) == 0 || d.samples[0].time < d.heap[0].t) {
 			d.sample()
 			continue
@@ -264,9 +264,7 @@ func (d *Decoder) addText(s string) uint32 {
 	if d.texts == nil {
 		d.texts = map[string]uint32{}
 	}
-	t := &d.gen.tables
-	n := uint32(len(t.strings))
-	t.strings = append(t.strings, s)
+	n := d.gen.tables.AddString(s)
 	d.texts[s] = n
 	return n
 }

@@ -2,12 +2,15 @@ package wire
 
 import "errors"
 
+// ErrJoint is the error of a generation that contradicts the one before: one of
+// the two is damaged.
+var ErrJoint = errors.New("the generation does not follow from the one before")
+
 // What can be wrong with an event that comes at its time.
 var (
 	errContext     = errors.New("it needs a thread, a P or a goroutine that is not there, or must not have one that is")
 	errNoGoroutine = errors.New("its goroutine does not exist")
 	errStatus      = errors.New("its goroutine or P is in another state")
-	errJoint       = errors.New("the generation does not follow from the one before")
 	errTwice       = errors.New("it begins what has begun")
 	errNotOpen     = errors.New("it ends what has not begun")
 )
@@ -130,10 +133,10 @@ func (d *Decoder) goStatus(typ byte, th *thread) bool {
 	switch {
 	case at != 0:
 		if d.gs.list[at].status != uint8(status) {
-			return d.fail(errJoint)
+			return d.fail(ErrJoint)
 		}
 	case d.gen.gen != d.initial || status == 0:
-		return d.fail(errJoint)
+		return d.fail(ErrJoint)
 	default:
 		d.gs.add(id).status = uint8(status)
 		from, at = Undetermined, d.gs.find(id)
@@ -143,7 +146,7 @@ func (d *Decoder) goStatus(typ byte, th *thread) bool {
 	if status == gSyscall {
 		var ok bool
 		if bind, ok = d.inSyscall(id, at, m, th, &as); !ok {
-			return d.fail(errJoint)
+			return d.fail(ErrJoint)
 		}
 	}
 	e := d.transition(&as, id, from, goStates[status])

@@ -103,11 +103,11 @@ func (d *Decoder) procStatus(th *thread) bool {
 		}
 		owner := d.owner(int32(id))
 		if owner == nil {
-			return d.fail(errJoint)
+			return d.fail(ErrJoint)
 		}
 		as, from, to = *owner, ProcRunning, ProcRunning
 	case p.status != uint8(status):
-		return d.fail(errJoint)
+		return d.fail(ErrJoint)
 	}
 	p.gen, p.seq = d.gen.gen, 0
 	d.procTransition(&as, int32(id), from, to)

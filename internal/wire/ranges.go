@@ -61,7 +61,7 @@ func (d *Decoder) assistActive(th *thread) bool {
 	r, m := openRange{typ: evGCMarkAssistBegin}, d.gs.list[at].extra()
 	switch first := d.gen.gen == d.initial; {
 	case first == m.open(r):
-		return d.fail(errJoint)
+		return d.fail(ErrJoint)
 	case first:
 		m.ranges = append(m.ranges, r)
 	}
@@ -90,7 +90,7 @@ func (d *Decoder) sweep(typ byte, th *thread) bool {
 func (d *Decoder) sweepActive(th *thread) bool {
 	p := d.proc(d.a[0])
 	if p == nil || p.sweeping == (d.gen.gen == d.initial) {
-		return d.fail(errJoint)
+		return d.fail(ErrJoint)
 	}
 	p.sweeping = true
 	d.rangeEvent(RangeActive, th, Proc, int64(d.a[0]), textSweep)
@@ -109,7 +109,7 @@ func (d *Decoder) gcActive(th *thread) bool {
 	case d.a[0] != d.gcSeq+1:
 		return false
 	case d.gcState != gcOn:
-		return d.fail(errJoint)
+		return d.fail(ErrJoint)
 	}
 	return d.needUser(th) && d.gc(RangeActive, th, gcOn)
 }

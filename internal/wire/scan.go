@@ -7,9 +7,9 @@ import (
 
 // Span is where a generation lies in a file.
 type Span struct {
-	Off, Len int64  // bytes of its batches
-	Gen      uint64 // its number
-	Start    int64  // ns, the time of its first batch
+	Off, Len   int64  // bytes of its batches
+	Gen        uint64 // its number
+	Start, End int64  // ns, the times at which its first and its last batch begin
 }
 
 // Index is a file's list of generations.
@@ -20,9 +20,12 @@ type Index struct {
 	Err error
 }
 
-// Raw reads the bytes of a generation.
-func (s Span) Raw(r io.ReaderAt) ([]byte, error) {
-	raw := make([]byte, s.Len)
+// Raw reads the bytes of a generation, into buf if that is large enough.
+func (s Span) Raw(r io.ReaderAt, buf []byte) ([]byte, error) {
+	if int64(cap(buf)) < s.Len {
+		buf = make([]byte, s.Len)
+	}
+	raw := buf[:s.Len]
 	if _, err := r.ReadAt(raw, s.Off); err != nil && err != io.EOF {
 		return nil, err
 	}
@@ -66,6 +69,7 @@ type scan struct {
 	group grouper
 	open  Span
 	first uint64    // least time of the open generation in ticks
+	last  uint64    // largest
 	tick  frequency // length of a tick
 }
 
@@ -109,6 +113,7 @@ func (s *scan) batch(b []byte, off, size int64) (next int64, more bool) {
 	if s.first == 0 || h.time < s.first {
 		s.first = h.time
 	}
+	s.last = max(s.last, h.time)
 	if f := tickLength(b[n:]); f != 0 && !h.experimental {
 		s.tick = f
 	}
@@ -119,7 +124,7 @@ func (s *scan) batch(b []byte, off, size int64) (next int64, more bool) {
 // finish adds the open generation, which ends at off.
 func (s *scan) finish(off int64) {
 	s.open.Len = off - s.open.Off
-	s.open.Start = s.tick.mul(s.first)
+	s.open.Start, s.open.End = s.tick.mul(s.first), s.tick.mul(s.last)
 	s.index.Spans = append(s.index.Spans, s.open)
-	s.open, s.first = Span{}, 0
+	s.open, s.first, s.last = Span{}, 0, 0
 }

@@ -21,6 +21,28 @@ type frame struct {
 	line     int
 }
 
+// NewTables gives tables that hold nothing, for those who read a trace in
+// another way.
+func NewTables() Tables { return Tables{strings: []string{""}, stacks: [][]uint32{nil}} }
+
+// AddString gives a string a number. Copies of the tables that were made before
+// stay right.
+func (t *Tables) AddString(s string) uint32 {
+	t.strings = append(t.strings, s)
+	return uint32(len(t.strings) - 1)
+}
+
+// AddStack gives a stack a number.
+func (t *Tables) AddStack(frames []Frame) uint32 {
+	stack := make([]uint32, 0, len(frames))
+	for _, f := range frames {
+		stack = append(stack, uint32(len(t.frames)))
+		t.frames = append(t.frames, frame{t.AddString(f.Func), t.AddString(f.File), f.Line})
+	}
+	t.stacks = append(t.stacks, stack)
+	return uint32(len(t.stacks) - 1)
+}
+
 // String gives a string; "" for a number that is not there.
 func (t *Tables) String(n uint32) string {
 	if int64(n) >= int64(len(t.strings)) {
@@ -29,7 +51,10 @@ func (t *Tables) String(n uint32) string {
 	return t.strings[n]
 }
 
-// Stacks gives the number of stacks: each has a number below it.
+// Strings gives a bound of the numbers of strings: each is below it.
+func (t *Tables) Strings() int { return len(t.strings) }
+
+// Stacks gives a bound of the numbers of stacks: each is below it.
 func (t *Tables) Stacks() int { return len(t.stacks) }
 
 // Stack gives the frames of a stack, innermost first; none for a number that
