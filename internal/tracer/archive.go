@@ -160,6 +160,7 @@ func (r *Recording) Save(name string) (*Saver, error) {
 		io.Reader
 		io.Closer
 	}{io.TeeReader(r.body, s.trace), r.body}
+	r.file = nil // what is kept is what is read
 	if take := r.chunks; take != nil {
 		r.chunks = func() []chunk {
 			list := take()

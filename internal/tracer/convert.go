@@ -3,16 +3,19 @@ package tracer
 import (
 	"strings"
 
-	"golang.org/x/exp/trace"
 	"govis/internal/sched"
+	"govis/internal/wire"
 )
 
-// converter turns events of the trace reader into entries of a history.
+// converter turns events of a trace into entries of a history.
 type converter struct {
 	b      *sched.Builder
-	base   trace.Time
+	base   int64
 	begun  bool
-	stacks map[trace.Stack]stack // of the open generation: handles do not outlive it
+	tables wire.Tables
+	stacks []stack           // by their numbers in the tables
+	texts  []string          // by their numbers in the tables; "" is not known yet
+	names  map[string]string // a name that every generation writes again is kept once
 	notes  noteReader
 	ops    *operations
 	active map[rangeKey]bool // ranges that have begun and not ended
@@ -21,139 +24,168 @@ type converter struct {
 
 type rangeKey struct {
 	name  string
-	scope trace.ResourceID
+	scope wire.ResKind
+	id    int64
 }
 
 func newConverter(b *sched.Builder) *converter {
-	return &converter{
-		b: b, stacks: map[trace.Stack]stack{}, active: map[rangeKey]bool{}, ops: newOperations(b),
+	return &converter{b: b, names: map[string]string{}, active: map[rangeKey]bool{}, ops: newOperations(b)}
+}
+
+// use makes the numbers of the following events mean those of the tables.
+func (c *converter) use(part *batch) {
+	c.tables = part.tables
+	if part.fresh {
+		clear(c.stacks)
+		clear(c.texts)
 	}
+	c.stacks = longer(c.stacks, c.tables.Stacks())
+	c.texts = longer(c.texts, c.tables.Strings())
+}
+
+// longer gives a list of at least n elements.
+func longer[T any](list []T, n int) []T {
+	if n > len(list) {
+		list = append(list, make([]T, n-len(list))...)
+	}
+	return list
+}
+
+// name gives a string that is likely to come again.
+func (c *converter) name(n uint32) string {
+	if n == 0 || c.texts[n] != "" {
+		return c.texts[n]
+	}
+	s := c.tables.String(n)
+	known, ok := c.names[s]
+	if !ok {
+		known = strings.Clone(s)
+		c.names[known] = known
+	}
+	c.texts[n] = known
+	return known
 }
 
 // add hands one event to the builder.
-func (c *converter) add(ev *trace.Event) error {
+func (c *converter) add(ev *wire.Event) error {
 	if !c.begun {
-		c.begun, c.base = true, ev.Time()
+		c.begun, c.base = true, ev.Time
 	}
 	e := sched.Entry{
-		T: max(sched.Time(ev.Time()-c.base), c.b.Now()), P: proc(ev.Proc()), M: sched.ThreadID(ev.Thread()),
+		T: max(sched.Time(ev.Time-c.base), c.b.Now()), P: sched.ProcID(ev.P), M: sched.ThreadID(ev.M),
 		Quiet: c.notes.quiet(),
 	}
-	switch ev.Kind() {
-	case trace.EventSync:
-		clear(c.stacks)
+	switch ev.Kind {
+	case wire.Transition:
+		return c.transition(ev, &e)
+	case wire.RangeBegin, wire.RangeActive, wire.RangeEnd:
+		return c.rangeEvent(ev, &e)
+	case wire.Sync, wire.StackSample, wire.Experimental: // they tell nothing of scheduling
 		return nil
-	case trace.EventStateTransition:
-		return c.transition(ev, e)
-	case trace.EventRangeBegin, trace.EventRangeActive, trace.EventRangeEnd:
-		return c.rangeEvent(ev, e)
 	}
-	e.G = goroutine(ev.Goroutine())
-	e.Stack = c.stack(ev.Stack())
-	switch ev.Kind() {
-	case trace.EventMetric:
-		m := ev.Metric()
-		e.Kind, e.Text = sched.Metric, m.Name
-		if m.Value.Kind() == trace.ValueUint64 {
-			e.Value = int64(m.Value.Uint64())
+	e.G = goroutine(ev.G)
+	e.Stack = c.stack(ev.Stack)
+	switch ev.Kind {
+	case wire.Metric:
+		e.Kind, e.Text, e.Value = sched.Metric, c.name(ev.Text), ev.Arg
+	case wire.Label:
+		e.Kind, e.Text = sched.Label, c.name(ev.Text)
+		if ev.ResKind == wire.Goroutine {
+			e.G = goroutine(ev.Res)
 		}
-	case trace.EventLabel:
-		l := ev.Label()
-		e.Kind, e.Text = sched.Label, l.Label
-		if l.Resource.Kind == trace.ResourceGoroutine {
-			e.G = goroutine(l.Resource.Goroutine())
-		}
-	case trace.EventTaskBegin, trace.EventTaskEnd:
-		t := ev.Task()
-		e.Kind, e.Text, e.Value, e.Parent = sched.Task, t.Type, taskID(t.ID), taskID(t.Parent)
-		e.Phase = phase(ev.Kind() == trace.EventTaskBegin)
-	case trace.EventRegionBegin, trace.EventRegionEnd:
-		r := ev.Region()
-		e.Kind, e.Text, e.Value = sched.Region, r.Type, taskID(r.Task)
-		e.Phase = phase(ev.Kind() == trace.EventRegionBegin)
-	case trace.EventLog:
-		l := ev.Log()
-		e.Kind, e.Category, e.Text, e.Value = sched.Note, l.Category, l.Message, taskID(l.Task)
-		if l.Category == noteCategory && !c.ops.read(l.Message, &e) {
-			if c.notes.read(l.Message); l.Message == noteBegin { // the story begins here, and so does its clock
-				past := c.b.Hush()
-				c.base += trace.Time(past)
-				e.T -= past
-			}
-			if site, ok := strings.CutPrefix(l.Message, "site "); ok {
-				c.ops.site(site)
-			}
-			e.Quiet = true
-		}
-	default: // CPU samples and experimental events tell nothing of scheduling
+	case wire.TaskBegin, wire.TaskEnd:
+		e.Kind, e.Text, e.Value, e.Parent = sched.Task, c.name(ev.Text), taskID(ev.Res), taskID(ev.Arg)
+		e.Phase = phase(ev.Kind == wire.TaskBegin)
+	case wire.RegionBegin, wire.RegionEnd:
+		e.Kind, e.Text, e.Value = sched.Region, c.name(ev.Text), taskID(ev.Res)
+		e.Phase = phase(ev.Kind == wire.RegionBegin)
+	case wire.Log:
+		c.log(ev, &e)
+	default:
 		return nil
 	}
 	return c.b.Add(e)
 }
 
+// log adds what a program says, which may be a note of govis's own.
+func (c *converter) log(ev *wire.Event, e *sched.Entry) {
+	message := c.tables.String(ev.Text)
+	e.Kind, e.Category, e.Text, e.Value = sched.Note, c.name(ev.Category), message, taskID(ev.Res)
+	if e.Category != noteCategory || c.ops.read(message, e) {
+		return
+	}
+	if c.notes.read(message); message == noteBegin { // the story begins here, and so does its clock
+		past := c.b.Hush()
+		c.base += int64(past)
+		e.T -= past
+	}
+	if site, ok := strings.CutPrefix(message, "site "); ok {
+		c.ops.site(site)
+	}
+	e.Quiet = true
+}
+
 // transition adds a change of a goroutine's or a P's state.
-func (c *converter) transition(ev *trace.Event, e sched.Entry) error {
-	st := ev.StateTransition()
-	switch st.Resource.Kind {
-	case trace.ResourceProc:
-		from, to := st.Proc()
-		e.P = proc(st.Resource.Proc())
+func (c *converter) transition(ev *wire.Event, e *sched.Entry) error {
+	switch ev.ResKind {
+	case wire.Proc:
+		e.P = sched.ProcID(ev.Res)
 		switch {
-		case to == trace.ProcRunning && from != to:
+		case ev.To == wire.ProcRunning && ev.From != ev.To:
 			e.Kind = sched.ProcStart
-		case to == trace.ProcIdle && from == trace.ProcRunning:
+		case ev.To == wire.ProcIdle && ev.From == wire.ProcRunning:
 			e.Kind = sched.ProcStop
 		default:
 			return nil
 		}
-		return c.b.Add(e)
-	case trace.ResourceGoroutine:
+		return c.b.Add(*e)
+	case wire.Goroutine:
 	default:
 		return nil
 	}
-	from, to := st.Goroutine()
-	if from == to { // a new generation repeats what is known
+	if ev.From == ev.To { // a new generation repeats what is known
 		return nil
 	}
-	e.G, e.From, e.To, e.Reason = goroutine(st.Resource.Goroutine()), state(from), state(to), st.Reason
-	if by := goroutine(ev.Goroutine()); by != e.G {
+	e.G, e.From, e.To, e.Reason = goroutine(ev.Res), state(ev.From), state(ev.To), c.name(ev.Text)
+	if by := goroutine(ev.G); by != e.G {
 		e.Peer = by
 	}
-	e.Stack, e.GStack = c.stack(ev.Stack()), c.stack(st.Stack)
-	e.Kind = c.kind(from, to, &e)
+	s := c.stackOf(ev.Stack)
+	e.Stack, e.GStack = s.id, c.stack(ev.ResStack)
+	e.Kind = c.kind(ev.From, ev.To, e)
 	if e.Reason != "preempted" { // wherever that happened, it is not the operation that waits
-		e.Within = c.stackOf(ev.Stack()).within
+		e.Within = s.within
 	}
-	if e.Kind == sched.Unblock && e.Peer != sched.NoG && c.stackOf(ev.Stack()).restarts {
+	if e.Kind == sched.Unblock && e.Peer != sched.NoG && s.restarts {
 		e.Peer, e.Stack = sched.NoG, 0 // the poller's: who collects garbage has only asked it
 	}
 	if e.Kind == sched.Appear {
 		e.GStack, e.Stack, e.From, e.Peer = max(e.GStack, e.Stack), 0, sched.NotExist, sched.NoG
 	}
-	return c.b.Add(e)
+	return c.b.Add(*e)
 }
 
 // kind names a change of state.
-func (c *converter) kind(from, to trace.GoState, e *sched.Entry) sched.Kind {
+func (c *converter) kind(from, to uint8, e *sched.Entry) sched.Kind {
 	switch {
-	case from == trace.GoUndetermined:
+	case from == wire.Undetermined:
 		return sched.Appear
-	case from == trace.GoNotExist:
+	case from == wire.GoNotExist:
 		return sched.Create
-	case to == trace.GoNotExist:
+	case to == wire.GoNotExist:
 		return sched.Exit
-	case from == trace.GoSyscall:
+	case from == wire.GoSyscall:
 		return sched.ExitSys
-	case to == trace.GoSyscall:
+	case to == wire.GoSyscall:
 		return sched.EnterSys
-	case to == trace.GoWaiting:
+	case to == wire.GoWaiting:
 		return sched.Block
-	case to == trace.GoRunning:
+	case to == wire.GoRunning:
 		if c.b.Ran(e.G) {
 			return sched.Run
 		}
 		return sched.Start
-	case from == trace.GoWaiting:
+	case from == wire.GoWaiting:
 		return sched.Unblock
 	case e.Reason == "preempted" && !c.yields(e.Stack):
 		return sched.Preempt
@@ -171,111 +203,53 @@ func (c *converter) yields(id sched.StackID) bool {
 
 // rangeEvent adds the begin or end of a range. A range that was active when
 // the trace began is taken as beginning there.
-func (c *converter) rangeEvent(ev *trace.Event, e sched.Entry) error {
-	r := ev.Range()
-	key := rangeKey{r.Name, r.Scope}
-	begin := ev.Kind() != trace.EventRangeEnd
+func (c *converter) rangeEvent(ev *wire.Event, e *sched.Entry) error {
+	name := c.name(ev.Text)
+	key := rangeKey{name, ev.ResKind, ev.Res}
+	begin := ev.Kind != wire.RangeEnd
 	if begin == c.active[key] {
 		return nil
 	}
-	c.active[key] = begin
-	e.Kind, e.Text, e.Phase = sched.Range, r.Name, phase(begin)
-	e.G, e.Stack = goroutine(ev.Goroutine()), c.stack(ev.Stack())
-	switch r.Scope.Kind {
-	case trace.ResourceGoroutine:
-		e.G, e.Value = goroutine(r.Scope.Goroutine()), sched.ScopeG
-	case trace.ResourceProc:
-		e.P, e.Value = proc(r.Scope.Proc()), sched.ScopeP
+	if begin {
+		c.active[key] = true
+	} else {
+		delete(c.active, key)
 	}
-	return c.b.Add(e)
-}
-
-// stack is what is known of a stack of the trace.
-type stack struct {
-	id       sched.StackID
-	within   sched.Within
-	restarts bool
-}
-
-// stack interns a stack, with the frames that the program's author would know.
-func (c *converter) stack(s trace.Stack) sched.StackID { return c.stackOf(s).id }
-
-func (c *converter) stackOf(s trace.Stack) stack {
-	if s == trace.NoStack {
-		return stack{}
+	e.Kind, e.Text, e.Phase = sched.Range, name, phase(begin)
+	e.G, e.Stack = goroutine(ev.G), c.stack(ev.Stack)
+	switch ev.ResKind {
+	case wire.Goroutine:
+		e.G, e.Value = goroutine(ev.Res), sched.ScopeG
+	case wire.Proc:
+		e.P, e.Value = sched.ProcID(ev.Res), sched.ScopeP
 	}
-	if known, ok := c.stacks[s]; ok {
-		return known
-	}
-	c.frames = c.frames[:0]
-	ours := false
-	for f := range s.Frames() {
-		frame, last := plainFrame(sched.Frame{Func: f.Func, File: f.File, Line: int(f.Line)})
-		ours = ours || frame.Func == childFunc
-		frame.Std = frame.Std || ours && !last
-		c.frames = append(c.frames, frame)
-		if last {
-			break
-		}
-	}
-	in := within(c.frames)
-	restarts := restartsWorld(c.frames)
-	known := stack{c.b.Stack(withoutProbe(c.frames)), in, restarts}
-	c.stacks[s] = known
-	return known
-}
-
-// restartsWorld tells from a stack whether the goroutine was starting the world
-// again on its system stack: as after a garbage collection has begun or ended
-// (runtime/proc.go, startTheWorldWithSema). That asks the network poller, and what
-// it makes runnable then is not that goroutine's doing.
-func restartsWorld(frames []sched.Frame) bool {
-	if len(frames) < 2 || frames[0].Func != "runtime.systemstack_switch" {
-		return false
-	}
-	switch frames[1].Func {
-	case "runtime.gcStart", "runtime.gcMarkTermination", "runtime.startTheWorld", "runtime.startTheWorldGC":
-		return true
-	}
-	return false
+	return c.b.Add(*e)
 }
 
 // taskID gives a task's number; 0 for none and for the background task.
-func taskID(id trace.TaskID) int64 {
-	if id == trace.NoTask {
+func taskID(id int64) int64 {
+	if id == wire.None {
 		return 0
 	}
-	return int64(id)
+	return id
 }
 
-func goroutine(id trace.GoID) sched.GoID {
-	if id == trace.NoGoroutine {
+func goroutine(id int64) sched.GoID {
+	if id == wire.None {
 		return sched.NoG
 	}
 	return sched.GoID(id)
 }
 
-// noProcs is the first of the numbers that x/exp/trace gives, in traces before Go
-// 1.22, to what happened on no P: timers, the network poller, returns from system
-// calls and the garbage collector (internal/tracev1, FakeP).
-const noProcs = 1_000_000
-
-func proc(id trace.ProcID) sched.ProcID {
-	if id == trace.NoProc || id >= noProcs {
-		return sched.NoP
-	}
-	return sched.ProcID(id)
-}
-
-func state(s trace.GoState) sched.State {
+func state(s uint8) sched.State {
 	switch s {
-	case trace.GoRunnable:
+	case wire.GoRunnable:
 		return sched.Runnable
-	case trace.GoRunning:
+	case wire.GoRunning:
 		return sched.Running
-	case trace.GoWaiting:
+	case wire.GoWaiting:
 		return sched.Waiting
-	case trace.GoSyscall:
+	case wire.GoSyscall:
 		return sched.Syscall
 	}
 	return sched.NotExist

@@ -3,28 +3,35 @@ package tracer
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"time"
 
-	"golang.org/x/exp/trace"
-
 	"govis/internal/sched"
+	"govis/internal/wire"
 )
 
 // Snapshot is what has been loaded so far.
 type Snapshot struct {
 	History *sched.History
-	Events  int64 // of the trace, as trace.Reader.ReadEvent gives them
-	Parts   int   // generations of the trace that were read, or begun
 	Read    int64 // bytes of the trace
 	Size    int64 // of the trace in bytes, 0 when not known
+	Events  int64 // events of the trace, as many as x/exp/trace gives
+	Parts   int   // generations of the trace that were read, or begun
 	Done    bool  // nothing more will come
-	Meta    Meta
-	Ending  Ending
-	Damage  *Damage // what could not be read; nil when all could
+	// Whole is what is known of the whole trace before it is read.
+	Whole  Whole
+	Meta   Meta
+	Ending Ending
+	Damage *Damage // what could not be read; nil when all could
+}
+
+// Whole is what the headers in a file say of it; all is 0 when there is no file
+// whose headers could be read.
+type Whole struct {
+	Parts    int           // generations
+	Duration time.Duration // from its beginning to where its last piece begins
 }
 
 // Damage says what of a trace is missing.
@@ -82,8 +89,7 @@ func Load(ctx context.Context, r *Recording, publish func(Snapshot)) (Snapshot, 
 	var cause error
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	l.plain = &countReader{r: r.body}
-	src := generations(readSequential(ctx, l.plain))
+	src := l.open(ctx)
 	for cause == nil {
 		var part batch
 		if part, cause = src.next(ctx); cause == nil {
@@ -99,24 +105,38 @@ type loader struct {
 	b       *sched.Builder
 	conv    *converter
 	out     printer
-	plain   *countReader // the trace's bytes, unpacked
+	plain   func() int64 // the trace's bytes that were read, unpacked
+	read    int64        // of a file whose generations are known: what is loaded
+	events  int64
+	parts   int
+	whole   Whole
 	publish func(Snapshot)
 	last    time.Time
-	events  int64 // taken
-	parts   int   // generations taken
-	within  bool  // an event of the next one was taken
+	within  bool // an event of the next generation was taken
+}
+
+// open begins to read the trace. A file whose generations can be found is read
+// through them; anything else is a stream.
+func (l *loader) open(ctx context.Context) generations {
+	if at := l.rec.file; at != nil {
+		if index, err := wire.Scan(at, l.rec.Size); err == nil && len(index.Spans) > 0 {
+			first, last := index.Spans[0], index.Spans[len(index.Spans)-1]
+			l.whole = Whole{len(index.Spans), time.Duration(max(0, last.End-first.Start))}
+			l.plain = func() int64 { return l.rec.Size }
+			return readFile(ctx, at, index)
+		}
+	}
+	plain := &countReader{r: l.rec.body}
+	l.plain = plain.n.Load
+	return readStream(ctx, plain)
 }
 
 // take adds a batch.
-func (l *loader) take(part batch) (err error) {
-	defer func() { // the getters of events of old traces panic on damaged files
-		if p := recover(); p != nil {
-			err = fmt.Errorf("damaged: %v", p)
-		}
-	}()
+func (l *loader) take(part batch) error {
+	l.conv.use(&part)
+	l.events += int64(len(part.events))
 	for i := range part.events {
-		l.events++
-		l.within = l.within || part.events[i].Kind() != trace.EventSync
+		l.within = l.within || part.events[i].Kind != wire.Sync
 		if err := l.conv.add(&part.events[i]); err != nil {
 			return &refusedError{err}
 		}
@@ -128,6 +148,7 @@ func (l *loader) take(part batch) (err error) {
 		l.parts, l.within = l.parts+1, false
 	}
 	l.b.Seal()
+	l.read = max(l.read, part.read)
 	if l.rec.chunks != nil {
 		l.out.place(l.b, l.printed())
 	}
@@ -148,8 +169,11 @@ func (l *loader) printed() []chunk {
 
 // snapshot gives what is loaded.
 func (l *loader) snapshot() Snapshot {
-	s := Snapshot{History: l.b.History(), Events: l.events, Parts: l.parts, Size: l.rec.Size, Meta: l.rec.Meta, Ending: l.rec.Meta.Ending}
-	if c := l.rec.counts; c != nil {
+	s := Snapshot{
+		History: l.b.History(), Read: l.read, Size: l.rec.Size, Events: l.events, Parts: l.parts, Whole: l.whole,
+		Meta: l.rec.Meta, Ending: l.rec.Meta.Ending,
+	}
+	if c := l.rec.counts; c != nil && l.whole.Parts == 0 {
 		s.Read = c.n.Load()
 	}
 	return s
@@ -177,7 +201,7 @@ func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 	ending = l.conv.notes.ended(ending, l.rec.Meta.own())
 	l.rec.Meta.Ending = ending
 	if l.b.History().Len() == 0 {
-		held := cut && l.plain.n.Load() > emptyTrace
+		held := cut && l.plain() > emptyTrace
 		return Snapshot{Ending: ending}, &EmptyError{Name: l.rec.Name, Cut: held, Cause: cause.Error(), Ending: ending}
 	}
 	if l.rec.chunks != nil {

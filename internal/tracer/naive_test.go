@@ -26,9 +26,9 @@ type naiveChange struct {
 	to sched.State
 }
 
-// replay reads a trace with the library alone. What a generation says of goroutines
+// naively reads a trace with the library alone. What a generation says of goroutines
 // that were there before holds from the end of the generation before it.
-func replay(t *testing.T, path string) naive {
+func naively(t *testing.T, path string) naive {
 	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
@@ -138,7 +138,7 @@ func TestHistoryEqualsANaiveReplay(t *testing.T) {
 	}
 	for _, path := range files {
 		t.Run(filepath.Base(path), func(t *testing.T) {
-			n := replay(t, path)
+			n := naively(t, path)
 			rec, err := Open(path, nil)
 			if err != nil {
 				t.Fatal(err)

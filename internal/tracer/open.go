@@ -94,8 +94,12 @@ func open(name string, body io.ReadCloser, size int64) (*Recording, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
+	var file io.ReaderAt
+	if f, ok := body.(*os.File); ok && size > 0 && !zipped {
+		file = f
+	}
 	return &Recording{
-		Name: name, Size: size, counts: counts, Meta: Meta{Kind: KindFile, Target: name},
+		Name: name, Size: size, file: file, counts: counts, Meta: Meta{Kind: KindFile, Target: name},
 		body: struct {
 			io.Reader
 			io.Closer

@@ -1,103 +1,147 @@
 package tracer
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
 
-	"golang.org/x/exp/trace"
+	"govis/internal/wire"
 )
 
-// batch is a run of events of one generation, in order.
+// batch is a run of events of one generation, in order, and the tables that
+// their numbers mean.
 type batch struct {
-	events []trace.Event
-	sealed bool // the generation ends with these events
+	events []wire.Event
+	tables wire.Tables
+	fresh  bool  // the numbers of the batch before mean nothing any more
+	sealed bool  // the generation ends with these events
+	read   int64 // bytes of the trace that are done then, where its size is known
 }
 
-// generations delivers a trace batch by batch, in order. It is the place where
-// generations can be decoded in parallel: whoever consumes does not see how.
+// generations delivers a trace batch by batch, in order. Whoever consumes does
+// not see how: from a file, whose generations are read ahead, from a stream, or
+// through x/exp/trace.
 type generations interface {
-	// next gives the following batch; io.EOF when the trace is complete. Any
-	// other error means that the rest cannot be read.
+	// next gives the following batch, which is good until the next call; io.EOF
+	// when the trace is complete. Any other error means that the rest cannot be
+	// read.
 	next(ctx context.Context) (batch, error)
 }
 
-const batchEvents = 4096
+const batchEvents = 2048
 
-// sequential reads one generation after the other, decoding ahead of the
-// consumer in a goroutine of its own.
-type sequential struct {
+// readFile reads a trace of Go 1.22 or newer whose generations are known.
+func readFile(ctx context.Context, r io.ReaderAt, index wire.Index) generations {
+	return ahead(ctx, func(out *sink) error {
+		return decode(out, index.Version, newFileFeed(r, index))
+	})
+}
+
+// readStream reads a trace of any version.
+func readStream(ctx context.Context, r io.Reader) generations {
+	return ahead(ctx, func(out *sink) error {
+		head := make([]byte, wire.HeaderSize)
+		n, err := io.ReadFull(r, head)
+		if err != nil && err != io.ErrUnexpectedEOF {
+			return err
+		}
+		v, err := wire.ReadVersion(head[:n])
+		if err != nil {
+			return newLibrary(out).read(io.MultiReader(bytes.NewReader(head[:n]), r), 0)
+		}
+		return decode(out, v, newStreamFeed(out.ctx, r, v))
+	})
+}
+
+// reading is a trace that is decoded ahead of the consumer.
+type reading struct {
 	batches chan batch
-	err     error // set before batches is closed
+	free    chan []wire.Event
+	held    []wire.Event // what the consumer has
+	err     error        // set before batches is closed
 }
 
-// readSequential starts reading. The goroutine ends when the trace does, or
-// when ctx does and a read that is under way returns.
-func readSequential(ctx context.Context, r io.Reader) *sequential {
-	s := &sequential{batches: make(chan batch, 4)}
+// ahead runs produce in a goroutine of its own, which ends when the trace does,
+// or when ctx does and a read that is under way returns.
+func ahead(ctx context.Context, produce func(*sink) error) *reading {
+	r := &reading{batches: make(chan batch, 4), free: make(chan []wire.Event, 6)}
 	go func() {
-		defer close(s.batches)
-		s.err = s.decode(ctx, r)
+		defer close(r.batches)
+		// The converter of traces before Go 1.22 panics on some damaged files
+		// (measured: 176 of 43,200), so a panic is an error here.
+		defer func() {
+			if p := recover(); p != nil {
+				r.err = fmt.Errorf("damaged: %v", p)
+			}
+		}()
+		r.err = produce(&sink{ctx: ctx, r: r})
 	}()
-	return s
+	return r
 }
 
-func (s *sequential) next(ctx context.Context) (batch, error) {
+func (r *reading) next(ctx context.Context) (batch, error) {
+	if r.held != nil {
+		r.free <- r.held[:cap(r.held)] // there is always room: there are fewer buffers
+		r.held = nil
+	}
 	select {
 	case <-ctx.Done():
 		return batch{}, context.Cause(ctx)
-	case b, ok := <-s.batches:
+	case b, ok := <-r.batches:
 		if !ok {
-			return batch{}, s.err
+			return batch{}, r.err
 		}
+		r.held = b.events
 		return b, nil
 	}
 }
 
-// decode reads all events. The converter of traces before Go 1.22 panics on
-// some damaged files (measured: 176 of 43,200), so a panic is an error here.
-func (s *sequential) decode(ctx context.Context, r io.Reader) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("damaged: %v", p)
-		}
-	}()
-	tr, err := trace.NewReader(r)
-	if err != nil {
-		return err
-	}
-	b := batch{events: make([]trace.Event, 0, batchEvents)}
-	send := func(sealed bool) error {
-		b.sealed = sealed
+// sink takes the events of the goroutine that decodes.
+type sink struct {
+	ctx   context.Context
+	r     *reading
+	buf   []wire.Event
+	n     int
+	fresh bool  // the tables are new
+	last  int64 // time of the last event
+}
+
+// room gives the free rest of a buffer, which holds at least as many events as
+// one event of the trace can make.
+func (s *sink) room() []wire.Event {
+	if s.buf == nil {
 		select {
-		case s.batches <- b:
-		case <-ctx.Done():
-			return context.Cause(ctx)
+		case s.buf = <-s.r.free:
+		default:
+			s.buf = make([]wire.Event, batchEvents)
 		}
-		b = batch{events: make([]trace.Event, 0, batchEvents)}
+		s.n = 0
+	}
+	return s.buf[s.n:]
+}
+
+// add takes n events that were put into room.
+func (s *sink) add(n int) {
+	if n > 0 {
+		s.n += n
+		s.last = s.buf[s.n-1].Time
+	}
+}
+
+// full tells that the buffer must be sent before more is put into it.
+func (s *sink) full() bool { return s.buf != nil && s.n+wire.Spare > len(s.buf) }
+
+// send hands the buffer to the consumer.
+func (s *sink) send(tables wire.Tables, sealed bool, read int64) error {
+	if s.n == 0 && !sealed {
 		return nil
 	}
-	syncs := 0
-	for {
-		ev, err := tr.ReadEvent()
-		if err != nil { // io.EOF: whole. Else what was delivered so far stands.
-			if serr := send(true); serr != nil {
-				return serr
-			}
-			return err
-		}
-		if ev.Kind() == trace.EventSync {
-			if syncs++; syncs > 1 {
-				if err := send(true); err != nil {
-					return err
-				}
-			}
-		}
-		b.events = append(b.events, ev)
-		if len(b.events) == batchEvents {
-			if err := send(false); err != nil {
-				return err
-			}
-		}
+	select {
+	case s.r.batches <- batch{s.buf[:s.n], tables, s.fresh, sealed, read}:
+	case <-s.ctx.Done():
+		return context.Cause(s.ctx)
 	}
+	s.buf, s.n, s.fresh = nil, 0, false
+	return nil
 }

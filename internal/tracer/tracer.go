@@ -1,7 +1,7 @@
 // Package tracer records runs and reads traces: a program or a file goes in, a
 // sched.History comes out, in snapshots that grow.
 //
-// It alone knows runtime/trace and golang.org/x/exp/trace, what the runtime
+// It alone knows runtime/trace, golang.org/x/exp/trace and package wire, what the runtime
 // writes and what the names in a trace mean. It refuses to know screens,
 // languages and scenarios: a scenario is a function that somebody hands to the
 // child process.
@@ -25,6 +25,7 @@ type Recording struct {
 	Size    int64 // bytes of trace, 0 when not known
 
 	body   io.ReadCloser
+	file   io.ReaderAt // the same bytes, where they are a plain file; else nil
 	counts *countReader
 	chunks func() []chunk // what the program printed since the last call, in order
 	finish func() Ending  // waits until the program has ended

@@ -1,0 +1,129 @@
+package tracer
+
+import (
+	"context"
+	"io"
+	"runtime"
+
+	"govis/internal/wire"
+)
+
+// part is one generation, ready to be put in order.
+type part struct {
+	raw []byte
+	g   *wire.Generation
+	err error // raw could not be read or parsed; then there is no g
+	end int64 // where it ends in the file, if that is known
+}
+
+// feed gives the generations of a trace.
+type feed interface {
+	// next gives the following generation; io.EOF at the end of the trace.
+	next(ctx context.Context) (part, error)
+	// done takes back a generation that is not needed any more.
+	done(part)
+}
+
+// maxAhead is how many generations of a file are read before they are needed.
+// To put them in order, one after the other, takes many times longer.
+const maxAhead = 3
+
+// fileFeed reads and parses generations of a file in parallel.
+type fileFeed struct {
+	r     io.ReaderAt
+	index wire.Index
+	spans []wire.Span // that nobody reads yet
+	ahead []chan part
+	free  chan []byte
+	many  int
+}
+
+func newFileFeed(r io.ReaderAt, index wire.Index) *fileFeed {
+	many := min(maxAhead, runtime.GOMAXPROCS(0))
+	return &fileFeed{r: r, index: index, spans: index.Spans, free: make(chan []byte, many+1), many: many}
+}
+
+func (f *fileFeed) next(ctx context.Context) (part, error) {
+	for len(f.ahead) < f.many && len(f.spans) > 0 {
+		c := make(chan part, 1)
+		go f.load(f.spans[0], c)
+		f.spans, f.ahead = f.spans[1:], append(f.ahead, c)
+	}
+	if len(f.ahead) == 0 {
+		if f.index.Err != nil {
+			return part{}, f.index.Err
+		}
+		return part{}, io.EOF
+	}
+	c := f.ahead[0]
+	f.ahead = f.ahead[1:]
+	select {
+	case p := <-c:
+		return p, nil
+	case <-ctx.Done():
+		return part{}, context.Cause(ctx)
+	}
+}
+
+// load reads and parses one generation.
+func (f *fileFeed) load(s wire.Span, c chan<- part) {
+	var buf []byte
+	select {
+	case buf = <-f.free:
+	default:
+	}
+	p := part{end: s.Off + s.Len}
+	if p.raw, p.err = s.Raw(f.r, buf); p.err == nil {
+		p.g, p.err = wire.Parse(f.index.Version, p.raw)
+	}
+	c <- p
+}
+
+func (f *fileFeed) done(p part) {
+	select {
+	case f.free <- p.raw:
+	default:
+	}
+}
+
+// streamFeed cuts a stream into generations and parses them, one ahead.
+type streamFeed struct {
+	parts chan part
+	err   error // set before parts is closed
+}
+
+func newStreamFeed(ctx context.Context, r io.Reader, v wire.Version) *streamFeed {
+	f := &streamFeed{parts: make(chan part, 1)}
+	go func() {
+		defer close(f.parts)
+		split := wire.NewSplitter(r, v)
+		for {
+			var p part
+			if p.raw, f.err = split.Next(); f.err != nil {
+				return
+			}
+			p.g, p.err = wire.Parse(v, p.raw)
+			select {
+			case f.parts <- p:
+			case <-ctx.Done():
+				f.err = context.Cause(ctx)
+				return
+			}
+		}
+	}()
+	return f
+}
+
+func (f *streamFeed) next(ctx context.Context) (part, error) {
+	select {
+	case p, ok := <-f.parts:
+		if !ok {
+			return part{}, f.err
+		}
+		return p, nil
+	case <-ctx.Done():
+		return part{}, context.Cause(ctx)
+	}
+}
+
+func (*streamFeed) done(part) {}

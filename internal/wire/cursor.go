@@ -1,0 +1,159 @@
+package wire
+
+import (
+	"encoding/binary"
+	"errors"
+	"slices"
+)
+
+// cursor stands at one event of a thread.
+type cursor struct {
+	data    []byte // of the open batch
+	pos     int    // of the event's arguments
+	last    int64  // time of the event
+	typ     byte
+	batches []batch // that follow
+	th      *thread
+}
+
+// Events that are not as they should be.
+var (
+	errEvent  = errors.New("an event that no thread writes")
+	errNumber = errors.New("an event is cut off, or a number in it is too large")
+)
+
+// next goes to the next event, whose arguments are not read yet. It tells
+// whether there is one.
+func (c *cursor) next(g *Generation) (bool, error) {
+	for c.pos >= len(c.data) {
+		if len(c.batches) == 0 {
+			return false, nil
+		}
+		c.data, c.pos, c.last = c.batches[0].data, 0, 0
+		if len(c.data) > 0 {
+			c.last = g.ns(c.batches[0].time)
+		}
+		c.batches = c.batches[1:]
+	}
+	c.typ = c.data[c.pos]
+	if timed[c.typ] == 0 {
+		return false, errEvent
+	}
+	var ticks uint64
+	if p := c.pos + 1; p < len(c.data) && c.data[p] < 0x80 {
+		ticks, c.pos = uint64(c.data[p]), p+1
+	} else {
+		v, n := binary.Uvarint(c.data[p:])
+		if n <= 0 {
+			return false, errNumber
+		}
+		ticks, c.pos = v, p+n
+	}
+	c.last += g.ns(ticks)
+	return true, nil
+}
+
+// args reads the arguments of the event. It gives the place behind them, -1
+// when they are damaged, and does not move the cursor: an event that must wait
+// for another is read again.
+func (c *cursor) args(a *[4]uint64) int {
+	p, data := c.pos, c.data
+	for i := range int(timed[c.typ]) - 1 {
+		if uint(p) >= uint(len(data)) {
+			return -1
+		}
+		v := uint64(data[p])
+		p++
+		if v >= 0x80 {
+			if uint(p) < uint(len(data)) && data[p] < 0x80 {
+				v = v&0x7f | uint64(data[p])<<7
+				p++
+			} else {
+				var n int
+				if v, n = binary.Uvarint(data[p-1:]); n <= 0 {
+					return -1
+				}
+				p += n - 1
+			}
+		}
+		a[i&3] = v
+	}
+	return p
+}
+
+// entry is a cursor in the heap.
+type entry struct {
+	t int64
+	c *cursor
+}
+
+// heap is a min-heap of cursors by time. Which of two equal times comes first
+// depends on every move, so the moves are those of x/exp/trace.
+type heap []entry
+
+func (h *heap) insert(e entry) {
+	*h = append(*h, e)
+	h.up(len(*h) - 1)
+}
+
+// update restores the order after the time at i has changed.
+func (h heap) update(i int) {
+	if h.up(i) == i {
+		h.down(i)
+	}
+}
+
+func (h *heap) remove(i int) {
+	a := *h
+	for i > 0 {
+		a[(i-1)/2], a[i] = a[i], a[(i-1)/2]
+		i = (i - 1) / 2
+	}
+	a[0], a[len(a)-1] = a[len(a)-1], a[0]
+	*h = a[:len(a)-1]
+	h.down(0)
+}
+
+func (h heap) up(i int) int {
+	for i > 0 && h[(i-1)/2].t > h[i].t {
+		h[(i-1)/2], h[i] = h[i], h[(i-1)/2]
+		i = (i - 1) / 2
+	}
+	return i
+}
+
+func (h heap) down(i int) {
+	if i >= len(h) {
+		return
+	}
+	for e := h[i]; ; {
+		m, t := i, e.t
+		if c := 2*i + 1; c < len(h) {
+			if h[c].t < t {
+				m, t = c, h[c].t
+			}
+			if c++; c < len(h) && h[c].t < t {
+				m = c
+			}
+		}
+		if m == i {
+			h[i] = e
+			return
+		}
+		h[i] = h[m]
+		i = m
+	}
+}
+
+// sort puts the heap in order of time.
+func (h heap) sort() {
+	slices.SortFunc(h, func(a, b entry) int {
+		switch {
+		case a.t < b.t:
+			return -1
+		case a.t > b.t:
+			return 1
+		}
+		return 0
+	})
+}

@@ -1,0 +1,46 @@
+package wire_test
+
+import (
+	"encoding/binary"
+	"errors"
+	"io"
+	"testing"
+
+	"govis/internal/wire"
+)
+
+// TestDisorder reads a trace in which every event must look through all threads
+// for one that can go on, which takes time with the square of its size.
+func TestDisorder(t *testing.T) {
+	const threads = 60_000
+	raw := []byte{1, 1, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1, 0, 5, 8, 0xa8, 0xd6, 0xb9, 7}
+	add := func(m uint64, events ...byte) {
+		raw = append(raw, 1, 1)
+		raw = binary.AppendUvarint(raw, m)
+		raw = binary.AppendUvarint(raw, threads+2-m)
+		raw = append(binary.AppendUvarint(raw, uint64(len(events))), events...)
+	}
+	// The last thread of all makes P 0 idle; P n can start after P n-1 of the thread
+	// before in number, which is later in time.
+	add(1, 13, 1, 0, 2, 10, 1, 0, 1, 11, 1)
+	for m := uint64(2); m < threads; m++ {
+		events := []byte{10, 1, 0}
+		events = binary.AppendUvarint(events, m)
+		add(m, append(events, 11, 1)...)
+	}
+	g, err := wire.Parse(wire.Go122, raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := wire.NewDecoder()
+	if _, err := d.Begin(g); err != nil {
+		t.Fatal(err)
+	}
+	buf := make([]wire.Event, 64)
+	for err == nil {
+		_, err = d.Read(buf)
+	}
+	if !errors.Is(err, wire.ErrDisorder) || err == io.EOF {
+		t.Fatal(err)
+	}
+}
