@@ -15,7 +15,7 @@ type Builder struct {
 	names
 	shapeOf  map[shape]ShapeID
 	ctxOf    map[context]uint32
-	lastCtx  uint32
+	lastCtx  [64]uint32 // contexts that came last
 	byKey    map[string]StackID
 	byStr    map[string]uint32
 	origins  []origin
@@ -132,15 +132,15 @@ func (b *Builder) Add(e Entry) error {
 		b.extras = append(b.extras, x)
 		r.extra = int32(len(b.extras))
 	}
-	return b.put(&r, e.G, e.Peer)
+	return b.put(&r, r.shape, e.G, e.Peer)
 }
 
 // AddShaped is Add for an entry of a shape, which has neither value, parent,
-// category nor note.
-func (b *Builder) AddShaped(t Time, id ShapeID, g, peer GoID, p ProcID, m ThreadID) error {
+// category nor note. It is of shape first when its goroutine has not run before.
+func (b *Builder) AddShaped(t Time, id, first ShapeID, g, peer GoID, p ProcID, m ThreadID) error {
 	r := row{t: t, ctx: b.context(p, m)}
 	r.take(id, &b.names)
-	return b.put(&r, g, peer)
+	return b.put(&r, first, g, peer)
 }
 
 // take makes a row one of a shape.
@@ -150,7 +150,7 @@ func (r *row) take(id ShapeID, n *names) {
 }
 
 // put checks a row and keeps it.
-func (b *Builder) put(r *row, id, peer GoID) error {
+func (b *Builder) put(r *row, first ShapeID, id, peer GoID) error {
 	if b.begun && r.t < b.now {
 		return fmt.Errorf("time goes back from %d ns to %d ns", b.now, r.t)
 	}
@@ -159,6 +159,9 @@ func (b *Builder) put(r *row, id, peer GoID) error {
 		bits := uint8(0)
 		if known {
 			bits = b.bits[g]
+		}
+		if first != r.shape && bits&bitsRan == 0 {
+			r.take(first, &b.names)
 		}
 		if err := b.follows(r, id, bits); err != nil {
 			return err
@@ -233,8 +236,9 @@ func (b *Builder) shapeNumber(s shape) ShapeID {
 // context gives the number of where something happened.
 func (b *Builder) context(p ProcID, m ThreadID) uint32 {
 	c := context{int32(p), int64(m)}
-	if int(b.lastCtx) < len(b.ctxs) && b.ctxs[b.lastCtx] == c {
-		return b.lastCtx
+	last := &b.lastCtx[uint32((uint64(m)*31+uint64(p))%uint64(len(b.lastCtx)))]
+	if int(*last) < len(b.ctxs) && b.ctxs[*last] == c {
+		return *last
 	}
 	id, ok := b.ctxOf[c]
 	if !ok {
@@ -242,7 +246,7 @@ func (b *Builder) context(p ProcID, m ThreadID) uint32 {
 		b.ctxs = append(b.ctxs, c)
 		b.ctxOf[c] = id
 	}
-	b.lastCtx = id
+	*last = id
 	return id
 }
 

@@ -20,6 +20,7 @@ type converter struct {
 	ops    *operations
 	active map[rangeKey]bool // ranges that have begun and not ended
 	frames []sched.Frame
+	shapes shapeCache
 }
 
 type rangeKey struct {
@@ -38,6 +39,7 @@ func (c *converter) use(part *batch) {
 	if part.fresh {
 		clear(c.stacks)
 		clear(c.texts)
+		c.shapes.forget()
 	}
 	c.stacks = longer(c.stacks, c.tables.Stacks())
 	c.texts = longer(c.texts, c.tables.Strings())
@@ -71,13 +73,14 @@ func (c *converter) add(ev *wire.Event) error {
 	if !c.begun {
 		c.begun, c.base = true, ev.Time
 	}
+	if ev.Kind == wire.Transition {
+		return c.transition(ev)
+	}
 	e := sched.Entry{
 		T: max(sched.Time(ev.Time-c.base), c.b.Now()), P: sched.ProcID(ev.P), M: sched.ThreadID(ev.M),
 		Quiet: c.notes.quiet(),
 	}
 	switch ev.Kind {
-	case wire.Transition:
-		return c.transition(ev, &e)
 	case wire.RangeBegin, wire.RangeActive, wire.RangeEnd:
 		return c.rangeEvent(ev, &e)
 	case wire.Sync, wire.StackSample, wire.Experimental: // they tell nothing of scheduling
@@ -126,25 +129,55 @@ func (c *converter) log(ev *wire.Event, e *sched.Entry) {
 }
 
 // transition adds a change of a goroutine's or a P's state.
-func (c *converter) transition(ev *wire.Event, e *sched.Entry) error {
+func (c *converter) transition(ev *wire.Event) error {
+	if ev.From == ev.To { // a new generation repeats what is known
+		return nil
+	}
+	t := max(sched.Time(ev.Time-c.base), c.b.Now())
+	p, known := c.shapes.place(keyOf(ev, c.notes.quiet()))
+	if !known {
+		e := sched.Entry{T: t, P: sched.ProcID(ev.P), M: sched.ThreadID(ev.M), Quiet: c.notes.quiet()}
+		if ok := c.describe(ev, &e); !ok {
+			return nil
+		}
+		if e.Kind == sched.Appear {
+			return c.b.Add(e)
+		}
+		*p = cachedShape{key: keyOf(ev, c.notes.quiet()), known: true, alone: e.Peer == sched.NoG}
+		p.shape = c.b.Shape(&e)
+		if p.first = p.shape; e.Kind == sched.Run {
+			e.Kind = sched.Start
+			p.first = c.b.Shape(&e)
+		}
+	}
+	g, peer, proc := sched.NoG, sched.NoG, sched.ProcID(ev.P)
+	if ev.ResKind == wire.Proc {
+		proc = sched.ProcID(ev.Res)
+	} else {
+		g = goroutine(ev.Res)
+	}
+	if !p.alone {
+		peer = goroutine(ev.G)
+	}
+	return c.b.AddShaped(t, p.shape, p.first, g, peer, proc, sched.ThreadID(ev.M))
+}
+
+// describe fills in what a transition tells; ok is false when that is nothing.
+func (c *converter) describe(ev *wire.Event, e *sched.Entry) (ok bool) {
 	switch ev.ResKind {
 	case wire.Proc:
-		e.P = sched.ProcID(ev.Res)
 		switch {
-		case ev.To == wire.ProcRunning && ev.From != ev.To:
+		case ev.To == wire.ProcRunning:
 			e.Kind = sched.ProcStart
 		case ev.To == wire.ProcIdle && ev.From == wire.ProcRunning:
 			e.Kind = sched.ProcStop
 		default:
-			return nil
+			return false
 		}
-		return c.b.Add(*e)
+		return true
 	case wire.Goroutine:
 	default:
-		return nil
-	}
-	if ev.From == ev.To { // a new generation repeats what is known
-		return nil
+		return false
 	}
 	e.G, e.From, e.To, e.Reason = goroutine(ev.Res), state(ev.From), state(ev.To), c.name(ev.Text)
 	if by := goroutine(ev.G); by != e.G {
@@ -162,7 +195,7 @@ func (c *converter) transition(ev *wire.Event, e *sched.Entry) error {
 	if e.Kind == sched.Appear {
 		e.GStack, e.Stack, e.From, e.Peer = max(e.GStack, e.Stack), 0, sched.NotExist, sched.NoG
 	}
-	return c.b.Add(*e)
+	return true
 }
 
 // kind names a change of state.
@@ -181,10 +214,7 @@ func (c *converter) kind(from, to uint8, e *sched.Entry) sched.Kind {
 	case to == wire.GoWaiting:
 		return sched.Block
 	case to == wire.GoRunning:
-		if c.b.Ran(e.G) {
-			return sched.Run
-		}
-		return sched.Start
+		return sched.Run // or Start, which depends on the goroutine
 	case from == wire.GoWaiting:
 		return sched.Unblock
 	case e.Reason == "preempted" && !c.yields(e.Stack):

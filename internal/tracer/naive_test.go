@@ -79,7 +79,7 @@ func naively(t *testing.T, path string) naive {
 		case trace.EventStateTransition:
 			if st := ev.StateTransition(); st.Resource.Kind == trace.ResourceGoroutine {
 				from, to := st.Goroutine()
-				c := naiveChange{at, sched.GoID(st.Resource.Goroutine()), state(to)}
+				c := naiveChange{at, sched.GoID(st.Resource.Goroutine()), state(uint8(to))}
 				if from == trace.GoUndetermined {
 					c.t = -1
 				}
