@@ -101,6 +101,9 @@ func (b *Builder) Stack(frames []Frame) StackID {
 }
 
 func (b *Builder) str(s string) uint32 {
+	if s == "" {
+		return 0
+	}
 	if id, ok := b.byStr[s]; ok {
 		return id
 	}
@@ -146,7 +149,7 @@ func (b *Builder) AddShaped(t Time, id, first ShapeID, g, peer GoID, p ProcID, m
 // take makes a row one of a shape.
 func (r *row) take(id ShapeID, n *names) {
 	s := &n.shapes[id]
-	r.shape, r.kind, r.flags, r.fromTo = id, s.kind, s.flags, s.fromTo
+	r.shape, r.kind, r.flags, r.fromTo, r.effect = id, s.kind, s.flags, s.fromTo, s.effect
 }
 
 // put checks a row and keeps it.
@@ -214,6 +217,7 @@ func (b *Builder) Shape(e *Entry) ShapeID {
 		kind: e.Kind, flags: uint8(e.Phase) | uint8(e.Evidence)<<2 | uint8(e.Within)<<withinShift,
 		fromTo: uint8(e.From)<<4 | uint8(e.To), stack: e.Stack, gstack: e.GStack, reason: b.str(e.Reason),
 	}
+	s.effect = effectOf(e.Kind, e.From, e.To)
 	if e.Quiet {
 		s.flags |= quietFlag
 	}

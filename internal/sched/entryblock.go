@@ -128,7 +128,7 @@ func (l *entryLog) decode(b *entryBlock, n int, shapes []shape) {
 		head := r.byte()
 		e.shape = ShapeID(r.uvarint())
 		sh := &shapes[e.shape]
-		e.kind, e.flags, e.fromTo = sh.kind, sh.flags, sh.fromTo
+		e.kind, e.flags, e.fromTo, e.effect = sh.kind, sh.flags, sh.fromTo, sh.effect
 		r.time(l, head)
 		e.t = l.clock.base + r.last
 		if head&sameContext == 0 {

@@ -114,7 +114,7 @@ func (st *Seat) extent(a Axis) (from, to int64) {
 // seated tells what an entry makes of its P.
 func (h *History) seated(s *segment, i int32) Seat {
 	r, _ := h.rowIn(s, int(i))
-	st := Seat{From: r.t, LoStep: s.stepOf(int(i)), State: r.seatState()}
+	st := Seat{From: r.t, LoStep: s.stepOf(int(i)), State: r.effect.seat()}
 	switch st.State {
 	case Waiting:
 		st.Idle, st.State = true, Runnable

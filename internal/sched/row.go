@@ -10,7 +10,23 @@ type row struct {
 	kind    Kind   // kind, flags and fromTo repeat what the shape says
 	flags   uint8  // phase | evidence<<2 | quiet<<4 | within<<5
 	fromTo  uint8
+	effect  effect
 }
+
+// effect is what an entry does to lanes, which its shape decides.
+type effect uint8
+
+// Bits of an effect. Who changes a P leaves it in a state.
+const (
+	changesG effect = 1 << iota
+	changesProc
+	seatShift = 2
+)
+
+// seat is what the entry makes of its P: Running and Syscall are states of the
+// goroutine that is on it, Runnable is a P that looks for work, Waiting one that was
+// given up.
+func (e effect) seat() State { return State(e >> seatShift) }
 
 func (r *row) from() State  { return State(r.fromTo >> 4) }
 func (r *row) to() State    { return State(r.fromTo & 15) }
@@ -31,6 +47,7 @@ type ShapeID uint32
 type shape struct {
 	kind          Kind
 	flags, fromTo uint8
+	effect        effect
 	stack, gstack StackID
 	reason        uint32 // into strs
 	text          uint32 // of kinds that have few texts; that of others is an extra
@@ -103,28 +120,22 @@ func (n *names) proc(r *row) int32 { return n.ctxs[r.ctx].p }
 
 func (n *names) thread(r *row) ThreadID { return ThreadID(n.ctxs[r.ctx].m) }
 
-// changesProc tells whether the entry changes who is on its P.
-func (r *row) changesProc() bool {
-	from, to := r.from(), r.to()
-	switch r.kind {
-	case ProcStart, ProcStop:
-		return true
-	case Unblock, Create:
-		return false
+// effectOf finds out what entries of a shape do to lanes.
+func effectOf(k Kind, from, to State) (e effect) {
+	if k.changesG() {
+		e = changesG
 	}
-	return r.kind.changesG() && (from == Running || to == Running || from == Syscall || to == Syscall)
-}
-
-// seatState tells what an entry makes of its P: Running and Syscall are states of
-// the goroutine that is on it, Runnable is a P that looks for work, Waiting one
-// that was given up.
-func (r *row) seatState() State {
-	switch to := r.to(); {
-	case r.kind == ProcStop:
-		return Waiting
-	case r.kind == ProcStart:
+	moves := k.changesG() && (from == Running || to == Running || from == Syscall || to == Syscall)
+	if k == ProcStart || k == ProcStop || moves && k != Unblock && k != Create {
+		e |= changesProc
+	}
+	seat := Runnable
+	switch {
+	case k == ProcStop:
+		seat = Waiting
+	case k == ProcStart:
 	case to == Running || to == Syscall:
-		return to
+		seat = to
 	}
-	return Runnable
+	return e | effect(seat)<<seatShift
 }

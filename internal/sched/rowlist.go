@@ -39,8 +39,15 @@ func (p rowPool) give(c []row) {
 }
 
 func (l *rowList) at(i int) *row {
-	i += l.lo
-	return &l.chunks[i/rowChunk][i%rowChunk]
+	k := uint(i + l.lo)
+	return &l.chunks[k/rowChunk][k%rowChunk]
+}
+
+// run gives the rows from the i-th on that lie one after the other.
+func (l *rowList) run(i int) []row {
+	k := uint(i + l.lo)
+	part := l.chunks[k/rowChunk][k%rowChunk:]
+	return part[:min(len(part), l.n-i)]
 }
 
 // slice gives the rows [lo, hi).

@@ -100,18 +100,22 @@ func (w *segmenter) readRows(s *segment, rows *rowList) {
 	w.changes.begin(w.goroutines, int32(w.laned))
 	w.procChanges.begin(len(w.procs), math.MaxInt32)
 	log := logWriter{entryLog: entryLog{clock: newClock(rows), data: w.logData}}
-	for i := range rows.n {
-		r := rows.at(i)
-		log.add(r, w.extras)
-		if r.kind.changesG() {
-			w.changes.tally(r.g - 1)
-			w.laned = max(w.laned, int(r.g))
-		} else if r.kind == Range {
-			w.readRange(s, r, i)
+	for i := 0; i < rows.n; {
+		part := rows.run(i)
+		for k := range part {
+			r := &part[k]
+			log.add(r, w.extras)
+			if r.effect&changesG != 0 {
+				w.changes.tally(r.g - 1)
+				w.laned = max(w.laned, int(r.g))
+			} else if r.kind == Range {
+				w.readRange(s, r, i+k)
+			}
+			if r.effect&changesProc != 0 && w.placeOf[r.ctx] >= 0 {
+				w.procChanges.tally(w.placeOf[r.ctx])
+			}
 		}
-		if place := w.placeOf[r.ctx]; place >= 0 && r.changesProc() {
-			w.procChanges.tally(place)
-		}
+		i += len(part)
 	}
 	w.logData = log.data[:0]
 	s.log = entryLog{log.clock, exact(log.data), exact(log.off)}
@@ -135,16 +139,18 @@ func (w *segmenter) storeLanes(s *segment, rows *rowList) {
 	w.changes.assign(int32(w.laned))
 	w.procChanges.assign(0)
 	base, step := s.log.clock.base, 0
-	for i := range rows.n {
-		r := rows.at(i)
-		if s.steps.at(i) {
-			step++
-		}
-		if r.kind.changesG() {
-			w.changes.put(r.g-1, newLaneChange(i, step, r.t-base, r.to()))
-		}
-		if place := w.placeOf[r.ctx]; place >= 0 && r.changesProc() {
-			w.procChanges.put(place, newLaneChange(i, step, r.t-base, r.seatState()))
+	for i := 0; i < rows.n; {
+		for k, part := 0, rows.run(i); k < len(part); i, k = i+1, k+1 {
+			r := &part[k]
+			if s.steps.at(i) {
+				step++
+			}
+			if r.effect&changesG != 0 {
+				w.changes.put(r.g-1, newLaneChange(i, step, r.t-base, r.to()))
+			}
+			if r.effect&changesProc != 0 && w.placeOf[r.ctx] >= 0 {
+				w.procChanges.put(w.placeOf[r.ctx], newLaneChange(i, step, r.t-base, r.effect.seat()))
+			}
 		}
 	}
 	var changed []opened

@@ -48,7 +48,7 @@ func (b *Builder) stepStarts(rows *rowList) []int32 {
 			i = ahead.story[b.stepLen(&ahead)-1]
 		}
 	}
-	return exact(starts)
+	return starts
 }
 
 // lookAhead is the entries of the story from one on, as far as somebody asks.
