@@ -172,6 +172,26 @@ func TestWhatIsKnownOfAFile(t *testing.T) {
 	}
 }
 
+// TestProgress asks how much has been read, of old traces, new ones and streams.
+func TestProgress(t *testing.T) {
+	for _, name := range []string{"testdata/go121-mix.trace", "testdata/go126-mix.trace"} {
+		rec, err := Open(name, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer rec.Close()
+		_, before := rec.Progress()
+		s, err := Load(t.Context(), rec, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if read, size := rec.Progress(); size != before || read < size-int64(s.Parts) || // a byte ends each generation
+			read > size {
+			t.Errorf("%s: %d of %d bytes, %d before", name, read, size, before)
+		}
+	}
+}
+
 // TestDamagedFiles cuts, flips, doubles and joins traces: what is whole is kept,
 // what is not is named.
 func TestDamagedFiles(t *testing.T) {
