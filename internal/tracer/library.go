@@ -39,7 +39,7 @@ func (l *library) read(r io.Reader, sent int) error {
 	for n := 0; ; n++ {
 		ev, err := tr.ReadEvent()
 		if err != nil { // io.EOF: whole. Else what was delivered so far stands.
-			if serr := l.out.send(l.tables, err == io.EOF, 0); serr != nil {
+			if serr := l.out.send(l.tables, false, 0); serr != nil {
 				return serr
 			}
 			return err

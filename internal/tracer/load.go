@@ -123,7 +123,8 @@ func (l *loader) open(ctx context.Context) generations {
 			first, last := index.Spans[0], index.Spans[len(index.Spans)-1]
 			l.whole = Whole{len(index.Spans), time.Duration(max(0, last.End-first.Start))}
 			l.plain = func() int64 { return l.rec.Size }
-			return readFile(ctx, at, index)
+			l.rec.counts.n.Store(wire.HeaderSize) // what Open has read is read again
+			return readFile(ctx, countReaderAt{at, &l.rec.counts.n}, index)
 		}
 	}
 	plain := &countReader{r: l.rec.body}

@@ -33,6 +33,17 @@ type Recording struct {
 	run    *capture       // the program that is being recorded; nil for a file
 }
 
+// Progress tells how many bytes of the trace have been read, which is ahead of
+// what is loaded, and how many there are, 0 when that is not known. It can be
+// asked while the recording is loaded: a trace from before Go 1.22 is read whole
+// before there is anything to show.
+func (r *Recording) Progress() (read, size int64) {
+	if r.counts != nil {
+		read = r.counts.n.Load()
+	}
+	return read, r.Size
+}
+
 // Close gives up what the recording holds open, and ends a program that is
 // still running.
 func (r *Recording) Close() error { return r.body.Close() }
@@ -111,6 +122,18 @@ type countReader struct {
 
 func (c *countReader) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
+	c.n.Add(int64(n))
+	return n, err
+}
+
+// countReaderAt does for what is read here and there.
+type countReaderAt struct {
+	r io.ReaderAt
+	n *atomic.Int64
+}
+
+func (c countReaderAt) ReadAt(p []byte, off int64) (int, error) {
+	n, err := c.r.ReadAt(p, off)
 	c.n.Add(int64(n))
 	return n, err
 }

@@ -9,7 +9,7 @@ import (
 type Span struct {
 	Off, Len   int64  // bytes of its batches
 	Gen        uint64 // its number
-	Start, End int64  // ns, the times at which its first and its last batch begin
+	Start, End int64  // ns, the times at which its first batch and its last one of events begin
 }
 
 // Index is a file's list of generations.
@@ -69,7 +69,7 @@ type scan struct {
 	group grouper
 	open  Span
 	first uint64    // least time of the open generation in ticks
-	last  uint64    // largest
+	last  uint64    // largest of a batch of events
 	tick  frequency // length of a tick
 }
 
@@ -113,7 +113,9 @@ func (s *scan) batch(b []byte, off, size int64) (next int64, more bool) {
 	if s.first == 0 || h.time < s.first {
 		s.first = h.time
 	}
-	s.last = max(s.last, h.time)
+	if !h.experimental && !structural(first) {
+		s.last = max(s.last, h.time)
+	}
 	if f := tickLength(b[n:]); f != 0 && !h.experimental {
 		s.tick = f
 	}
