@@ -22,6 +22,7 @@ type Snapshot struct {
 	Read    int64 // bytes of the trace
 	Size    int64 // of the trace in bytes, 0 when not known
 	Done    bool  // nothing more will come
+	Stopped bool  // the rest was not read: the context of Load was cancelled
 	Meta    Meta
 	Ending  Ending
 	Damage  *Damage // what could not be read; nil when all could
@@ -73,8 +74,8 @@ const publishEvery = 50 * time.Millisecond
 // Load reads a recording to its end. publish, when it is not nil, gets the
 // history as it grows, at the ends of generations, from the goroutine that
 // calls Load; the last snapshot is the result, too. A cancelled context ends
-// the reading; what was read so far is the result then, with the context's
-// error. An EmptyError means that there is nothing to show.
+// the reading; what was read so far is the last snapshot then, Stopped, and the
+// result with the context's error. An EmptyError means that there is nothing to show.
 func Load(ctx context.Context, r *Recording, publish func(Snapshot)) (Snapshot, error) {
 	l := &loader{rec: r, b: sched.NewBuilder(rules), publish: publish}
 	l.conv = newConverter(l.b)
@@ -155,11 +156,21 @@ func (l *loader) snapshot() Snapshot {
 	return s
 }
 
+// stop ends the history where the reading was cancelled.
+func (l *loader) stop() Snapshot {
+	l.b.Seal()
+	s := l.snapshot()
+	s.Done, s.Stopped = true, true
+	if l.publish != nil && s.History.Len() > 0 {
+		l.publish(s)
+	}
+	return s
+}
+
 // end finishes the history: how the run ended becomes its last steps.
 func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 	if err := ctx.Err(); err != nil && errors.Is(cause, context.Cause(ctx)) {
-		l.b.Seal()
-		return l.snapshot(), context.Cause(ctx)
+		return l.stop(), context.Cause(ctx)
 	}
 	cut := cause != io.EOF
 	if cut && l.b.Open() <= chanceEntries {
