@@ -32,7 +32,7 @@ func (m *Model) frameOf(p *player) view.Frame {
 		f.Present = view.Present{On: true, Elapsed: m.present.elapsed()}
 		f.Hints = m.presentHints()
 	}
-	if p.reading() {
+	if p.reading() && m.screen() == inPlayer {
 		f.Hints = slices.Insert(f.Hints, min(2, len(f.Hints)), view.Hint{Key: m.keys.shown(stopKey), Does: wordStop.In(m.lang)})
 	}
 	if f.Course.Count > 0 && !m.present.on {
