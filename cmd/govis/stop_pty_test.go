@@ -10,10 +10,10 @@ import (
 	"testing"
 )
 
-// A pipe gives half a trace and then nothing: what is there is to be seen and
-// walked through, and X ends the waiting.
-func TestReadingCanBeStopped(t *testing.T) {
-	t.Parallel()
+// halfATrace gives a pipe in which there is the first half of a trace, and the
+// rest never comes.
+func halfATrace(t *testing.T) string {
+	t.Helper()
 	data, err := os.ReadFile(trace("go126-generations.trace"))
 	if err != nil {
 		t.Fatal(err)
@@ -26,11 +26,18 @@ func TestReadingCanBeStopped(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer w.Close()
+	t.Cleanup(func() { w.Close() })
 	if _, err := w.Write(data[:len(data)/2]); err != nil {
 		t.Fatal(err)
 	}
-	c := start(t, 100, 24, nil, "govis", "open", pipe, "--lang", "en")
+	return pipe
+}
+
+// A pipe gives half a trace and then nothing: what is there is to be seen and
+// walked through, and X ends the waiting.
+func TestReadingCanBeStopped(t *testing.T) {
+	t.Parallel()
+	c := start(t, 100, 24, nil, "govis", "open", halfATrace(t), "--lang", "en")
 	c.shows("reading", "events", "step 0/~", "X stop reading")
 	c.keys(keyRight)
 	c.shows("step 1/~")
@@ -41,4 +48,14 @@ func TestReadingCanBeStopped(t *testing.T) {
 	})
 	c.keys("q")
 	c.ends(0)
+}
+
+// Without a picture, ^C does: what was read is told.
+func TestReportTellsOfWhatWasReadUntilStopped(t *testing.T) {
+	t.Parallel()
+	c := start(t, 100, 24, nil, "govis", "report", halfATrace(t), "--summary", "--lang", "en")
+	c.shows("reading ", " events")
+	c.keys("\x03")
+	c.shows("reading was stopped: what comes after ", "generations  ", "bytes an event")
+	c.ends(statusInterrupt)
 }

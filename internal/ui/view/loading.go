@@ -31,9 +31,8 @@ func (l *Loading) share() int {
 // in bytes.
 const least = 1 << 20
 
-// loadingText says how much has been read, and what else there is room for.
-func loadingText(f *Frame, room int) string {
-	l := &f.Loading
+// Text says how much has been read, and what else there is room for.
+func (l *Loading) Text(in lang.Lang, room int) string {
 	read := bytesText(l.Read)
 	if l.Size > 0 {
 		read = fmt.Sprintf("%d %%", min(l.Size, l.Read)*100/l.Size)
@@ -42,12 +41,12 @@ func loadingText(f *Frame, room int) string {
 	parts := []struct {
 		rank int
 		text string
-	}{{0, fmt.Sprintf(wordReading.In(f.Lang), read)}, {3, ""}, {4, eventsText(l.Events, f.Lang)}, {2, leftText(l.Left, f.Lang)}, {1, ""}}
+	}{{0, fmt.Sprintf(wordReading.In(in), read)}, {3, ""}, {4, eventsText(l.Events, in)}, {2, leftText(l.Left, in)}, {1, ""}}
 	if l.Size >= least {
-		parts[1].text = fmt.Sprintf(wordOfBytes.In(f.Lang), l.Read>>20, l.Size>>20)
+		parts[1].text = fmt.Sprintf(wordOfBytes.In(in), l.Read>>20, l.Size>>20)
 	}
 	if l.Goal != "" {
-		parts[4].text = fmt.Sprintf(wordThenTo.In(f.Lang), l.Goal)
+		parts[4].text = fmt.Sprintf(wordThenTo.In(in), l.Goal)
 	}
 	text := ""
 	for most := range len(parts) {

@@ -31,7 +31,7 @@ func TestWhatIsSaidOfLoading(t *testing.T) {
 		{Loading{Read: 1, Size: 4, Left: 89 * time.Second}, lang.En, 99, "reading 25 %  89 s left"},
 		{Loading{Read: 1, Size: 4, Left: 100 * time.Second}, lang.En, 99, "reading 25 %  2 min left"},
 	} {
-		if got := loadingText(&Frame{Lang: c.lang, Loading: c.l}, c.room); got != c.want {
+		if got := c.l.Text(c.lang, c.room); got != c.want {
 			t.Errorf("%+v in %d columns: %q, want %q", c.l, c.room, got, c.want)
 		}
 	}

@@ -13,7 +13,7 @@ func drawProgress(c paint.Canvas, f *Frame) {
 	if f.Message != "" { // an answer comes before the news, and is read to its end
 		text = paint.Truncate(f.Message, c.W()-2)
 	} else if !f.Loading.Done {
-		text = paint.Truncate(loadingText(f, c.W()*3/5), c.W()*3/5)
+		text = paint.Truncate(f.Loading.Text(f.Lang, c.W()*3/5), c.W()*3/5)
 	} else {
 		text = paint.Truncate(chapterText(f), c.W()*2/3)
 	}
