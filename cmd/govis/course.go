@@ -22,7 +22,7 @@ func withCourse(u ui.Update, t *target, s tracer.Snapshot) ui.Update {
 		return u
 	}
 	u.Asks = len(sc.Questions) > 0
-	if s.Done {
+	if s.Done && !s.Stopped {
 		u.Bound = sc.Bind(s.History, params, procs)
 	}
 	return u

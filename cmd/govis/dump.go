@@ -25,7 +25,7 @@ func (a *app) dump(o *options) error {
 // dumpText prints what dump prints. It serves run and open, too, where there is
 // no terminal.
 func (a *app) dumpText(t *target, o *options) error {
-	rec, s, err := a.load(t, o, nil)
+	rec, s, err := a.loadTold(t, o)
 	if err != nil {
 		return err
 	}

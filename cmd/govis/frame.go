@@ -35,7 +35,7 @@ func (a *app) frame(o *options) error {
 	if err != nil {
 		return err
 	}
-	rec, s, err := a.load(t, o, nil)
+	rec, s, err := a.loadTold(t, o)
 	if err != nil {
 		return err
 	}

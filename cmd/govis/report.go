@@ -32,18 +32,20 @@ func (a *app) report(o *options) error {
 		return err
 	}
 	before, began := liveHeap(), time.Now()
-	_, s, err := a.load(t, o, nil)
-	if err != nil {
-		return err
+	_, s, stopped := a.loadTold(t, o)
+	if stopped != nil && !s.Stopped {
+		return stopped
 	}
 	sum := summarize(s, time.Since(began), before)
 	if text := notice(t, s).In(a.lang); text != "" {
 		fmt.Fprintln(a.stderr, "govis: "+text)
 	}
 	if o.json {
-		return json.NewEncoder(a.stdout).Encode(sum)
+		err = json.NewEncoder(a.stdout).Encode(sum)
+	} else {
+		err = a.summaryText(sum)
 	}
-	return a.summaryText(sum)
+	return errors.Join(err, stopped)
 }
 
 // summary is what there is to say of a recording that was loaded to its end,

@@ -20,10 +20,12 @@ import (
 // screen. What stays the same is put together once.
 func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
 	sources := given(rec)
+	began := time.Now()
 	recorded := sync.OnceValue(func() lang.Text { return recordedRun(rec.Meta.Target) })
 	return func(s tracer.Snapshot) ui.Update {
 		u := ui.Update{
-			History: s.History, Read: s.Read, Size: s.Size, Done: s.Done,
+			History: s.History, Read: s.Read, Size: s.Size, Events: s.Events, Done: s.Done,
+			Left:  timeLeft(time.Since(began), s.Read, s.Size),
 			Title: rec.Name, How: how(s.Meta), Notice: notice(t, s), Remark: t.remark, Axis: sched.Clock, Sources: sources,
 		}
 		switch {
@@ -46,6 +48,18 @@ func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
 		return withCourse(u, t, s)
 	}
 }
+
+// timeLeft says how long reading the rest takes if it goes on as it did: 0 when
+// too little has been read to tell.
+func timeLeft(taken time.Duration, read, size int64) time.Duration {
+	if taken < soonTold || read <= 0 || read >= size {
+		return 0
+	}
+	return time.Duration(float64(taken) * float64(size-read) / float64(read))
+}
+
+// soonTold is how long reading has to go on before it says how long it will.
+const soonTold = 300 * time.Millisecond
 
 // given are the source texts that came with a recording, by file name: as
 // frames name them, where the recording says that they are below one folder.
@@ -100,6 +114,12 @@ func notice(t *target, s tracer.Snapshot) lang.Text {
 		return both(func(l lang.Lang) string { return narrate.Damage(s.Damage.From, !s.Damage.Refused, l) })
 	case !s.Done:
 		return lang.Text{}
+	case s.Stopped:
+		at := narrate.Duration(s.History.End())
+		return lang.Text{
+			En: "reading was stopped: what comes after " + at + " was not read",
+			Zh: "读取已停止：" + at + " 之后的内容没有读取",
+		}
 	case s.Ending.How == tracer.EndLimit:
 		return lang.Text{
 			En: fmt.Sprintf("the recording ended after %v; a longer one: --limit 30s", s.Meta.Limit),

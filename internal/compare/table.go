@@ -26,7 +26,11 @@ func (r *row) add(s sample) { r.samples = append(r.samples, s) }
 // markdown writes the table. Rows without samples are left out.
 func (t *table) markdown() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s, %s, medians of %d runs\n\n", t.file, bytesOf(float64(t.size)), count(t.events), len(t.rows[0].samples))
+	runs := "1 run"
+	if n := len(t.rows[0].samples); n != 1 {
+		runs = fmt.Sprintf("medians of %d runs", n)
+	}
+	fmt.Fprintf(&b, "%s: %s, %s, %s\n\n", t.file, bytesOf(float64(t.size)), count(t.events), runs)
 	b.WriteString("| | time | × | CPU time | × | peak memory | bytes an event |\n|---|---|---|---|---|---|---|\n")
 	for _, r := range t.rows {
 		if len(r.samples) > 0 {
@@ -37,26 +41,44 @@ func (t *table) markdown() string {
 		live := median(t.live)
 		fmt.Fprintf(&b, "\nThe history that govis keeps has %s: %.1f bytes an event.\n", bytesOf(live), live/float64(max(t.events, 1)))
 	}
+	for _, r := range t.rows[1:] {
+		if peer := t.rows[len(t.rows)-1]; r.name != peer.name && len(r.samples) > 0 && len(peer.samples) > 0 {
+			b.WriteString(versus(peer, r))
+		}
+	}
 	return b.String()
+}
+
+// versus says how much more a row took than another, which has at least as many
+// rounds.
+func versus(peer, r row) string {
+	return fmt.Sprintf("\n%s: %s%s times the time of %s, %[2]s%[5]s times the memory.\n", peer.name, atLeast(peer),
+		ratio(peer.samples, r.samples, wall), r.name, ratio(peer.samples, r.samples, peakMemory))
+}
+
+func wall(s sample) float64       { return s.wall.Seconds() }
+func cpu(s sample) float64        { return s.cpu.Seconds() }
+func peakMemory(s sample) float64 { return float64(s.peak) }
+
+// atLeast marks figures of a row of which a run was ended.
+func atLeast(r row) string {
+	if slices.ContainsFunc(r.samples, func(s sample) bool { return s.ended }) {
+		return "> "
+	}
+	return ""
 }
 
 // line is one row. What was ended took at least what it had taken by then.
 func (t *table) line(r row) string {
 	base := t.rows[0].samples
-	wall := func(s sample) float64 { return s.wall.Seconds() }
-	cpu := func(s sample) float64 { return s.cpu.Seconds() }
-	peak := func(s sample) float64 { return float64(s.peak) }
-	atLeast := ""
-	if slices.ContainsFunc(r.samples, func(s sample) bool { return s.ended }) {
-		atLeast = "> "
-	}
+	least := atLeast(r)
 	memory, perEvent := "", ""
-	if p := middle(r.samples, peak); p > 0 {
-		memory, perEvent = atLeast+bytesOf(p), atLeast+fmt.Sprintf("%.1f", p/float64(max(t.events, 1)))
+	if p := middle(r.samples, peakMemory); p > 0 {
+		memory, perEvent = least+bytesOf(p), least+fmt.Sprintf("%.1f", p/float64(max(t.events, 1)))
 	}
 	return fmt.Sprintf("| %s | %s%.2f s | %s%s | %s%.2f s | %s%s | %s | %s |\n", r.name,
-		atLeast, middle(r.samples, wall), atLeast, ratio(r.samples, base, wall),
-		atLeast, middle(r.samples, cpu), atLeast, ratio(r.samples, base, cpu), memory, perEvent)
+		least, middle(r.samples, wall), least, ratio(r.samples, base, wall),
+		least, middle(r.samples, cpu), least, ratio(r.samples, base, cpu), memory, perEvent)
 }
 
 // middle is the median of a figure.

@@ -1,6 +1,9 @@
 package sched
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Standing is who is where at one moment: what a picture of the scheduler shows.
 type Standing struct {
@@ -20,7 +23,8 @@ type Standing struct {
 
 	ready   []Pos // buffers
 	calls   []Pos
-	waits   []Pos
+	waiters []waiter
+	unread  []int // of them
 	reasons []reasonCount
 }
 
@@ -51,6 +55,13 @@ type WaitCount struct {
 	G      GoID // one of them
 }
 
+// waiter is one that waits, since an entry.
+type waiter struct {
+	g      GoID
+	at     Pos
+	reason uint32
+}
+
 type reasonCount struct {
 	reason uint32
 	n      int
@@ -79,17 +90,22 @@ func (h *History) Standing(dst *Standing, p Pos, keep func(*Goroutine) bool, lim
 		case Syscall:
 			dst.calls = append(dst.calls, a.at)
 		case Waiting:
+			w := waiter{g: g.ID, at: a.at}
 			if a.before != nil {
-				dst.wait(h, h.shapes[a.before.shape].reason, g.ID, limit)
+				w.reason = h.shapes[a.before.shape].reason
 			} else {
-				dst.waits = append(dst.waits, a.at)
+				dst.unread = append(dst.unread, len(dst.waiters))
 			}
+			dst.waiters = append(dst.waiters, w)
 		}
 	})
-	slices.Sort(dst.waits)
-	for _, at := range dst.waits {
-		r, _ := h.row(at)
-		dst.wait(h, h.shapes[r.shape].reason, h.id(r.g), limit)
+	slices.SortFunc(dst.unread, func(i, k int) int { return cmp.Compare(dst.waiters[i].at, dst.waiters[k].at) }) // each block is read once
+	for _, i := range dst.unread {
+		r, _ := h.row(dst.waiters[i].at)
+		dst.waiters[i].reason = h.shapes[r.shape].reason
+	}
+	for _, w := range dst.waiters {
+		dst.wait(h, w.reason, w.g, limit)
 	}
 	slices.Sort(dst.ready)
 	slices.Sort(dst.calls)
@@ -124,7 +140,7 @@ func (s *Standing) reset(h *History, p Pos) {
 	s.Loose, s.Syscall, s.Network, s.Asleep, s.Waiting = s.Loose[:0], s.Syscall[:0], s.Network[:0], s.Asleep[:0], s.Waiting[:0]
 	s.Counts = [NPlaces]int{}
 	s.Under = h.RangesAt(s.Under[:0], p)
-	s.ready, s.calls, s.waits, s.reasons = s.ready[:0], s.calls[:0], s.waits[:0], s.reasons[:0]
+	s.ready, s.calls, s.waiters, s.unread, s.reasons = s.ready[:0], s.calls[:0], s.waiters[:0], s.unread[:0], s.reasons[:0]
 }
 
 // wait counts one that waits.

@@ -26,6 +26,9 @@ func answers(h *sched.History) string {
 	for p := range h.Len() + 1 {
 		say(h.At(nil, p), h.StepAt(p), h.TimeAt(p), h.PosAt(h.TimeAt(p)))
 		say(h.ProcsAt(nil, p), h.RangesAt(nil, p))
+		var st sched.Standing
+		h.Standing(&st, p, func(*sched.Goroutine) bool { return true }, 3)
+		say(st.Procs, st.Queues, st.Global, st.Some, st.Loose, st.Syscall, st.Network, st.Asleep, st.Waiting, st.Counts, st.Under)
 		if p < h.Len() {
 			say(h.Entry(p), h.Stack(h.Entry(p).Stack))
 		}
@@ -48,6 +51,8 @@ func answers(h *sched.History) string {
 		}
 		for _, p := range h.Procs() {
 			say(h.Seats(nil, p, w, 5))
+			h.ProcLane(cells, p, w)
+			say(cells)
 		}
 		say(h.Ranges(nil, w, 4))
 	}

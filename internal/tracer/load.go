@@ -20,6 +20,7 @@ type Snapshot struct {
 	Events  int64 // events of the trace, as many as x/exp/trace gives
 	Parts   int   // generations of the trace that were read, or begun
 	Done    bool  // nothing more will come
+	Stopped bool  // the rest was not read: the context of Load was cancelled
 	// Whole is what is known of the whole trace before it is read.
 	Whole  Whole
 	Meta   Meta
@@ -80,8 +81,8 @@ const publishEvery = 50 * time.Millisecond
 // Load reads a recording to its end. publish, when it is not nil, gets the
 // history as it grows, at the ends of generations, from the goroutine that
 // calls Load; the last snapshot is the result, too. A cancelled context ends
-// the reading; what was read so far is the result then, with the context's
-// error. An EmptyError means that there is nothing to show.
+// the reading; what was read so far is the last snapshot then, Stopped, and the
+// result with the context's error. An EmptyError means that there is nothing to show.
 func Load(ctx context.Context, r *Recording, publish func(Snapshot)) (Snapshot, error) {
 	l := &loader{rec: r, b: sched.NewBuilder(rules), publish: publish}
 	l.conv = newConverter(l.b)
@@ -180,11 +181,21 @@ func (l *loader) snapshot() Snapshot {
 	return s
 }
 
+// stop ends the history where the reading was cancelled.
+func (l *loader) stop() Snapshot {
+	l.b.Seal()
+	s := l.snapshot()
+	s.Done, s.Stopped = true, true
+	if l.publish != nil && s.History.Len() > 0 {
+		l.publish(s)
+	}
+	return s
+}
+
 // end finishes the history: how the run ended becomes its last steps.
 func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 	if err := ctx.Err(); err != nil && errors.Is(cause, context.Cause(ctx)) {
-		l.b.Seal()
-		return l.snapshot(), context.Cause(ctx)
+		return l.stop(), context.Cause(ctx)
 	}
 	cut := cause != io.EOF
 	if cut && l.b.Open() <= chanceEntries {

@@ -2,6 +2,7 @@ package tracer
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"go/build"
 	"io"
@@ -133,6 +134,35 @@ func TestWhatIsWholeOfACutTraceIsKept(t *testing.T) {
 			t.Fatalf("step %d is %+v, was %+v", n, a, b)
 		}
 	}
+}
+
+func TestACancelledLoadKeepsWhatWasRead(t *testing.T) {
+	data := readTrace(t, "testdata/go126-generations.trace")
+	r, w := io.Pipe()
+	defer w.Close()
+	go func() { _, _ = w.Write(data[:len(data)/2]) }() // the rest never comes
+	rec, err := Open("-", r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rec.Close()
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	var last Snapshot
+	s, err := Load(ctx, rec, func(s Snapshot) {
+		last = s
+		cancel()
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Fatalf("error %v, want cancelled", err)
+	}
+	if !last.Done || !last.Stopped || last.History.Steps() == 0 || last.Events == 0 || last.Parts == 0 || last.Damage != nil {
+		t.Errorf("the last snapshot is %+v", last)
+	}
+	if s.History.Len() != last.History.Len() {
+		t.Errorf("the result has %d entries, the last snapshot %d", s.History.Len(), last.History.Len())
+	}
+	schedtest.Check(t, last.History)
 }
 
 // FuzzLoad feeds damaged traces: none may panic, and what loads must be a

@@ -3,11 +3,33 @@ package ui
 import (
 	"context"
 	"sync"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"govis/internal/lang"
+	"govis/internal/scenario"
 	"govis/internal/sched"
 )
+
+// Update is a recording as far as it has been read.
+type Update struct {
+	History    *sched.History
+	Read, Size int64         // bytes; Size is 0 when it is not known
+	Events     int64         // of the trace
+	Left       time.Duration // that reading the rest will probably take; 0 when nobody can tell
+	Done       bool
+	Title      string
+	About      lang.Text
+	How        string            // how it was recorded
+	Recorded   bool              // it was recorded before: what is seen is not a run of now
+	Notice     lang.Text         // what one must know before one believes it
+	Remark     lang.Text         // on the recording as such: it goes before a Notice, and tells nothing of what happens
+	Axis       sched.Axis        // that suits it
+	Sources    map[string]string // source texts by file name
+	Asks       bool              // the scenario has questions: nothing is shown before they are bound
+	Bound      *scenario.Bound   // what the scenario says of this run; once it is Done
+}
 
 // feed carries a growing recording to the model. Only the newest state is
 // kept: a model that is busy misses those between.

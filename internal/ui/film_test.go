@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"govis/internal/lang"
 	"govis/internal/sched"
@@ -79,7 +80,8 @@ type settings struct {
 	Options
 	place    Place
 	w, h     int
-	loaded   int // entries that are there at the start; 0 is all
+	loaded   int  // entries that are there at the start; 0 is all
+	file     bool // they are the beginning of a large file
 	axis     sched.Axis
 	column   sched.Time
 	notice   string
@@ -124,6 +126,8 @@ func readSettings(t *testing.T, text string) settings {
 			}
 		case "loaded":
 			s.loaded = n
+		case "file":
+			s.file = true
 		case "clock":
 			s.axis = sched.Clock
 		case "column":
@@ -163,10 +167,14 @@ func newFilm(t *testing.T, a *archive, s settings) *driver {
 	}
 	d := &driver{t: t}
 	if s.loaded > 0 {
-		d.grow = growing(u)
+		d.grow = growing(u, s.file)
 		d.m = New(s.Options)
 		d.m.player = &player{place: s.place, view: s.place.View, sel: s.place.G, sources: NewSources(nil)}
 		d.m.player.update.Title = u.Title
+		if s.file {
+			d.m.player.request.File = u.Title
+			d.m.player.feed = &feed{cancel: func() {}}
+		}
 		d.press("resize:" + strconv.Itoa(s.w) + "x" + strconv.Itoa(s.h))
 		d.grow(d, strconv.Itoa(s.loaded))
 		return d
@@ -198,8 +206,10 @@ func newGalleryFilm(t *testing.T, s settings, u Update) *driver {
 }
 
 // growing gives a history a few more entries at a time, each time as a
-// generation of its own.
-func growing(u Update) func(*driver, string) {
+// generation of its own. Of a file every entry stands for ten megabytes.
+// Instead of a number of entries there is "all", and "none" for the end that
+// stopReading leads to.
+func growing(u Update, file bool) func(*driver, string) {
 	whole := u.History
 	b := sched.NewBuilder(schedtest.Rules())
 	for id := sched.StackID(1); len(whole.Stack(id)) > 0; id++ {
@@ -208,7 +218,13 @@ func growing(u Update) func(*driver, string) {
 	var at sched.Pos
 	return func(d *driver, arg string) {
 		n, err := strconv.Atoi(arg)
-		if err != nil {
+		switch {
+		case arg == "none":
+			u := d.m.player.update
+			u.Done, u.Notice.En = true, "reading was stopped: so says whoever reads"
+			d.m.Update(updateMsg{feed: d.m.player.feed, update: &u, err: context.Canceled, ended: true})
+			return
+		case err != nil:
 			n = int(whole.Len())
 		}
 		to := min(at+sched.Pos(n), whole.Len())
@@ -221,6 +237,10 @@ func growing(u Update) func(*driver, string) {
 		u := u
 		u.History, u.Done = b.History(), at == whole.Len()
 		u.Read, u.Size = int64(at), int64(whole.Len())
-		d.m.Update(updateMsg{update: &u, ended: u.Done}) // the command waits for more
+		if file {
+			u.Read, u.Size, u.Events = u.Read*10<<20, u.Size*10<<20, int64(at)*190_000
+			u.Left = time.Duration(whole.Len()-at) * 7 * time.Second
+		}
+		d.m.Update(updateMsg{feed: d.m.player.feed, update: &u, ended: u.Done}) // the command waits for more
 	}
 }

@@ -18,7 +18,7 @@ func (m *Model) frameOf(p *player) view.Frame {
 		Sel: p.sel, System: p.system, Filter: p.filter, Search: p.search, Fold: p.fold, Move: p.quartersLeft(),
 		Grouping: p.groups.grouping, Open: p.groups.open, Group: p.groups.sel, OnGroup: p.groups.on, Memory: p.memory,
 		Line:    p.sources.Line,
-		Loading: view.Loading{Done: p.update.Done, Read: p.update.Read, Size: p.update.Size},
+		Loading: m.loading(p),
 		Notice:  p.update.Notice.In(m.lang), Message: m.message,
 		Hints: m.keys.hints(m.lang, m.screen()),
 	}
@@ -32,6 +32,9 @@ func (m *Model) frameOf(p *player) view.Frame {
 	if m.present.on && m.pair == nil {
 		f.Present = view.Present{On: true, Elapsed: m.present.elapsed()}
 		f.Hints = m.presentHints()
+	}
+	if p.reading() && m.screen() == inPlayer {
+		f.Hints = slices.Insert(f.Hints, min(2, len(f.Hints)), view.Hint{Key: m.keys.shown(stopKey), Does: wordStop.In(m.lang)})
 	}
 	if f.Course.Count > 0 && !m.present.on {
 		f.Hints = slices.Insert(f.Hints, min(2, len(f.Hints)), view.Hint{Key: "}", Does: wordPageChapter.In(m.lang)})

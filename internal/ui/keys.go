@@ -78,6 +78,7 @@ func lookKeys() []binding {
 		{keys: "&", group: groupFind, do: ask("&"), does: lang.Text{En: "keep matching goroutines", Zh: "只保留匹配的 goroutine"}},
 		{keys: ":", group: groupFind, do: ask(":"), does: lang.Text{En: "go to :42 :+2ms :50% :g7", Zh: "跳转 :42 :+2ms :50% :g7"}},
 		{keys: "l", vim: "gl", late: true, group: groupGovis, do: otherLang, does: lang.Text{En: "中文", Zh: "English"}, hint: lang.Text{En: "中文", Zh: "English"}},
+		{keys: stopKey, group: groupGovis, do: stopReading, does: lang.Text{En: "stop reading the file", Zh: "不再读取文件的其余部分"}},
 		{keys: "esc", group: groupGovis, do: escape, does: lang.Text{En: "clear; back to the gallery", Zh: "清除；再按返回场景列表"}},
 		{keys: "? f1", group: groupGovis, do: help, does: lang.Text{En: "this help", Zh: "本帮助"}, hint: lang.Text{En: "help", Zh: "帮助"}},
 		{keys: "q", azerty: "x", group: groupGovis, do: quit, does: lang.Text{En: "quit", Zh: "退出"}, hint: lang.Text{En: "quit", Zh: "退出"}},

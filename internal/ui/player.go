@@ -21,6 +21,7 @@ type player struct {
 	place   Place // where to go once it has been read that far
 	placed  bool
 	from    playback.Playhead // where we were put until then
+	stopped bool              // somebody did not want to read the rest
 
 	head    playback.Playhead
 	view    view.View
@@ -91,11 +92,15 @@ func (m *Model) updated(msg updateMsg) tea.Cmd {
 		return nil
 	}
 	if msg.update != nil {
+		placed := p.placed
 		p.grow(*msg.update, msg.crowd)
 		m.checkSelected(p)
+		if !placed && p.placed {
+			m.checkPlace(p)
+		}
 	}
 	if msg.ended {
-		if msg.err != nil {
+		if msg.err != nil && !p.wanted(msg.err) {
 			m.message = msg.err.Error()
 		}
 		return nil

@@ -65,23 +65,6 @@ func (r Request) opens() bool { return r.Canned || r.File != "" }
 // answered rightly.
 type Tally struct{ Right, Asked int }
 
-// Update is a recording as far as it has been read.
-type Update struct {
-	History    *sched.History
-	Read, Size int64
-	Done       bool
-	Title      string
-	About      lang.Text
-	How        string            // how it was recorded
-	Recorded   bool              // it was recorded before: what is seen is not a run of now
-	Notice     lang.Text         // what one must know before one believes it
-	Remark     lang.Text         // on the recording as such: it goes before a Notice, and tells nothing of what happens
-	Axis       sched.Axis        // that suits it
-	Sources    map[string]string // source texts by file name
-	Asks       bool              // the scenario has questions: nothing is shown before they are bound
-	Bound      *scenario.Bound   // what the scenario says of this run; once it is Done
-}
-
 // Place is where to open a recording.
 type Place struct {
 	Step int        // -1: not given

@@ -18,5 +18,11 @@ var (
 	wordNotKept      = lang.Text{En: "this recording was not kept: there are too many schedules", Zh: "这次录制没有保留：调度的种类太多"}
 	wordOtherThanA   = lang.Text{En: "choose another one than A to compare it with A", Zh: "请选择 A 以外的一种来与 A 对比"}
 	wordSameSchedule = lang.Text{En: "they have the same schedule", Zh: "两者的调度相同"}
+	wordStop         = lang.Text{En: "stop reading", Zh: "停止读取"}
+	wordNotReading   = lang.Text{En: "no file is being read", Zh: "没有正在读取的文件"}
+	wordStepN        = lang.Text{En: "step %d", Zh: "第 %d 步"}
+	wordChapterN     = lang.Text{En: "chapter %d", Zh: "第 %d 章"}
+	wordNoSuchStep   = lang.Text{En: "there is no step %d: the last one is %d", Zh: "没有第 %d 步：最后一步是第 %d 步"}
+	wordNoSuchTime   = lang.Text{En: "nothing was recorded at %s: the recording ends at %s", Zh: "%s 处没有记录：录制在 %s 结束"}
 	wordNoSuchG      = lang.Text{En: "there is no G%d", Zh: "没有 G%d"}
 )

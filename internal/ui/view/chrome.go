@@ -163,67 +163,6 @@ func evidenceMark(e sched.Evidence) (rune, paint.Style) {
 	return narrate.EvidenceSign(e), style
 }
 
-// drawProgress draws how far the playhead is, and while loading how much has
-// been read.
-func drawProgress(c paint.Canvas, f *Frame) {
-	text := ""
-	if f.Message != "" { // an answer comes before the news, and is read to its end
-		text = paint.Truncate(f.Message, c.W()-2)
-	} else if !f.Loading.Done {
-		text = paint.Truncate(loadingText(f), c.W()/2)
-	} else {
-		text = paint.Truncate(chapterText(f), c.W()*2/3)
-	}
-	bar := c.Sub(image.Rect(1, 0, c.W()-1, 1))
-	if text != "" {
-		bar = c.Sub(image.Rect(1, 0, c.W()-paint.Width(text)-3, 1))
-		c.Text(c.W()-paint.Width(text)-1, 0, text, paint.Accent)
-	}
-	n := bar.W() - 2
-	if n < 4 {
-		return
-	}
-	done := n * share(f) / 1000
-	bar.Set(0, 0, paint.GlyphProgressLeft, paint.ProgressRest)
-	bar.Fill(1, 0, n, 1, paint.GlyphProgressRest, paint.ProgressRest)
-	bar.Fill(1, 0, done, 1, paint.GlyphProgressDone, paint.ProgressDone)
-	drawTicks(bar, f, n)
-	bar.Set(n+1, 0, paint.GlyphProgressRight, paint.ProgressRest)
-}
-
-// share is how much of the history lies before the playhead, in thousandths.
-func share(f *Frame) int {
-	at, _ := f.Extent()
-	return shareOf(f, at)
-}
-
-// shareOf is how much of the history lies before a place on the axis.
-func shareOf(f *Frame, at int64) int {
-	_, end := f.Extent()
-	if end <= 1 {
-		return 0
-	}
-	return int(min(1000, at*1000/(end-1)))
-}
-
-// loadingText says how much has been read.
-func loadingText(f *Frame) string {
-	if f.Loading.Size > 0 {
-		return fmt.Sprintf(wordReading.In(f.Lang), fmt.Sprintf("%d %%", f.Loading.Read*100/f.Loading.Size))
-	}
-	return fmt.Sprintf(wordReading.In(f.Lang), bytesText(f.Loading.Read))
-}
-
-func bytesText(n int64) string {
-	switch {
-	case n >= 10<<20:
-		return fmt.Sprintf("%d MB", n>>20)
-	case n >= 10<<10:
-		return fmt.Sprintf("%d kB", n>>10)
-	}
-	return fmt.Sprintf("%d B", n)
-}
-
 // drawFoot draws the last line of a screen that has no other place for an answer:
 // that, where nothing is being typed, else the line of hints.
 func drawFoot(c paint.Canvas, message string, hints []Hint, p *Prompt) {

@@ -93,12 +93,6 @@ type SourceFile struct {
 	Lines []string
 }
 
-// Loading says how much of a recording has been read.
-type Loading struct {
-	Done       bool
-	Read, Size int64 // bytes; Size is 0 when it is not known
-}
-
 // Hint is a key and what it does.
 type Hint struct{ Key, Does string }
 

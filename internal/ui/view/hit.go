@@ -3,7 +3,6 @@ package view
 import (
 	"image"
 
-	"govis/internal/lang"
 	"govis/internal/sched"
 	"govis/internal/ui/paint"
 )
@@ -69,15 +68,4 @@ func (f *Frame) Top(w, h int) (top, rows int) {
 func (f *Frame) timelineTop(c paint.Canvas) (top, rows int) {
 	t := newTimeline(c, f)
 	return t.top, t.f.laneRows(t.scale.Window).n
-}
-
-// DrawWaiting draws the screen before the first part of a recording, or of a
-// file, is there.
-func DrawWaiting(c paint.Canvas, l lang.Lang, title string, file bool) {
-	word := wordWaiting
-	if file {
-		word = wordOpening
-	}
-	c.Text(1, 0, paint.Truncate(title, max(0, c.W()-2)), paint.Title)
-	c.Text(1, c.H()/2, paint.Truncate(word.In(l), max(0, c.W()-2)), paint.Normal)
 }

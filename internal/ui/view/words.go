@@ -20,6 +20,13 @@ var (
 	wordWaiting  = lang.Text{En: "recording…", Zh: "正在录制……"}
 	wordOpening  = lang.Text{En: "opening…", Zh: "正在打开……"}
 	wordReading  = lang.Text{En: "reading %s", Zh: "已读 %s"}
+	wordOfBytes  = lang.Text{En: "%d of %d MB", Zh: "%d / %d MB"}
+	wordThenTo   = lang.Text{En: "then to %s", Zh: "随后跳转：%s"}
+
+	wordEvents      = lang.Text{En: "%s events", Zh: "%s 个事件"}
+	wordManyEvents  = lang.Text{En: "%s M events", Zh: "%s 万个事件"}
+	wordSecondsLeft = lang.Text{En: "%d s left", Zh: "还需 %d 秒"}
+	wordMinutesLeft = lang.Text{En: "%d min left", Zh: "还需 %d 分钟"}
 )
 
 var (

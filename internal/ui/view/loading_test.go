@@ -1,0 +1,54 @@
+package view
+
+import (
+	"testing"
+	"time"
+
+	"govis/internal/lang"
+)
+
+func TestWhatIsSaidOfLoading(t *testing.T) {
+	whole := Loading{Read: 30 << 20, Size: 100 << 20, Events: 4_930_000, Left: 12_400 * time.Millisecond, Goal: "step 9"}
+	for _, c := range []struct {
+		l    Loading
+		lang lang.Lang
+		room int
+		want string
+	}{
+		{whole, lang.En, 99, "reading 30 %  30 of 100 MB  4.9 M events  12 s left  then to step 9"},
+		{whole, lang.Zh, 99, "已读 30 %  30 / 100 MB  493 万个事件  还需 12 秒  随后跳转：step 9"},
+		// What matters least goes first.
+		{whole, lang.En, 60, "reading 30 %  30 of 100 MB  12 s left  then to step 9"},
+		{whole, lang.En, 40, "reading 30 %  12 s left  then to step 9"},
+		{whole, lang.En, 30, "reading 30 %  then to step 9"},
+		{whole, lang.En, 5, "reading 30 %"},
+		// Of what is not known nothing is said.
+		{Loading{Read: 12 << 10}, lang.En, 99, "reading 12 kB"},
+		{Loading{Read: 5 << 20, Events: 9_990}, lang.En, 99, "reading 5120 kB  9,990 events"},
+		{Loading{Read: 3, Size: 4}, lang.En, 99, "reading 75 %"},
+		{Loading{Read: 5, Size: 4}, lang.En, 99, "reading 100 %"}, // it grew meanwhile
+		{Loading{Read: 1, Size: 4, Left: 400 * time.Millisecond}, lang.En, 99, "reading 25 %"},
+		{Loading{Read: 1, Size: 4, Left: 89 * time.Second}, lang.En, 99, "reading 25 %  89 s left"},
+		{Loading{Read: 1, Size: 4, Left: 100 * time.Second}, lang.En, 99, "reading 25 %  2 min left"},
+	} {
+		if got := c.l.Text(c.lang, c.room); got != c.want {
+			t.Errorf("%+v in %d columns: %q, want %q", c.l, c.room, got, c.want)
+		}
+	}
+}
+
+func TestTheBarEndsWhereReadingIs(t *testing.T) {
+	for _, c := range []struct {
+		l    Loading
+		want int
+	}{
+		{Loading{Read: 1, Size: 4}, 250},
+		{Loading{Read: 9, Size: 4}, 1000},
+		{Loading{Read: 9}, 1000},
+		{Loading{Read: 1, Size: 4, Done: true}, 1000},
+	} {
+		if got := c.l.share(); got != c.want {
+			t.Errorf("%+v: %d, want %d", c.l, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,50 @@
+package view
+
+import (
+	"image"
+
+	"govis/internal/ui/paint"
+)
+
+// drawProgress draws how far the playhead is, and while loading how much has
+// been read: the bar ends there.
+func drawProgress(c paint.Canvas, f *Frame) {
+	text := ""
+	if f.Message != "" { // an answer comes before the news, and is read to its end
+		text = paint.Truncate(f.Message, c.W()-2)
+	} else if !f.Loading.Done {
+		text = paint.Truncate(f.Loading.Text(f.Lang, c.W()*3/5), c.W()*3/5)
+	} else {
+		text = paint.Truncate(chapterText(f), c.W()*2/3)
+	}
+	bar := c.Sub(image.Rect(1, 0, c.W()-1, 1))
+	if text != "" {
+		bar = c.Sub(image.Rect(1, 0, c.W()-paint.Width(text)-3, 1))
+		c.Text(c.W()-paint.Width(text)-1, 0, text, paint.Accent)
+	}
+	n := bar.W() - 2
+	if n < 4 {
+		return
+	}
+	done := n * share(f) / 1000
+	bar.Set(0, 0, paint.GlyphProgressLeft, paint.ProgressRest)
+	bar.Fill(1, 0, n*f.Loading.share()/1000, 1, paint.GlyphProgressRest, paint.ProgressRest)
+	bar.Fill(1, 0, done, 1, paint.GlyphProgressDone, paint.ProgressDone)
+	drawTicks(bar, f, n)
+	bar.Set(n+1, 0, paint.GlyphProgressRight, paint.ProgressRest)
+}
+
+// share is how much of the bar lies before the playhead, in thousandths.
+func share(f *Frame) int {
+	at, _ := f.Extent()
+	return shareOf(f, at)
+}
+
+// shareOf is how much of the bar lies before a place on the axis.
+func shareOf(f *Frame, at int64) int {
+	_, end := f.Extent()
+	if end <= 1 {
+		return 0
+	}
+	return int(min(1000, at*1000/(end-1))) * f.Loading.share() / 1000
+}
