@@ -24,8 +24,8 @@ type groupColumn struct {
 // groupColumns are the columns of the table of groups from left to right.
 func groupColumns() []groupColumn {
 	return []groupColumn{
-		{head: headThere, width: 9, sort: SortBorn, draw: func(c paint.Canvas, _ *Frame, _ *groupRows, t *groupTally) {
-			cellText(c, countText(t.n), true, paint.LaneName)
+		{head: headThere, width: 9, sort: SortBorn, draw: func(c paint.Canvas, _ *Frame, g *groupRows, _ *groupTally) {
+			cellText(c, countText(g.count), true, paint.LaneName)
 		}},
 		{head: headFunction, width: 12, grow: 30, rank: 1, sort: SortName, left: true, draw: func(c paint.Canvas, f *Frame, g *groupRows, _ *groupTally) {
 			cellText(c, groupName(f, f.memory().crowd.Function(g.group)), false, paint.Normal)
@@ -48,10 +48,10 @@ func groupColumns() []groupColumn {
 
 // inState counts those in a state.
 func inState(head lang.Text, width int, by Sort, st sched.State, rank int) groupColumn {
-	return groupColumn{head: head, width: width, rank: rank, sort: by, draw: func(c paint.Canvas, _ *Frame, _ *groupRows, t *groupTally) {
+	return groupColumn{head: head, width: width, rank: rank, sort: by, draw: func(c paint.Canvas, f *Frame, g *groupRows, _ *groupTally) {
 		text := string(paint.GlyphNone)
-		if t.states[st] > 0 {
-			text = countText(t.states[st])
+		if states, _ := f.states(g.group); states[st] > 0 {
+			text = countText(states[st])
 		}
 		cellText(c, text, true, paint.Normal)
 	}}
