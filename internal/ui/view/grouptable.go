@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"govis/internal/lang"
-	"govis/internal/narrate"
 	"govis/internal/sched"
 	"govis/internal/ui/paint"
 )
@@ -92,7 +91,7 @@ func drawGroups(c paint.Canvas, f *Frame, v *tableView) {
 			style = paint.Accent
 		}
 		if col.head.En == "" {
-			drawLastingHead(c, style)
+			drawLastingHead(c, col.sort == f.Camera.Sort, style)
 			return
 		}
 		text := col.head.In(f.Lang)
@@ -136,10 +135,12 @@ func eachGroupColumn(c paint.Canvas, y int, columns []groupColumn, draw func(pai
 }
 
 // drawLastingHead names places on the axis of the histograms.
-func drawLastingHead(c paint.Canvas, style paint.Style) {
-	bounds := lastingBounds()
-	for _, x := range []int{1, 7, 13} { // a microsecond, a millisecond, a second
-		c.Text(x, 0, narrate.Duration(bounds[x-1]), style)
+func drawLastingHead(c paint.Canvas, sorted bool, style paint.Style) {
+	for i, name := range []string{"1 µs", "1 ms", "1 s"} {
+		c.Text(1+6*i, 0, name, style) // two columns for every power of ten
+	}
+	if sorted {
+		c.Set(c.W()-1, 0, paint.GlyphUp, style)
 	}
 }
 

@@ -3,6 +3,8 @@ package view
 import (
 	"math/bits"
 
+	"govis/internal/lang"
+	"govis/internal/narrate"
 	"govis/internal/sched"
 )
 
@@ -20,6 +22,7 @@ type Memory struct {
 	ranges    *[]sched.RangeSpan // the first of the recording; nil before anybody asked
 	counted   headcount
 	countedAt tallyKey
+	said      map[saidKey]narrate.Sentence
 }
 
 // NewMemory makes a memory for the history of a crowd.
@@ -38,6 +41,31 @@ func (f *Frame) memory() *Memory {
 // present gives those who exist at the playhead, in the order in which they were
 // first seen.
 func (f *Frame) present() []sched.Present { return f.memory().census.At(f.Head.Pos) }
+
+// saidKey names a sentence.
+type saidKey struct {
+	step   int
+	lang   lang.Lang
+	source bool // lines of source can be quoted
+}
+
+// mostSaid is how many sentences are remembered: those of some screens.
+const mostSaid = 500
+
+// tell tells what happens in a step.
+func (f *Frame) tell(step int) narrate.Sentence {
+	m := f.memory()
+	key := saidKey{step, f.Lang, f.Line != nil}
+	s, ok := m.said[key]
+	if !ok {
+		if m.said == nil || len(m.said) >= mostSaid {
+			m.said = map[saidKey]narrate.Sentence{}
+		}
+		s = narrate.Step(f.History, step, narrate.Options{Lang: f.Lang, Source: f.Line})
+		m.said[key] = s
+	}
+	return s
+}
 
 // listKey says when lists of goroutines hold.
 type listKey struct {

@@ -186,7 +186,8 @@ func (t *timeline) choose(all *rows, room int) {
 	t.top = t.f.page(all.n, fit-pins, max(0, t.f.current(all)))
 	t.hidden = n - t.slots
 	if pins > 0 {
-		for i, id := range t.f.pinned() {
+		pinned := t.f.pinned()
+		for i, id := range pinned[:min(pins, len(pinned))] {
 			t.seat(id, nil, i)
 		}
 	}
