@@ -23,7 +23,7 @@ var endRules = []rule{
 	{
 		Name: "deadlock of one", Source: "tracer/watchdog.go",
 		Rules: []string{"deadlock-detector"},
-		Match: func(c *telling) bool { return c.Kind == sched.Deadlock && len(c.blocked(2)) == 1 },
+		Match: func(c *telling) bool { return c.Kind == sched.Deadlock && c.waiters() == 1 },
 		Text: lang.Text{
 			En: "Deadlock: {waiting} waits, and nobody is left who could wake it.",
 			Zh: "死锁：{waiting} 在等待，已经没有谁能唤醒它。",
@@ -50,7 +50,7 @@ var endRules = []rule{
 	{
 		Name: "stuck", Source: "observed: its last state is waiting",
 		Rules: []string{"main-ends-all"},
-		Match: func(c *telling) bool { return c.Kind == sched.Stuck && len(c.stuckEntries()) == 1 },
+		Match: func(c *telling) bool { return c.Kind == sched.Stuck && c.countStuck(2) == 1 },
 		Text: lang.Text{
 			En: "The program ended while {who} was still {doing}{here}.",
 			Zh: "程序结束时，{who} 仍在{doing}{here}。",
@@ -156,49 +156,56 @@ var endRules = []rule{
 }
 
 // blocked gives the goroutines of the program that wait at the step's end, at
-// most limit of them.
-func (c *telling) blocked(limit int) []sched.Span {
-	var list []sched.Span
-	for _, sp := range c.hist.At(nil, c.Pos+1) {
+// most limit of them, and counts them all.
+func (c *telling) blocked(limit int) (list []sched.Span, n int) {
+	for _, sp := range c.existing(c.Pos + 1) {
 		if g, _ := c.hist.Goroutine(sp.G); sp.State == sched.Waiting && !g.System {
-			list = append(list, sp)
-			if len(list) == limit {
-				break
+			if n++; n <= limit {
+				list = append(list, sp)
 			}
 		}
 	}
-	return list
+	return list, n
+}
+
+// waiters counts the goroutines of a deadlock.
+func (c *telling) waiters() int {
+	_, n := c.blocked(0)
+	return n
 }
 
 // waiting names the goroutines of a deadlock, each with its line.
 func (c *telling) waiting() string {
+	list, n := c.blocked(maxNamed + 1)
 	var names []string
-	for _, sp := range c.blocked(-1) {
+	for _, sp := range list {
 		names = append(names, c.namedAt(sp.G, sp.Stack, c.Pos+1))
 	}
 	if len(names) == 0 {
 		return lang.Text{En: "the goroutines of the program", Zh: "程序的所有 goroutine"}.In(c.opts.Lang)
 	}
-	return c.list(names)
+	return c.list(names, n)
 }
 
-// stuckEntries gives the entries of a step that tells goroutines left waiting.
-func (c *telling) stuckEntries() []sched.Entry {
-	var list []sched.Entry
-	for p := c.step.Lo; p < c.step.Hi; p++ {
-		if e := c.hist.Entry(p); e.Kind == sched.Stuck {
-			list = append(list, e)
+// countStuck counts the goroutines that a step tells were left waiting, up to a
+// limit.
+func (c *telling) countStuck(limit int) (n int) {
+	for p := c.step.Lo; p < c.step.Hi && n < limit; p++ {
+		if c.hist.Entry(p).Kind == sched.Stuck {
+			n++
 		}
 	}
-	return list
+	return n
 }
 
 func (c *telling) stuck() string {
 	var names []string
-	for _, e := range c.stuckEntries() {
-		names = append(names, c.namedAt(e.G, e.Stack, e.Pos))
+	for p := c.step.Lo; p < c.step.Hi && len(names) <= maxNamed; p++ {
+		if e := c.hist.Entry(p); e.Kind == sched.Stuck {
+			names = append(names, c.namedAt(e.G, e.Stack, e.Pos))
+		}
 	}
-	return c.list(names)
+	return c.list(names, c.countStuck(int(c.step.Hi-c.step.Lo)))
 }
 
 // namedAt names a goroutine that waits at a position, with its operation and its
@@ -214,11 +221,11 @@ func (c *telling) namedAt(id sched.GoID, stack sched.StackID, p sched.Pos) strin
 	return goroutine(id) + c.brackets(strings.Join(parts, lang.Text{En: ", ", Zh: "，"}.In(c.opts.Lang)))
 }
 
-// list joins names as people do: "G1, G2 and G3", "G1、G2 和 G3".
-func (c *telling) list(names []string) string {
+// list joins the first of n names as people do: "G1, G2 and G3", "G1、G2 和 G3".
+func (c *telling) list(names []string, n int) string {
 	and := lang.Text{En: " and ", Zh: " 和 "}.In(c.opts.Lang)
 	comma := lang.Text{En: ", ", Zh: "、"}.In(c.opts.Lang)
-	if more := len(names) - maxNamed; more > 0 {
+	if more := n - maxNamed; more > 0 {
 		n := strconv.Itoa(more)
 		rest := lang.Text{En: " and " + n + " more", Zh: "，还有 " + n + " 个"}.In(c.opts.Lang)
 		return strings.Join(names[:maxNamed], comma) + rest
@@ -232,14 +239,14 @@ func (c *telling) list(names []string) string {
 
 // alone: no goroutine of the program exists any more, not even main.
 func (c *telling) alone() bool {
-	return c.othersAlive() == 0 && !slices.ContainsFunc(c.hist.At(nil, c.Pos+1), func(sp sched.Span) bool { return sp.G == 1 })
+	return c.othersAlive() == 0 && !slices.ContainsFunc(c.existing(c.Pos+1), func(sp sched.Span) bool { return sp.G == 1 })
 }
 
 // othersAlive counts the program's goroutines apart from main that exist when
 // it ends.
 func (c *telling) othersAlive() int {
 	n := 0
-	for _, sp := range c.hist.At(nil, c.Pos+1) {
+	for _, sp := range c.existing(c.Pos + 1) {
 		if g, _ := c.hist.Goroutine(sp.G); sp.G != 1 && !g.System {
 			n++
 		}

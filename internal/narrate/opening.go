@@ -27,7 +27,7 @@ func opening(c *telling) lang.Text {
 // there gives the program's goroutines that exist before the first step.
 func (c *telling) there() []sched.Span {
 	var list []sched.Span
-	for _, sp := range c.hist.At(nil, c.step.Hi) {
+	for _, sp := range c.existing(c.step.Hi) {
 		if g, _ := c.hist.Goroutine(sp.G); !g.System {
 			list = append(list, sp)
 		}

@@ -125,5 +125,5 @@ func (c *telling) goroutines(ids []sched.GoID) string {
 		rest := lang.Text{En: " and " + n + " more", Zh: " 等 " + strconv.Itoa(len(names)) + " 个"}.In(c.opts.Lang)
 		return strings.Join(names[:most], lang.Text{En: ", ", Zh: "、"}.In(c.opts.Lang)) + rest
 	}
-	return c.list(names)
+	return c.list(names, len(names))
 }

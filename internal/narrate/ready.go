@@ -66,7 +66,7 @@ func (c *telling) contested(id sched.ObjectID) bool {
 // underWay tells whether another goroutine is in an operation on an object at a
 // position and does not wait in it: what it has done already is not known.
 func (c *telling) underWay(id sched.ObjectID, p sched.Pos) bool {
-	for _, sp := range c.hist.At(nil, p) {
+	for _, sp := range c.existing(p) {
 		op, ok := c.hist.OpAt(sp.G, p)
 		if ok && op.ID != c.op.ID && !(op.Park >= 0 && op.Park < p) && touches(&op, id) {
 			return true

@@ -21,6 +21,17 @@ type telling struct {
 	freed   []freed   // those whom the operation releases
 	noted   bool      // the sentence says what a note tells,
 	guessed bool      // and what follows from notes only probably
+
+	exist   []sched.Span // those who exist at a position, for several questions:
+	existAt sched.Pos    // there may be very many
+}
+
+// existing gives those who exist at a position.
+func (c *telling) existing(p sched.Pos) []sched.Span {
+	if c.exist == nil || c.existAt != p {
+		c.exist, c.existAt = c.hist.At(c.exist, p), p
+	}
+	return c.exist
 }
 
 func newTelling(h *sched.History, n int, o Options) *telling {

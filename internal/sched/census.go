@@ -9,14 +9,18 @@ import (
 // Moving it a few entries on or back costs little, however many goroutines exist.
 // It is for one goroutine at a time.
 type Census struct {
-	c    *Crowd
-	at   Pos
-	list []Present
+	c      *Crowd
+	at     Pos
+	list   []Present
+	counts []StateCounts // by group
 	// buffers
 	spare   []Present
 	touched []Present
 	later   []unread
 }
+
+// StateCounts says how many are in each state.
+type StateCounts [NStates]int
 
 // Present is a goroutine that exists at the moment of a census.
 type Present struct {
@@ -29,7 +33,9 @@ type Present struct {
 }
 
 // NewCensus makes a census of a crowd, at position 0.
-func NewCensus(c *Crowd) *Census { return &Census{c: c} }
+func NewCensus(c *Crowd) *Census {
+	return &Census{c: c, counts: make([]StateCounts, len(c.groups))}
+}
 
 // ID gives the number of a goroutine of the census.
 func (s *Census) ID(p *Present) GoID { return s.c.h.id(p.g + 1) }
@@ -37,7 +43,7 @@ func (s *Census) ID(p *Present) GoID { return s.c.h.id(p.g + 1) }
 // Find gives a goroutine of the census.
 func (s *Census) Find(id GoID) (p *Present, ok bool) {
 	g, known := s.c.h.dense(id)
-	i, ok := slices.BinarySearchFunc(s.list, g, func(p Present, g int32) int { return cmp.Compare(p.g, g) })
+	i, ok := s.find(g)
 	if !known || !ok {
 		return nil, false
 	}
@@ -71,6 +77,7 @@ func (s *Census) At(p Pos) []Present {
 func (s *Census) count(p Pos) {
 	h := s.c.h
 	s.list, s.later = s.list[:0], s.later[:0]
+	clear(s.counts)
 	h.eachAlive(p, func(a *alive) {
 		now := Present{Group: s.c.of[a.g], State: a.st, g: a.g}
 		if a.before != nil {
@@ -79,6 +86,7 @@ func (s *Census) count(p Pos) {
 			s.later = append(s.later, unread{a.at, len(s.list)})
 		}
 		s.list = append(s.list, now)
+		s.counts[now.Group][now.State]++
 	})
 	slices.SortFunc(s.later, func(a, b unread) int { return cmp.Compare(a.at, b.at) }) // each block is read once
 	for _, l := range s.later {
@@ -91,6 +99,12 @@ func (s *Census) count(p Pos) {
 type unread struct {
 	at Pos
 	i  int
+}
+
+// Counts gives how many of a group are in each state at a position.
+func (s *Census) Counts(group int, p Pos) StateCounts {
+	s.At(p)
+	return s.counts[group]
 }
 
 func (s *Census) present(g int32, last Pos) Present {
@@ -122,17 +136,40 @@ func (s *Census) replay(lo, hi, p Pos) {
 // merge puts those that were touched into the list, without those that do not
 // exist.
 func (s *Census) merge() {
-	out, rest := s.spare[:0], s.list
+	still := true // nobody came or went
 	for i := range s.touched {
 		t := &s.touched[i]
-		k, there := slices.BinarySearchFunc(rest, t.g, func(p Present, g int32) int { return cmp.Compare(p.g, g) })
-		out = append(out, rest[:k]...)
-		if rest = rest[k:]; there {
-			rest = rest[1:]
+		k, there := s.find(t.g)
+		if there {
+			was := &s.list[k]
+			s.counts[was.Group][was.State]--
+			if t.State != NotExist {
+				*was = *t
+			}
+		}
+		if t.State != NotExist {
+			s.counts[t.Group][t.State]++
+		}
+		still = still && there == (t.State != NotExist)
+	}
+	if still {
+		return
+	}
+	out, from := s.spare[:0], 0
+	for i := range s.touched {
+		t := &s.touched[i]
+		k, there := s.find(t.g)
+		out = append(out, s.list[from:k]...)
+		if from = k; there {
+			from++
 		}
 		if t.State != NotExist {
 			out = append(out, *t)
 		}
 	}
-	s.list, s.spare = append(out, rest...), s.list
+	s.list, s.spare = append(out, s.list[from:]...), s.list
+}
+
+func (s *Census) find(g int32) (int, bool) {
+	return slices.BinarySearchFunc(s.list, g, func(p Present, g int32) int { return cmp.Compare(p.g, g) })
 }

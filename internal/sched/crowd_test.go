@@ -134,13 +134,20 @@ func TestACensusMovesToWhereverItIsAsked(t *testing.T) {
 			if len(got) != len(want) {
 				rt.Fatalf("%d exist at %d, not %d", len(got), p, len(want))
 			}
+			counts := make([]sched.StateCounts, c.Groups())
 			for i := range got {
 				group, _ := c.GroupOf(want[i].G)
+				counts[group][want[i].State]++
 				if g := &got[i]; s.ID(g) != want[i].G || int(g.Group) != group || g.State != want[i].State || g.From != want[i].From || g.Reason != want[i].Reason {
 					rt.Fatalf("at %d: %+v, not %+v", p, g, want[i])
 				}
 				if found, ok := s.Find(want[i].G); !ok || s.ID(found) != want[i].G {
 					rt.Fatalf("at %d G%d is not found", p, want[i].G)
+				}
+			}
+			for i := range counts {
+				if n := s.Counts(i, p); n != counts[i] {
+					rt.Fatalf("at %d, of group %d are %v, not %v", p, i, n, counts[i])
 				}
 			}
 			if _, ok := s.Find(999_999); ok {

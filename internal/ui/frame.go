@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 
 	"govis/internal/ui/view"
@@ -19,7 +20,7 @@ func (m *Model) frameOf(p *player) view.Frame {
 		Grouping: p.groups.grouping, Open: p.groups.open, Group: p.groups.sel, OnGroup: p.groups.on, Memory: p.memory,
 		Line:    p.sources.Line,
 		Loading: m.loading(p),
-		Notice:  p.update.Notice.In(m.lang), Message: m.message,
+		Notice:  p.update.Notice.In(m.lang), Message: cmp.Or(m.message, p.searching(m)),
 		Hints: m.keys.hints(m.lang, m.screen()),
 	}
 	f.Course = m.shownCourse(p, &f)

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"fmt"
 	"time"
 
@@ -23,20 +22,21 @@ type player struct {
 	from    playback.Playhead // where we were put until then
 	stopped bool              // somebody did not want to read the rest
 
-	head    playback.Playhead
-	view    view.View
-	camera  view.Camera
-	moving  moving
-	sel     sched.GoID
-	system  bool
-	fold    bool
-	groups  groups
-	memory  *view.Memory // of what was drawn of this history
-	filter  string
-	search  string
-	seeking context.CancelFunc  // ends the search that is going on
-	marks   []playback.Playhead // where we jumped from
-	undone  []playback.Playhead
+	head   playback.Playhead
+	view   view.View
+	camera view.Camera
+	moving moving
+	sel    sched.GoID
+	system bool
+	fold   bool
+	groups groups
+	memory *view.Memory // of what was drawn of this history
+	filter string
+	search string
+	hunt   *hunt               // the search that is going on
+	looked int                 // steps that it has looked at
+	marks  []playback.Playhead // where we jumped from
+	undone []playback.Playhead
 
 	course course
 

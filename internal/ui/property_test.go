@@ -129,7 +129,7 @@ func TestNothingThatIsPressedBreaksAFrame(t *testing.T) {
 // isSearch tells whether the command that just came looks for something: others
 // wait for the clock.
 func isSearch(m *Model) bool {
-	return m.player != nil && m.player.search != "" && m.message != "" && !m.player.head.Playing && m.player.feed == nil
+	return m.player != nil && m.player.hunt != nil && !m.player.head.Playing && m.player.feed == nil
 }
 
 // checkFrame draws the screen and looks whether it fits.

@@ -185,8 +185,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.updated(msg)
 	case previewMsg:
 		m.gallery.previewed(msg)
-	case foundMsg:
-		m.found(msg)
+	case huntMsg:
+		return m.sought(msg)
 	case talkMsg:
 		return m.talked(time.Time(msg))
 	case exploredMsg:

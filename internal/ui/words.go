@@ -12,7 +12,7 @@ var (
 	wordFormDone     = lang.Text{En: "back to the list", Zh: "返回列表"}
 	wordNotAgain     = lang.Text{En: "a file cannot be run again", Zh: "文件无法重新运行"}
 	wordNotFound     = lang.Text{En: "no match for “%s”", Zh: "没有匹配 “%s” 的内容"}
-	wordSearching    = lang.Text{En: "searching for “%s”…", Zh: "正在查找 “%s”……"}
+	wordSearching    = lang.Text{En: "searching for “%s”: %d %%  (Esc stops)", Zh: "正在查找 “%s”：%d %%（Esc 停止）"}
 	wordBadGoto      = lang.Text{En: "“%s”: try :42, :+2ms, :50%%, :ch2, :g7, :theme mono, :lang zh", Zh: "“%s”：可以试试 :42、:+2ms、:50%%、:ch2、:g7、:theme mono、:lang en"}
 	wordNoDeadlock   = lang.Text{En: "none of them deadlocked", Zh: "没有哪一种发生死锁"}
 	wordNotKept      = lang.Text{En: "this recording was not kept: there are too many schedules", Zh: "这次录制没有保留：调度的种类太多"}

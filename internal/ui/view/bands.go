@@ -16,36 +16,24 @@ type band struct {
 	y  int
 }
 
-// edgeKey says when the columns of the bands hold.
-type edgeKey struct {
-	w       sched.Window
-	columns int
-	fold    bool
-}
-
 // columns gives what each column of the timeline covers of the history.
 func (t *timeline) columns() []sched.Stretch {
-	m := t.f.memory()
-	key := edgeKey{t.scale.Window, t.c.W(), t.f.Fold}
-	if m.curves != nil && m.edgesOf == key {
-		return m.edges
-	}
-	m.edges, m.edgesOf, m.curves = m.edges[:0], key, map[int][]int{}
-	for x := range t.c.W() {
-		w := sched.Window{Axis: key.w.Axis, From: t.scale.At(x), To: t.scale.At(x + 1)}
+	m := t.window()
+	for x := len(m.edges); x < t.c.W(); x++ {
+		w := sched.Window{Axis: t.scale.Window.Axis, From: t.scale.At(x), To: t.scale.At(x + 1)}
 		w.To = max(w.To, w.From+1) // a step may be wider than a column
-		m.edges = append(m.edges, m.crowd.Stretch(w))
+		m.edges = append(m.edges, t.f.memory().crowd.Stretch(w))
 	}
 	return m.edges
 }
 
 // curve gives how many of a group exist somewhere in each column.
 func (t *timeline) curve(group int) []int {
-	m, edges := t.f.memory(), t.columns()
+	m, edges := t.window(), t.columns()
 	counts, ok := m.curves[group]
 	if !ok {
 		counts = make([]int, len(edges))
-		m.crowd.Counts(counts, group, edges)
+		t.f.memory().crowd.Counts(counts, group, edges)
 		m.curves[group] = counts
 	}
 	return counts
@@ -57,7 +45,6 @@ func (t *timeline) drawBands() {
 	if len(t.bands) == 0 {
 		return
 	}
-	now := t.f.tally()
 	for _, b := range t.bands {
 		t.drawBandName(b)
 		counts := t.curve(b.in.group)
@@ -69,7 +56,7 @@ func (t *timeline) drawBands() {
 			t.c.Set(x, b.y, paint.Level(n, most), paint.Accent)
 		}
 		if t.pitch >= 2 {
-			text := fmt.Sprintf(wordBand.In(t.f.Lang), countText(most), statesText(t.f, &now[b.in.group]))
+			text := fmt.Sprintf(wordBand.In(t.f.Lang), countText(most), statesText(t.f, b.in.group))
 			t.c.Text(0, b.y+1, paint.Truncate(text, t.c.W()), paint.Dim)
 		}
 	}
@@ -112,11 +99,12 @@ func groupName(f *Frame, fn sched.Function) string {
 	return narrate.ShortFunc(fn.Name)
 }
 
-// statesText counts goroutines by state.
-func statesText(f *Frame, t *groupTally) string {
+// statesText counts those of a group by their state at the playhead.
+func statesText(f *Frame, group int) string {
+	counts, _ := f.states(group)
 	var parts []string
 	for _, st := range barOrder {
-		if n := t.states[st]; n > 0 {
+		if n := counts[st]; n > 0 {
 			parts = append(parts, fmt.Sprintf(wordCountOf.In(f.Lang), countText(n), st))
 		}
 	}

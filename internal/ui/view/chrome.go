@@ -111,7 +111,7 @@ func drawCaption(c paint.Canvas, f *Frame) {
 
 // sentence tells what happens in this step.
 func (f *Frame) sentence() narrate.Sentence {
-	return narrate.Step(f.History, f.Step(), narrate.Options{Lang: f.Lang, Source: f.Line})
+	return f.tell(f.Step())
 }
 
 // printed gives what the program wrote in this step.

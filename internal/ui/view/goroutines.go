@@ -53,8 +53,11 @@ func (f *Frame) tableRows(order Sort) *rows {
 	case !f.grouped(c.total):
 		return singles(f.withSelected(f.presentList(order, allGroups, c.groups)))
 	}
-	now := f.tally()
-	return f.groupList(func(i int) int { return now[i].n }, f.groupOrder(order), func(i int) []sched.GoID {
+	there := func(group int) int {
+		_, n := f.states(group)
+		return n
+	}
+	return f.groupList(there, f.groupOrder(order), func(i int) []sched.GoID {
 		one := make([]bool, len(c.groups))
 		one[i] = true
 		return f.presentList(order, i, one)
@@ -236,13 +239,13 @@ func drawSummary(c paint.Canvas, f *Frame, more string) {
 // playhead, those first seen before it, and all.
 func (f *Frame) counts() (n [sched.NStates]int, born, total int) {
 	m, c := f.memory(), f.choice()
-	now := f.tally()
 	for i, chosen := range c.groups {
 		if chosen {
 			born += m.crowd.Born(i, f.Head.Pos)
 			total += m.crowd.Size(i)
+			states, _ := f.states(i)
 			for st := range n {
-				n[st] += now[i].states[st]
+				n[st] += states[st]
 			}
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"govis/internal/lang"
-	"govis/internal/narrate"
 	"govis/internal/sched"
 	"govis/internal/ui/paint"
 )
@@ -24,8 +23,8 @@ type groupColumn struct {
 // groupColumns are the columns of the table of groups from left to right.
 func groupColumns() []groupColumn {
 	return []groupColumn{
-		{head: headThere, width: 9, sort: SortBorn, draw: func(c paint.Canvas, _ *Frame, _ *groupRows, t *groupTally) {
-			cellText(c, countText(t.n), true, paint.LaneName)
+		{head: headThere, width: 9, sort: SortBorn, draw: func(c paint.Canvas, _ *Frame, g *groupRows, _ *groupTally) {
+			cellText(c, countText(g.count), true, paint.LaneName)
 		}},
 		{head: headFunction, width: 12, grow: 30, rank: 1, sort: SortName, left: true, draw: func(c paint.Canvas, f *Frame, g *groupRows, _ *groupTally) {
 			cellText(c, groupName(f, f.memory().crowd.Function(g.group)), false, paint.Normal)
@@ -48,10 +47,10 @@ func groupColumns() []groupColumn {
 
 // inState counts those in a state.
 func inState(head lang.Text, width int, by Sort, st sched.State, rank int) groupColumn {
-	return groupColumn{head: head, width: width, rank: rank, sort: by, draw: func(c paint.Canvas, _ *Frame, _ *groupRows, t *groupTally) {
+	return groupColumn{head: head, width: width, rank: rank, sort: by, draw: func(c paint.Canvas, f *Frame, g *groupRows, _ *groupTally) {
 		text := string(paint.GlyphNone)
-		if t.states[st] > 0 {
-			text = countText(t.states[st])
+		if states, _ := f.states(g.group); states[st] > 0 {
+			text = countText(states[st])
 		}
 		cellText(c, text, true, paint.Normal)
 	}}
@@ -92,7 +91,7 @@ func drawGroups(c paint.Canvas, f *Frame, v *tableView) {
 			style = paint.Accent
 		}
 		if col.head.En == "" {
-			drawLastingHead(c, style)
+			drawLastingHead(c, col.sort == f.Camera.Sort, style)
 			return
 		}
 		text := col.head.In(f.Lang)
@@ -136,10 +135,12 @@ func eachGroupColumn(c paint.Canvas, y int, columns []groupColumn, draw func(pai
 }
 
 // drawLastingHead names places on the axis of the histograms.
-func drawLastingHead(c paint.Canvas, style paint.Style) {
-	bounds := lastingBounds()
-	for _, x := range []int{1, 7, 13} { // a microsecond, a millisecond, a second
-		c.Text(x, 0, narrate.Duration(bounds[x-1]), style)
+func drawLastingHead(c paint.Canvas, sorted bool, style paint.Style) {
+	for i, name := range []string{"1 µs", "1 ms", "1 s"} {
+		c.Text(1+6*i, 0, name, style) // two columns for every power of ten
+	}
+	if sorted {
+		c.Set(c.W()-1, 0, paint.GlyphUp, style)
 	}
 }
 

@@ -81,7 +81,7 @@ func (p *info) title() string {
 // write writes all lines.
 func (p *info) write() {
 	f := p.f
-	s := narrate.Step(f.History, f.Step(), narrate.Options{Lang: f.Lang, Source: f.Line})
+	s := f.sentence()
 	p.wrap("", s.Text, paint.Caption)
 	p.known(s.Evidence)
 	rules := narrate.Rules(f.History, f.Step())

@@ -66,6 +66,12 @@ func Matches(g *sched.Goroutine, text string) bool {
 	return matches(g.Name, g.Entry.File, text)
 }
 
+// NamesOne tells whether a search or a filter names a single goroutine.
+func NamesOne(text string) bool {
+	_, ok := numberOf(text)
+	return ok
+}
+
 // numberOf reads "g7".
 func numberOf(text string) (sched.GoID, bool) {
 	digits, ok := strings.CutPrefix(strings.ToLower(strings.TrimSpace(text)), "g")

@@ -1,6 +1,10 @@
 package view
 
 import (
+	"math/bits"
+
+	"govis/internal/lang"
+	"govis/internal/narrate"
 	"govis/internal/sched"
 )
 
@@ -14,11 +18,11 @@ type Memory struct {
 	choice    *choice
 	lists     map[int][]sched.GoID // by group, and under allGroups of all that were chosen
 	listsOf   listKey
-	curves    map[int][]int // how many of a group exist in each column
-	edges     []sched.Stretch
-	edgesOf   edgeKey
+	window    windowMemory
+	ranges    *[]sched.RangeSpan // the first of the recording; nil before anybody asked
 	counted   headcount
 	countedAt tallyKey
+	said      map[saidKey]narrate.Sentence
 }
 
 // NewMemory makes a memory for the history of a crowd.
@@ -37,6 +41,31 @@ func (f *Frame) memory() *Memory {
 // present gives those who exist at the playhead, in the order in which they were
 // first seen.
 func (f *Frame) present() []sched.Present { return f.memory().census.At(f.Head.Pos) }
+
+// saidKey names a sentence.
+type saidKey struct {
+	step   int
+	lang   lang.Lang
+	source bool // lines of source can be quoted
+}
+
+// mostSaid is how many sentences are remembered: those of some screens.
+const mostSaid = 500
+
+// tell tells what happens in a step.
+func (f *Frame) tell(step int) narrate.Sentence {
+	m := f.memory()
+	key := saidKey{step, f.Lang, f.Line != nil}
+	s, ok := m.said[key]
+	if !ok {
+		if m.said == nil || len(m.said) >= mostSaid {
+			m.said = map[saidKey]narrate.Sentence{}
+		}
+		s = narrate.Step(f.History, step, narrate.Options{Lang: f.Lang, Source: f.Line})
+		m.said[key] = s
+	}
+	return s
+}
 
 // listKey says when lists of goroutines hold.
 type listKey struct {
@@ -101,12 +130,10 @@ func (f *Frame) choice() *choice {
 // the rest.
 const histogramColumns = 20
 
-// headcount counts those who exist at the playhead, by group.
+// headcount tells for how long those of each group have been in their state.
 type headcount []groupTally
 
 type groupTally struct {
-	n       int // who exist
-	states  [sched.NStates]int
 	lasting [histogramColumns]int // by how long they have been in their state
 	since   sched.Time            // when the one came into its state who has been in it longest
 }
@@ -116,7 +143,8 @@ type tallyKey struct {
 	now sched.Time
 }
 
-// tally counts those who exist at the playhead.
+// tally tells for how long those who exist at the playhead have been in their
+// state.
 func (f *Frame) tally() headcount {
 	m := f.memory()
 	key := tallyKey{f.Head.Pos, f.Head.Time}
@@ -126,18 +154,21 @@ func (f *Frame) tally() headcount {
 	if m.counted == nil {
 		m.counted = make(headcount, m.crowd.Groups())
 	}
-	clear(m.counted)
-	bounds := lastingBounds()
+	for i := range m.counted {
+		m.counted[i] = groupTally{since: f.Head.Time}
+	}
+	bounds, guess := lastingBounds(), lastingGuesses()
 	list := f.present()
 	for i := range list {
 		p := &list[i]
 		t := &m.counted[p.Group]
-		if t.n == 0 || p.From < t.since {
-			t.since = p.From
+		t.since = min(t.since, p.From)
+		d := max(0, f.Head.Time-p.From)
+		x := guess[bits.Len64(uint64(d))]
+		for x < len(bounds) && bounds[x] <= d {
+			x++
 		}
-		t.n++
-		t.states[p.State]++
-		t.lasting[lastingColumn(&bounds, f.Head.Time-p.From)]++
+		t.lasting[x]++
 	}
 	m.countedAt = key
 	return m.counted
@@ -157,15 +188,22 @@ func lastingBounds() (b [histogramColumns - 1]sched.Time) {
 	return b
 }
 
-// lastingColumn finds the column of a duration.
-func lastingColumn(b *[histogramColumns - 1]sched.Time, d sched.Time) int {
-	lo, hi := 0, len(b)
-	for lo < hi {
-		if mid := (lo + hi) / 2; b[mid] <= d {
-			lo = mid + 1
-		} else {
-			hi = mid
+// lastingGuesses gives for each length of a duration in bits the column of the
+// shortest one, to look for the right one from there.
+func lastingGuesses() (g [65]int) {
+	bounds := lastingBounds()
+	for n := 1; n < 64; n++ {
+		for g[n] = g[n-1]; g[n] < len(bounds) && bounds[g[n]] <= 1<<(n-1); g[n]++ {
 		}
 	}
-	return lo
+	return g
+}
+
+// states counts those of a group who exist at the playhead.
+func (f *Frame) states(group int) (counts sched.StateCounts, n int) {
+	counts = f.memory().census.Counts(group, f.Head.Pos)
+	for _, k := range counts {
+		n += k
+	}
+	return counts, n
 }

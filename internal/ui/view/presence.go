@@ -56,17 +56,21 @@ func presentOrder(order Sort) func(a, b *sched.Present) int {
 // groupOrder orders groups: by name, by how many are in a state, by how long the
 // one has been in its state who has been in it longest, else the largest first.
 func (f *Frame) groupOrder(order Sort) func(a, b *groupRows) int {
-	now, crowd := f.tally(), f.memory().crowd
-	switch order {
+	switch crowd := f.memory().crowd; order {
 	case SortName:
 		return func(a, b *groupRows) int {
 			return cmp.Compare(crowd.Function(a.group).Name, crowd.Function(b.group).Name)
 		}
 	case SortSince:
+		now := f.tally()
 		return func(a, b *groupRows) int { return cmp.Compare(now[a.group].since, now[b.group].since) }
 	}
 	if st, ok := order.state(); ok {
-		return func(a, b *groupRows) int { return cmp.Compare(now[b.group].states[st], now[a.group].states[st]) }
+		count := func(g *groupRows) int {
+			states, _ := f.states(g.group)
+			return states[st]
+		}
+		return func(a, b *groupRows) int { return cmp.Compare(count(b), count(a)) }
 	}
 	return largestFirst
 }

@@ -186,7 +186,7 @@ func (f *Frame) rowOf(r *rows, i int) (Row, bool) {
 // pinned are those who stay in sight where goroutines are grouped: the selected
 // one, the one that did the step, and the one to whom it happened.
 func (f *Frame) pinned() []sched.GoID {
-	list := []sched.GoID{f.Sel}
+	list := []sched.GoID{f.Sel, f.Focus()}
 	if st := f.History.Step(f.Step()); st.N > 0 {
 		list = append(list, st.Actor, f.History.Entry(st.Lo).G)
 	}

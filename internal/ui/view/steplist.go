@@ -113,7 +113,7 @@ func (p *stepPane) drawStep(n int) {
 		x += 1 + p.clock
 		c.Text(x-paint.Width(at), p.y, at, paint.Dim)
 	}
-	s := narrate.Step(f.History, n, narrate.Options{Lang: f.Lang, Source: f.Line})
+	s := f.tell(n)
 	mark, evidence := evidenceMark(s.Evidence)
 	c.Set(x+1, p.y, mark, evidence)
 	x += 3

@@ -94,14 +94,13 @@ func clockText(at, unit int64) string {
 // drawProc draws who was on a P.
 func (t *timeline) drawProc(p sched.ProcID, y int) {
 	t.names.Text(1, y, "P"+strconv.Itoa(int(p)), paint.Dim)
-	w := t.scale.Window
-	seats, more := t.f.History.Seats(nil, p, w, 4*t.c.W())
-	if more { // too dense to tell one from the next
+	seats := t.seats(p)
+	if seats.more { // too dense to tell one from the next
 		t.c.Fill(0, y, t.c.W(), 1, paint.GlyphHLine, paint.Rule)
 		return
 	}
 	var last sched.Seat
-	for _, s := range seats {
+	for _, s := range seats.list {
 		g, _ := t.f.History.Goroutine(s.G)
 		if g.System && !t.f.System && t.roomy() {
 			continue

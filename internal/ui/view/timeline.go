@@ -39,11 +39,20 @@ type timeline struct {
 func timelineRows(f *Frame) int {
 	n := min(32, f.choice().total)
 	rows := 2*n + min(len(f.History.Procs()), maxProcs) + 1 + stripWish(f)
-	_, end := f.Extent()
-	if len(f.ranges(sched.Window{Axis: f.Head.Axis, To: end})) > 0 {
+	if f.hasRanges() {
 		rows++
 	}
 	return rows
+}
+
+// hasRanges tells whether the recording has ranges that are shown.
+func (f *Frame) hasRanges() bool {
+	m := f.memory()
+	if m.ranges == nil {
+		list := f.ranges(sched.Window{Axis: sched.Clock, To: int64(f.History.End()) + 1})
+		m.ranges = &list
+	}
+	return len(*m.ranges) > 0
 }
 
 // ranges are those of a window that are shown.
@@ -86,7 +95,7 @@ func newTimeline(c paint.Canvas, f *Frame) *timeline {
 	w := t.scale.Window
 	rows := f.laneRows(w)
 	n := rows.n + f.pins(rows, t.c.H())
-	t.ranges = f.ranges(w)
+	t.ranges = t.window().ranges
 	if c.H() <= 8 {
 		t.ranges = nil
 	}
@@ -177,7 +186,8 @@ func (t *timeline) choose(all *rows, room int) {
 	t.top = t.f.page(all.n, fit-pins, max(0, t.f.current(all)))
 	t.hidden = n - t.slots
 	if pins > 0 {
-		for i, id := range t.f.pinned() {
+		pinned := t.f.pinned()
+		for i, id := range pinned[:min(pins, len(pinned))] {
 			t.seat(id, nil, i)
 		}
 	}
