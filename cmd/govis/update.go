@@ -13,6 +13,7 @@ import (
 	"govis/internal/sched"
 	"govis/internal/tracer"
 	"govis/internal/ui"
+	"govis/internal/ui/view"
 	"govis/scenarios"
 )
 
@@ -25,6 +26,7 @@ func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
 	return func(s tracer.Snapshot) ui.Update {
 		u := ui.Update{
 			History: s.History, Read: s.Read, Size: s.Size, Events: s.Events, Done: s.Done,
+			Part:  partOf(s.Part),
 			Left:  timeLeft(time.Since(began), s.Read, s.Size),
 			Title: rec.Name, How: how(s.Meta), Notice: notice(t, s), Remark: t.remark, Axis: sched.Clock, Sources: sources,
 		}
@@ -47,6 +49,14 @@ func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
 		}
 		return withCourse(u, t, s)
 	}
+}
+
+// partOf says what a history is of; nil: of all that was read.
+func partOf(p *tracer.Part) *view.Part {
+	if p == nil {
+		return nil
+	}
+	return &view.Part{From: p.From, To: p.To, Gen: p.Gen, Before: p.Before}
 }
 
 // timeLeft says how long reading the rest takes if it goes on as it did: 0 when
@@ -114,6 +124,12 @@ func notice(t *target, s tracer.Snapshot) lang.Text {
 		return both(func(l lang.Lang) string { return narrate.Damage(s.Damage.From, !s.Damage.Refused, l) })
 	case !s.Done:
 		return lang.Text{}
+	case s.Stopped && s.Part != nil:
+		from, to := narrate.Duration(s.Part.From), narrate.Duration(s.Part.To)
+		return lang.Text{
+			En: "reading was stopped: only " + from + " to " + to + " is shown",
+			Zh: "读取已停止：只显示 " + from + " 到 " + to,
+		}
 	case s.Stopped:
 		at := narrate.Duration(s.History.End())
 		return lang.Text{

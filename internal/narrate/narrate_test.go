@@ -103,12 +103,19 @@ func TestOpening(t *testing.T) {
 	many.add(sched.Entry{Kind: sched.Appear, G: 2, To: sched.Waiting})
 	many.add(sched.Entry{Kind: sched.Appear, G: 3, To: sched.Waiting})
 	empty := sched.NewBuilder(sched.Rules{}).History()
+	later := sched.NewBuilder(sched.Rules{})
+	later.BeginAt(5000)
+	if err := later.Add(sched.Entry{T: 6000, Kind: sched.Appear, G: 7, To: sched.Waiting}); err != nil {
+		t.Fatal(err)
+	}
+	later.Seal()
 	for _, test := range []struct {
 		h      *sched.History
 		en, zh string
 	}{
 		{alone, "The recording begins. One goroutine is there: G1 (main), running.", "记录从这里开始。已有一个 goroutine：G1 (main)，正在运行。"},
 		{many.history(), "The recording begins. 3 goroutines are there: 1 running, 2 waiting.", "记录从这里开始。已有 3 个 goroutine：1 个正在运行，2 个等待中。"},
+		{later.History(), "What is shown so far begins here. One goroutine is there: G7, waiting.", "目前显示的内容从这里开始。已有一个 goroutine：G7，等待中。"},
 		{empty, "The recording begins.", "记录从这里开始。"},
 	} {
 		for l, want := range map[lang.Lang]string{lang.En: test.en, lang.Zh: test.zh} {

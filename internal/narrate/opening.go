@@ -10,16 +10,20 @@ import (
 
 // opening says what is there before the first step.
 func opening(c *telling) lang.Text {
+	begins := lang.Text{En: "The recording begins.", Zh: "记录从这里开始。"}
+	if c.hist.Begin() > 0 { // it is of a later part
+		begins = lang.Text{En: "What is shown so far begins here.", Zh: "目前显示的内容从这里开始。"}
+	}
 	switch n := len(c.there()); n {
 	case 0:
-		return lang.Text{En: "The recording begins.", Zh: "记录从这里开始。"}
+		return begins
 	case 1:
-		return lang.Text{En: "The recording begins. One goroutine is there: {present}.", Zh: "记录从这里开始。已有一个 goroutine：{present}。"}
+		return lang.Text{En: begins.En + " One goroutine is there: {present}.", Zh: begins.Zh + "已有一个 goroutine：{present}。"}
 	default:
 		count := strconv.Itoa(n)
 		return lang.Text{
-			En: "The recording begins. " + count + " goroutines are there: {present}.",
-			Zh: "记录从这里开始。已有 " + count + " 个 goroutine：{present}。",
+			En: begins.En + " " + count + " goroutines are there: {present}.",
+			Zh: begins.Zh + "已有 " + count + " 个 goroutine：{present}。",
 		}
 	}
 }

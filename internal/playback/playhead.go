@@ -100,11 +100,11 @@ func toldAt(h *sched.History, st sched.Step) sched.Time {
 	return t
 }
 
-// Seek pauses and goes to a time, brought into [0, End]: what happened at or
+// Seek pauses and goes to a time, brought into [Begin, End]: what happened at or
 // before it has happened.
 func (p Playhead) Seek(h *sched.History, t sched.Time) Playhead {
 	p.Playing, p.rest = false, 0
-	p.Time = min(max(t, 0), h.End())
+	p.Time = min(max(t, h.Begin()), h.End())
 	p.Pos = h.PosAt(p.Time)
 	return p
 }

@@ -36,7 +36,7 @@ func (m *Model) tick(now time.Time) tea.Cmd {
 	p.head = p.head.Tick(p.update.History, dt, m.gaps()...)
 	p.setOut(p.update.History, before)
 	if p.head.Pos != before.Pos || p.head.Playing != before.Playing || p.head.Axis == sched.Clock {
-		p.camera.Panned, p.camera.Rows = false, false
+		p.follow()
 		m.dirty = true
 	}
 	return tick()

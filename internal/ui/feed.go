@@ -10,11 +10,13 @@ import (
 	"govis/internal/lang"
 	"govis/internal/scenario"
 	"govis/internal/sched"
+	"govis/internal/ui/view"
 )
 
 // Update is a recording as far as it has been read.
 type Update struct {
 	History    *sched.History
+	Part       *view.Part    // what the History is of; nil: of all that was read
 	Read, Size int64         // bytes; Size is 0 when it is not known
 	Events     int64         // of the trace
 	Left       time.Duration // that reading the rest will probably take; 0 when nobody can tell
@@ -34,7 +36,10 @@ type Update struct {
 // feed carries a growing recording to the model. Only the newest state is
 // kept: a model that is busy misses those between.
 type feed struct {
-	cancel func() // ends the reading, and with it the program that is being recorded
+	cancel func()        // ends the reading, and with it the program that is being recorded
+	final  chan struct{} // closed when there will be no more news
+	crowd  *sched.Crowd  // the last one that was made
+	rest   time.Time     // when the next one may be made
 
 	mu     sync.Mutex
 	newest *Update
@@ -55,10 +60,11 @@ type updateMsg struct {
 // start opens a recording in the background.
 func (m *Model) start(r Request) *feed {
 	ctx, cancel := context.WithCancel(m.crew.ctx)
-	f := &feed{cancel: cancel, news: make(chan struct{}, 1)}
+	f := &feed{cancel: cancel, news: make(chan struct{}, 1), final: make(chan struct{})}
 	go m.crew.do(func() {
 		err := m.opt.Open(ctx, r, func(u Update) { f.put(&u, nil, false) })
 		f.put(nil, err, true)
+		close(f.final)
 	})
 	return f
 }
@@ -80,12 +86,25 @@ func (f *feed) put(u *Update, err error, ended bool) {
 // background.
 func (f *feed) wait() tea.Msg {
 	<-f.news
+	select {
+	case <-time.After(time.Until(f.rest)):
+	case <-f.final:
+	}
 	msg := f.take()
-	if msg.update != nil {
-		msg.crowd = sched.NewCrowd(msg.update.History)
+	if u := msg.update; u != nil {
+		if f.crowd == nil || f.crowd.Of() != u.History {
+			began := time.Now()
+			f.crowd = sched.NewCrowd(u.History)
+			f.rest = time.Now().Add(restShare * time.Since(began))
+		}
+		msg.crowd = f.crowd
 	}
 	return msg
 }
+
+// restShare is how many times as long as it took to look at all goroutines of a
+// growing history nobody does that again.
+const restShare = 10
 
 // take gives what is new.
 func (f *feed) take() updateMsg {

@@ -82,6 +82,7 @@ type settings struct {
 	w, h     int
 	loaded   int  // entries that are there at the start; 0 is all
 	file     bool // they are the beginning of a large file
+	part     int  // of the entries behind them, so many are shown meanwhile
 	axis     sched.Axis
 	column   sched.Time
 	notice   string
@@ -126,6 +127,8 @@ func readSettings(t *testing.T, text string) settings {
 			}
 		case "loaded":
 			s.loaded = n
+		case "part":
+			s.part = n
 		case "file":
 			s.file = true
 		case "clock":
@@ -167,7 +170,7 @@ func newFilm(t *testing.T, a *archive, s settings) *driver {
 	}
 	d := &driver{t: t}
 	if s.loaded > 0 {
-		d.grow = growing(u, s.file)
+		d.grow = growing(u, s.file, s.loaded, s.part)
 		d.m = New(s.Options)
 		d.m.player = &player{place: s.place, view: s.place.View, sel: s.place.G, sources: NewSources(nil)}
 		d.m.player.update.Title = u.Title
@@ -181,6 +184,24 @@ func newFilm(t *testing.T, a *archive, s settings) *driver {
 	}
 	d.m = Still(s.Options, u, s.place, s.w, s.h)
 	return d
+}
+
+// earlier gives the entries of a history between two positions, as they are known
+// to whoever has not seen what comes before. It has stacks by the same numbers.
+func earlier(whole *sched.History, lo, hi sched.Pos) *sched.History {
+	b := sched.NewBuilder(schedtest.Rules())
+	for id := sched.StackID(1); len(whole.Stack(id)) > 0; id++ {
+		b.Stack(whole.Stack(id))
+	}
+	b.BeginAt(whole.TimeAt(lo) + 1)
+	for _, sp := range whole.At(nil, lo) {
+		_ = b.Add(sched.Entry{T: b.Now(), Kind: sched.Appear, G: sp.G, To: sp.State, Reason: sp.Reason, GStack: whole.StackAt(sp.G, lo)})
+	}
+	for p := lo; p < hi; p++ {
+		_ = b.Add(whole.Entry(p)) // all can be added, or the film shows it
+	}
+	b.Seal()
+	return b.History()
 }
 
 // newGalleryFilm shows the gallery, whose scenarios all do what the picture
@@ -209,12 +230,16 @@ func newGalleryFilm(t *testing.T, s settings, u Update) *driver {
 // generation of its own. Of a file every entry stands for ten megabytes.
 // Instead of a number of entries there is "all", and "none" for the end that
 // stopReading leads to.
-func growing(u Update, file bool) func(*driver, string) {
+//
+// part entries behind the first loaded ones are the second generation, which is shown
+// until the history has grown so far.
+func growing(u Update, file bool, loaded, part int) func(*driver, string) {
 	whole := u.History
 	b := sched.NewBuilder(schedtest.Rules())
 	for id := sched.StackID(1); len(whole.Stack(id)) > 0; id++ {
 		b.Stack(whole.Stack(id))
 	}
+	early := earlier(whole, sched.Pos(loaded), sched.Pos(loaded+part))
 	var at sched.Pos
 	return func(d *driver, arg string) {
 		n, err := strconv.Atoi(arg)
@@ -236,6 +261,10 @@ func growing(u Update, file bool) func(*driver, string) {
 		b.Seal()
 		u := u
 		u.History, u.Done = b.History(), at == whole.Len()
+		if last := sched.Pos(loaded + part); at < last {
+			u.History = early
+			u.Part = &view.Part{From: early.Begin(), To: early.End(), Gen: 1, Before: 40}
+		}
 		u.Read, u.Size = int64(at), int64(whole.Len())
 		if file {
 			u.Read, u.Size, u.Events = u.Read*10<<20, u.Size*10<<20, int64(at)*190_000

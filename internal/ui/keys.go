@@ -105,7 +105,7 @@ func (m *Model) with(f func(p *player, h *sched.History)) tea.Cmd {
 }
 
 // follow lets the picture follow the playhead again.
-func (p *player) follow() { p.camera.Panned, p.camera.Rows = false, false }
+func (p *player) follow() { p.camera.Panned, p.camera.Length, p.camera.Rows = false, 0, false }
 
 // jumpTo goes somewhere else and remembers where we were.
 func (p *player) jumpTo(head playback.Playhead) {

@@ -17,7 +17,7 @@ const stopKey = "X"
 // loading says how much of a recording is there, and where it goes on to.
 func (m *Model) loading(p *player) view.Loading {
 	u := &p.update
-	l := view.Loading{Done: u.Done, Read: u.Read, Size: u.Size, Events: u.Events, Left: u.Left}
+	l := view.Loading{Done: u.Done, Read: u.Read, Size: u.Size, Events: u.Events, Left: u.Left, Shown: u.Part}
 	switch at := p.place; {
 	case p.placed || u.Done:
 	case at.Chapter > 0:

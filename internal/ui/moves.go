@@ -168,12 +168,13 @@ func zoom(n int) func(*Model) tea.Cmd {
 		return m.with(func(p *player, _ *sched.History) {
 			f := m.frame()
 			_, end := f.Extent()
+			end -= f.Begin()
 			before := f.Window(m.w, m.h).Len()
-			f.Camera.Zoom += n
+			f.Camera.Zoom, f.Camera.Length = f.Camera.Zoom+n, 0
 			if after := f.Window(m.w, m.h).Len(); after != before && (n > 0 || p.camera.Zoom > 0 || before < end) {
 				p.camera.Zoom += n
 			}
-			p.camera.Panned = false
+			p.camera.Panned, p.camera.Length = false, 0
 		})
 	}
 }

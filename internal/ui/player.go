@@ -92,10 +92,14 @@ func (m *Model) updated(msg updateMsg) tea.Cmd {
 		return nil
 	}
 	if msg.update != nil {
-		placed := p.placed
-		p.grow(*msg.update, msg.crowd)
+		placed, part := p.placed, p.update.Part != nil
+		if part && msg.update.Part == nil {
+			m.takeOver(p, *msg.update, msg.crowd)
+		} else {
+			p.grow(*msg.update, msg.crowd)
+		}
 		m.checkSelected(p)
-		if !placed && p.placed {
+		if part || !placed && p.placed {
 			m.checkPlace(p)
 		}
 	}
@@ -140,10 +144,12 @@ func (m *Model) failed(err error) tea.Cmd {
 // looked at stays where it is.
 func (p *player) grow(u Update, crowd *sched.Crowd) {
 	first := p.update.History == nil
-	if crowd == nil {
-		crowd = sched.NewCrowd(u.History)
+	if u.History != p.update.History {
+		if crowd == nil {
+			crowd = sched.NewCrowd(u.History)
+		}
+		p.memory = view.NewMemory(crowd)
 	}
-	p.memory = view.NewMemory(crowd)
 	p.update = u
 	if u.Sources != nil {
 		p.sources.given = u.Sources
@@ -179,7 +185,7 @@ func (p *player) goTo(u Update) {
 			p.course.pass(p.head.Step(h))
 		}
 	case p.place.At >= 0:
-		if p.place.At <= h.End() || u.Done {
+		if p.place.At <= h.End() || u.Done || u.Part != nil {
 			p.head, p.placed = p.head.Seek(h, p.place.At), true
 			p.course.pass(p.head.Step(h))
 		}

@@ -180,7 +180,7 @@ func (p *player) goWhere(m *Model, where string) bool {
 		}
 		seen, _ := m.seen(p)
 		if p.head.Axis == sched.Clock {
-			p.jumpTo(p.head.Seek(h, seen.End()/100*sched.Time(n)))
+			p.jumpTo(p.head.Seek(h, seen.Begin()+(seen.End()-seen.Begin())/100*sched.Time(n)))
 		} else {
 			p.jumpTo(p.head.To(h, seen.Steps()*n/100))
 		}
@@ -188,8 +188,12 @@ func (p *player) goWhere(m *Model, where string) bool {
 	}
 	relative := strings.HasPrefix(where, "+") || strings.HasPrefix(where, "-")
 	if n, err := strconv.Atoi(where); err == nil {
-		if relative {
+		switch {
+		case relative:
 			n += p.head.Step(h)
+		case p.update.Part != nil:
+			m.message = wordNotNumbered.In(m.lang)
+			return true
 		}
 		p.jumpTo(p.head.To(h, n))
 		return true

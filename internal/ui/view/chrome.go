@@ -51,7 +51,7 @@ func transport(f *Frame, how string) string {
 	}
 	total := strconv.Itoa(f.History.Steps())
 	switch {
-	case f.More:
+	case f.More || f.Part != nil:
 		total = string(paint.GlyphEllipsis)
 	case !f.Loading.Done:
 		total = "~" + total
@@ -59,7 +59,7 @@ func transport(f *Frame, how string) string {
 	if f.Head.Axis == sched.Clock {
 		parts = append(parts, narrate.Moment(f.Head.Time))
 	}
-	parts = append(parts, fmt.Sprintf(wordStep.In(f.Lang), f.Step(), total))
+	parts = append(parts, fmt.Sprintf(wordStep.In(f.Lang), f.number(f.Step()), total))
 	if f.Present.On { // whoever talks does not need to know how fast it plays
 		return strings.Join(append(parts, f.Present.Elapsed), "  ")
 	}

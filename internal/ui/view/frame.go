@@ -59,6 +59,7 @@ type Frame struct {
 	// Line gives a line of source for captions; nil when there is no source.
 	Line func(file string, line int) (text string, ok bool)
 
+	Part *Part // what of the recording the history is; nil: all that was read
 	// More tells that the run goes on behind the end of the history: a question
 	// hides the rest.
 	More    bool
@@ -82,6 +83,7 @@ type Camera struct {
 	Zoom   int   // steps of magnification from the natural size
 	Panned bool  // From was set by hand
 	From   int64 // left end of the window, on the axis, when Panned
+	Length int64 // of the window, when Panned; 0: what Zoom gives
 	Rows   bool  // Top was set by hand
 	Top    int   // first row of the lanes or the table, when Rows
 	Sort   Sort  // of the goroutine table

@@ -75,7 +75,7 @@ func (p *info) title() string {
 	if p.f.Step() == 0 {
 		return wordAtStart.In(p.f.Lang)
 	}
-	return fmt.Sprintf(wordHowKnown.In(p.f.Lang), p.f.Step())
+	return fmt.Sprintf(wordHowKnown.In(p.f.Lang), p.f.number(p.f.Step()))
 }
 
 // write writes all lines.

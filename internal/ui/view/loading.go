@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"govis/internal/lang"
+	"govis/internal/narrate"
 	"govis/internal/ui/paint"
 )
 
@@ -15,6 +16,7 @@ type Loading struct {
 	Read, Size int64 // bytes; Size is 0 when it is not known
 	Events     int64
 	Left       time.Duration // that the rest will probably take; 0 when nobody can tell
+	Shown      *Part         // what is shown meanwhile; nil: all that was read
 	Goal       string        // where the playhead goes as soon as it is there, such as "step 30"; empty: nowhere
 }
 
@@ -45,7 +47,10 @@ func (l *Loading) Text(in lang.Lang, room int) string {
 	if l.Size >= least {
 		parts[1].text = fmt.Sprintf(wordOfBytes.In(in), l.Read>>20, l.Size>>20)
 	}
-	if l.Goal != "" {
+	switch {
+	case l.Shown != nil:
+		parts[4].text = fmt.Sprintf(wordShown.In(in), narrate.Duration(l.Shown.From), narrate.Duration(l.Shown.To))
+	case l.Goal != "":
 		parts[4].text = fmt.Sprintf(wordThenTo.In(in), l.Goal)
 	}
 	text := ""

@@ -36,6 +36,9 @@ func drawProgress(c paint.Canvas, f *Frame) {
 
 // share is how much of the bar lies before the playhead, in thousandths.
 func share(f *Frame) int {
+	if f.Part != nil && !f.Loading.Done {
+		return 0 // the part lies behind what was read
+	}
 	at, _ := f.Extent()
 	return shareOf(f, at)
 }
@@ -43,8 +46,9 @@ func share(f *Frame) int {
 // shareOf is how much of the bar lies before a place on the axis.
 func shareOf(f *Frame, at int64) int {
 	_, end := f.Extent()
-	if end <= 1 {
+	begin := f.Begin()
+	if end-begin <= 1 {
 		return 0
 	}
-	return int(min(1000, at*1000/(end-1))) * f.Loading.share() / 1000
+	return int(min(1000, (at-begin)*1000/(end-1-begin))) * f.Loading.share() / 1000
 }

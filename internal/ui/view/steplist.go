@@ -2,7 +2,6 @@ package view
 
 import (
 	"image"
-	"strconv"
 	"strings"
 
 	"govis/internal/narrate"
@@ -46,7 +45,7 @@ func drawSteps(c paint.Canvas, f *Frame) {
 }
 
 func newStepPane(c paint.Canvas, f *Frame) *stepPane {
-	p := &stepPane{c: c, f: f, number: len(strconv.Itoa(f.History.Steps()))}
+	p := &stepPane{c: c, f: f, number: len(f.number(f.History.Steps()))}
 	if c.W() >= timeFrom {
 		p.clock = 11
 	}
@@ -105,7 +104,7 @@ func (p *stepPane) drawStep(n int) {
 		style, numberStyle = paint.Caption, paint.Accent
 		c.Set(0, p.y, paint.GlyphCurrent, paint.LaneNameActor)
 	}
-	number := strconv.Itoa(n)
+	number := f.number(n)
 	x := 1 + p.number
 	c.Text(x-len(number), p.y, number, numberStyle)
 	if p.clock > 0 {

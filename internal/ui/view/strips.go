@@ -15,7 +15,7 @@ func (t *timeline) drawRuler(c paint.Canvas) {
 	unit := tickUnit(w, c.W())
 	for at := (w.From + unit - 1) / unit * unit; at < w.To; at += unit {
 		x := t.scale.Col(at)
-		text := strconv.FormatInt(at, 10)
+		text := t.f.number(int(at))
 		if w.Axis == sched.Clock {
 			text = clockText(at, unit)
 		}

@@ -23,18 +23,22 @@ func (f *Frame) window(columns int) sched.Window {
 	cols := int64(max(1, columns))
 	w := sched.Window{Axis: f.Head.Axis}
 	at, end := f.Extent()
-	length := f.length(cols, end)
-	switch {
+	begin := f.Begin()
+	length := f.length(cols, end-begin)
+	switch w.From = begin; {
 	case f.Camera.Panned:
-		w.From = min(max(f.Camera.From, 0), max(0, end-1))
-	case length < end:
+		w.From = min(max(f.Camera.From, begin), max(begin, end-1))
+		if f.Camera.Length > 0 {
+			length = f.Camera.Length
+		}
+	case length < end-begin:
 		// Pages overlap by an eighth, so that what led to a step stays in view.
 		stride := max(1, length-length/8)
-		w.From = at / stride * stride
-		if w.From > 0 {
-			w.From -= min(w.From, length/8)
+		w.From += (at - begin) / stride * stride
+		if w.From > begin {
+			w.From -= min(w.From-begin, length/8)
 		}
-		w.From = max(0, min(w.From, end-length))
+		w.From = max(begin, min(w.From, end-length))
 	}
 	w.To = w.From + length
 	return w
@@ -47,6 +51,14 @@ func (f *Frame) Extent() (at, end int64) {
 		return int64(f.Head.Time), int64(f.History.End()) + 1
 	}
 	return int64(f.Step()), int64(f.History.Steps()) + 1
+}
+
+// Begin gives where the axis begins: at 0, but for the time of a later part.
+func (f *Frame) Begin() int64 {
+	if f.Head.Axis == sched.Clock {
+		return int64(f.History.Begin())
+	}
+	return 0
 }
 
 // length gives how much of the axis fits into the columns at the zoom.

@@ -7,7 +7,7 @@ import (
 
 // The words of the panel that says how things are known, in both languages.
 var (
-	wordHowKnown    = lang.Text{En: "How step %d is known", Zh: "第 %d 步是怎么知道的"}
+	wordHowKnown    = lang.Text{En: "How step %s is known", Zh: "第 %s 步是怎么知道的"}
 	wordAtStart     = lang.Text{En: "How this is known", Zh: "这些是怎么知道的"}
 	wordLessonRules = lang.Text{En: "In the lesson: %s", Zh: "课上讲到：%s"}
 	wordByRules     = lang.Text{En: "By these rules", Zh: "依据的规则"}

@@ -1,0 +1,47 @@
+package ui
+
+import (
+	"govis/internal/playback"
+	"govis/internal/sched"
+)
+
+// takeOver goes on with all of a recording, of which a part was shown, now that it
+// has been read so far. What was looked at stays on the screen.
+func (m *Model) takeOver(p *player, u Update, crowd *sched.Crowd) {
+	part, gen, h := p.update.History, p.update.Part.Gen, u.History
+	f := m.frameOf(p)
+	win, x := f.Window(m.w, m.h), p.head.X(part)
+	p.stopSearch()
+	p.moving = moving{}
+	p.head = moved(p.head, part, h, gen)
+	for _, list := range [][]playback.Playhead{p.marks, p.undone} {
+		for i := range list {
+			list[i] = moved(list[i], part, h, gen)
+		}
+	}
+	p.grow(u, crowd)
+	if win.Axis == sched.Steps {
+		x = p.head.X(h) - x
+		win.From, win.To = win.From+x, win.To+x
+	}
+	f = m.frameOf(p)
+	p.camera = f.Keep(win, m.w, m.h)
+}
+
+// moved gives the same moment of all of a recording as a playhead is at in a part of
+// it, which is one generation: the same step, where the two agree, else the same time.
+func moved(p playback.Playhead, part, whole *sched.History, gen int) playback.Playhead {
+	at := p.Seek(whole, p.Time)
+	st := part.Step(p.Step(part))
+	if n, ok := whole.StepOf(gen, st.Ord); ok && p.Pos == st.Hi && !p.AtEnd(part) && alike(part, st, whole, whole.Step(n)) {
+		at = p.To(whole, n)
+	}
+	at.Playing = p.Playing
+	return at
+}
+
+// alike tells whether steps of two histories tell of the same.
+func alike(a *sched.History, x sched.Step, b *sched.History, y sched.Step) bool {
+	e, o := a.Entry(x.Lo), b.Entry(y.Lo)
+	return x.Actor == y.Actor && e.Kind == o.Kind && e.G == o.G
+}
