@@ -135,6 +135,14 @@ func (r *laneReader) next() {
 	r.rest(head)
 }
 
+// step goes to the next change; ok is false when there is none.
+func (r *laneReader) step() (ok bool) {
+	if ok = r.more(); ok {
+		r.next()
+	}
+	return ok
+}
+
 // rows reads how many entries lie between two changes.
 func (r *laneReader) rows(head byte) int32 {
 	if rows := int32(head & headRows >> rowsShift); rows < headRows>>rowsShift {
