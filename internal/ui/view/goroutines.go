@@ -157,14 +157,25 @@ func (f *Frame) tableView(c paint.Canvas) tableView {
 		if v.legend {
 			room--
 		}
-		pinned := f.pinned()
 		v.pins = make([]sched.GoID, f.pins(v.rows, room))
-		copy(v.pins, pinned)
 		room -= len(v.pins)
 	}
 	v.top = f.page(v.rows.n, room, max(0, f.current(v.rows)))
 	v.shown = min(v.rows.n-v.top, room)
+	if len(v.pins) > 0 {
+		copy(v.pins, slices.DeleteFunc(f.pinned(), v.shows))
+	}
 	return v
+}
+
+// shows tells whether a goroutine has a row of its own on the screen.
+func (v *tableView) shows(id sched.GoID) bool {
+	for i := range v.shown {
+		if g, _ := v.rows.row(v.top + i); g == id {
+			return true
+		}
+	}
+	return false
 }
 
 // tableTop gives the first row that the table shows, and out of how many.
