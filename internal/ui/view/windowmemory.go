@@ -10,7 +10,11 @@ type windowMemory struct {
 	curves map[int][]int   // how many of a group exist in each column
 	ranges []sched.RangeSpan
 	seats  map[sched.ProcID]seats
+	cells  map[sched.GoID][]sched.Cell
 }
+
+// mostLanes is how many lanes are remembered: those of some screens.
+const mostLanes = 200
 
 // windowKey says when it holds.
 type windowKey struct {
@@ -29,7 +33,7 @@ type seats struct {
 func (t *timeline) window() *windowMemory {
 	m := &t.f.memory().window
 	if key := (windowKey{t.scale.Window, t.c.W(), t.f.Fold}); m.of != key || m.curves == nil {
-		*m = windowMemory{of: key, edges: m.edges[:0], curves: map[int][]int{}, seats: map[sched.ProcID]seats{}}
+		*m = windowMemory{of: key, edges: m.edges[:0], curves: map[int][]int{}, seats: map[sched.ProcID]seats{}, cells: map[sched.GoID][]sched.Cell{}}
 		m.ranges = t.f.ranges(key.w)
 	}
 	return m
@@ -44,4 +48,21 @@ func (t *timeline) seats(p sched.ProcID) seats {
 		m.seats[p] = s
 	}
 	return s
+}
+
+// cells gives how long a goroutine has been in each state in every column.
+func (t *timeline) cells(g sched.GoID) []sched.Cell {
+	m := t.window()
+	cells, ok := m.cells[g]
+	if !ok {
+		cells = make([]sched.Cell, t.c.W())
+		for _, p := range t.scale.Pieces() {
+			t.f.History.Lane(cells[p.Col:p.Col+p.Cols], g, p.Window)
+		}
+		if len(m.cells) >= mostLanes {
+			clear(m.cells)
+		}
+		m.cells[g] = cells
+	}
+	return cells
 }
