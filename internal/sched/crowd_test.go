@@ -82,6 +82,22 @@ func TestACrowdCountsAsOneWhoLooksAtEverybody(t *testing.T) {
 				rt.Fatalf("group %d: %+v has %d, not %d", i, c.Function(i), c.Size(i), size[c.Function(i)])
 			}
 		}
+		p := sched.Pos(rapid.IntRange(0, int(h.Len())).Draw(rt, "place"))
+		born := make([]int, len(keep))
+		for i := range lives {
+			group, _ := c.GroupOf(lives[i].g.ID)
+			if lives[i].g.Created < p {
+				born[group]++
+			}
+			if lives[i].in(w) != c.Exists(lives[i].g.ID, s) {
+				rt.Fatalf("G%d in %+v: not %v", lives[i].g.ID, w, lives[i].in(w))
+			}
+		}
+		for i := range born {
+			if got := c.Born(i, p); got != born[i] {
+				rt.Fatalf("%d of group %d were born before %d, not %d", got, i, p, born[i])
+			}
+		}
 		for i := range lives {
 			if group, _ := c.GroupOf(lives[i].g.ID); lives[i].in(w) {
 				count[c.Function(group)]++
@@ -94,6 +110,11 @@ func TestACrowdCountsAsOneWhoLooksAtEverybody(t *testing.T) {
 			rt.Fatalf("in %+v, of groups %v, are %v, not %v", w, keep, got, want)
 		}
 		for i := range keep {
+			one := make([]bool, len(keep))
+			one[i] = true
+			if got, want := c.MembersOf(nil, i, s), c.Members(nil, one, s); !slices.Equal(got, want) {
+				rt.Fatalf("%+v: %v in %+v, not %v", c.Function(i), got, w, want)
+			}
 			if got := c.In(i, s); got != count[c.Function(i)] {
 				rt.Fatalf("%+v: %d in %+v, not %d", c.Function(i), got, w, count[c.Function(i)])
 			}

@@ -140,14 +140,15 @@ func drawLastingHead(c paint.Canvas, sorted bool, style paint.Style) {
 		c.Text(1+6*i, 0, name, style) // two columns for every power of ten
 	}
 	if sorted {
-		c.Set(c.W()-1, 0, paint.GlyphUp, style)
+		c.Set(c.W()-1, 0, paint.GlyphDown, style)
 	}
 }
 
 func drawGroup(c paint.Canvas, f *Frame, y int, columns []groupColumn, in *groupRows, t *groupTally) {
-	c.Set(0, y, foldMark(in.open), paint.LaneName)
+	c.Set(1, y, foldMark(in.open), paint.LaneName)
 	eachGroupColumn(c, y, columns, func(c paint.Canvas, col *groupColumn) { col.draw(c, f, in, t) })
 	if f.OnGroup && f.memory().crowd.Function(in.group) == f.Group {
+		c.Set(0, y, paint.GlyphCurrent, paint.LaneNameActor)
 		c.MarkRow(y, paint.InSelectedRow)
 	}
 }

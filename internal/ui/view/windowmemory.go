@@ -13,6 +13,9 @@ type windowMemory struct {
 	lanes  map[sched.GoID][]sched.Cell // of those that are too dense for their spans
 }
 
+// mostLanes is how many lanes are remembered: those of some screens.
+const mostLanes = 200
+
 // windowKey says when it holds.
 type windowKey struct {
 	w       sched.Window
@@ -56,6 +59,9 @@ func (t *timeline) dense(g sched.GoID) []sched.Cell {
 	cells, ok := m.lanes[g]
 	if !ok {
 		cells = t.cells(func(dst []sched.Cell, w sched.Window) { t.f.History.Lane(dst, g, w) })
+		if len(m.lanes) >= mostLanes {
+			clear(m.lanes)
+		}
 		m.lanes[g] = cells
 	}
 	return cells
