@@ -50,15 +50,16 @@ func NewCrowd(h *History) *Crowd {
 	ofOrigin := make([]int32, len(h.origins)) // group of an origin, plus one
 	for i := range n {
 		g := h.gs.at(i)
-		if g.created < 0 || g.hidden {
+		if g.created < 0 {
 			c.of[i], c.born[i], c.ended[i] = -1, endless, -1
 			continue
 		}
-		if ofOrigin[g.origin] == 0 {
-			o := &h.origins[g.origin]
-			ofOrigin[g.origin] = int32(c.group(Function{o.name, o.entry.File, o.system})) + 1
+		origin := h.births[g.birth].origin
+		if ofOrigin[origin] == 0 {
+			o := &h.origins[origin]
+			ofOrigin[origin] = int32(c.group(Function{o.name, o.entry.File, o.system})) + 1
 		}
-		c.born[i], c.of[i] = g.created, ofOrigin[g.origin]-1
+		c.born[i], c.of[i] = g.created, ofOrigin[origin]-1
 		m := &c.groups[c.of[i]]
 		m.members = append(m.members, int32(i))
 		if c.ended[i] != endless {
@@ -244,7 +245,7 @@ func (c *Crowd) MembersOf(dst []GoID, group int, s Stretch) []GoID {
 	first := len(dst)
 	for _, i := range m.members[:born] {
 		if c.existsIn(i, s) {
-			dst = append(dst, c.h.gs[i].ID)
+			dst = append(dst, c.h.gs.at(int(i)).id)
 		}
 	}
 	if m.mixed {

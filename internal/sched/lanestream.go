@@ -24,7 +24,11 @@ type laneSet struct {
 }
 
 // laneSkipEvery is after how many changes a long stream has a place to jump to.
-const laneSkipEvery = 256
+// Streams of laneSkipLeast changes and more have one at their end, too.
+const (
+	laneSkipEvery = 256
+	laneSkipLeast = 64
+)
 
 // The parts of a change's head.
 const (
@@ -88,7 +92,7 @@ func (l *laneSet) each(f func(key int32, slot int)) {
 
 // skipsOf gives the skips of a stream.
 func (l *laneSet) skipsOf(slot int) []laneSkip {
-	if l.off[slot+1]-l.off[slot] < laneSkipEvery {
+	if l.off[slot+1]-l.off[slot] < laneSkipLeast {
 		return nil
 	}
 	i, ok := slices.BinarySearchFunc(l.long, int32(slot), func(a longLane, slot int32) int { return int(a.slot - slot) })
@@ -321,12 +325,15 @@ func (l *laneSet) write(clock tickClock, list []laneChange, before State, from T
 	var spent Cell
 	var wide [NStates]uint32
 	skipFrom := int32(len(l.skips))
+	skip := func() {
+		l.skips = append(l.skips, laneSkip{
+			uint32(len(l.data) - begin), uint32(row), step, st, last, [NStates - 1]int64(spent[1:]), [NStates - 1]uint32(wide[1:]),
+		})
+	}
 	for i := range list {
 		c := &list[i]
 		if i > 0 && i%laneSkipEvery == 0 {
-			l.skips = append(l.skips, laneSkip{
-				uint32(len(l.data) - begin), uint32(row), step, st, last, [NStates - 1]int64(spent[1:]), [NStates - 1]uint32(wide[1:]),
-			})
+			skip()
 		}
 		at, to := c.at(), c.state()
 		spent[st] += int64(at - last)
@@ -334,6 +341,9 @@ func (l *laneSet) write(clock tickClock, list []laneChange, before State, from T
 		now := clock.tick(at)
 		l.data = appendChange(l.data, to, int32(c.row)-row, now-tick, at-clock.at(now))
 		st, row, tick, last, step = to, int32(c.row), now, at, c.step
+	}
+	if len(list) >= laneSkipLeast {
+		skip()
 	}
 	if to := int32(len(l.skips)); to > skipFrom {
 		l.long = append(l.long, longLane{slot, skipFrom, to})
