@@ -10,9 +10,9 @@ import (
 
 // part is one generation, ready to be put in order.
 type part struct {
-	raw []byte
+	raw []byte // nil: it could not be read
 	g   *wire.Generation
-	err error // raw could not be read or parsed; then there is no g
+	err error // there is no g, and this is why
 	end int64 // where it ends in the file, if that is known
 }
 
