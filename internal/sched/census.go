@@ -23,21 +23,18 @@ type StateCounts [NStates]int
 
 // Present is a goroutine that exists at the moment of a census.
 type Present struct {
-	Group  int32 // in the crowd
-	State  State
+	ID     GoID
+	Group  int32  // in the crowd
+	g      int32  // dense index
 	From   Time   // when it came into the state
 	Reason string // the runtime's, for the state
-
-	g int32 // dense index
+	State  State
 }
 
 // NewCensus makes a census of a crowd, at position 0.
 func NewCensus(c *Crowd) *Census {
 	return &Census{c: c, counts: make([]StateCounts, len(c.groups))}
 }
-
-// ID gives the number of a goroutine of the census.
-func (s *Census) ID(p *Present) GoID { return s.c.h.gs[p.g].ID }
 
 // Find gives a goroutine of the census.
 func (s *Census) Find(id GoID) (p *Present, ok bool) {
@@ -87,7 +84,7 @@ func (s *Census) Counts(group int, p Pos) StateCounts {
 
 func (s *Census) present(g int32, last Pos) Present {
 	sp := s.c.h.begun(g, last)
-	return Present{Group: s.c.of[g], State: sp.State, From: sp.From, Reason: sp.Reason, g: g}
+	return Present{ID: sp.G, Group: s.c.of[g], State: sp.State, From: sp.From, Reason: sp.Reason, g: g}
 }
 
 // replay looks anew at those who changed between two positions.

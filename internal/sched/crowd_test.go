@@ -159,10 +159,10 @@ func TestACensusMovesToWhereverItIsAsked(t *testing.T) {
 			for i := range got {
 				group, _ := c.GroupOf(want[i].G)
 				counts[group][want[i].State]++
-				if g := &got[i]; s.ID(g) != want[i].G || int(g.Group) != group || g.State != want[i].State || g.From != want[i].From || g.Reason != want[i].Reason {
+				if g := &got[i]; g.ID != want[i].G || int(g.Group) != group || g.State != want[i].State || g.From != want[i].From || g.Reason != want[i].Reason {
 					rt.Fatalf("at %d: %+v, not %+v", p, g, want[i])
 				}
-				if found, ok := s.Find(want[i].G); !ok || s.ID(found) != want[i].G {
+				if found, ok := s.Find(want[i].G); !ok || found.ID != want[i].G {
 					rt.Fatalf("at %d G%d is not found", p, want[i].G)
 				}
 			}
