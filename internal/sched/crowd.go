@@ -42,11 +42,11 @@ const (
 	endless   = Pos(math.MaxInt)
 )
 
-// NewCrowd looks at all goroutines of a history. It takes about 100 ns for each:
+// NewCrowd looks at all goroutines of a history. It takes about 70 ns for each:
 // with millions of them it belongs into the background.
 func NewCrowd(h *History) *Crowd {
 	c := &Crowd{h: h, number: map[Function]int{}, of: make([]int32, len(h.gs)), born: make([]Pos, len(h.gs)), ended: h.ends()}
-	last := -1 // neighbours often run the same
+	var recent [64]int32 // groups plus one that were met lately: asking the map takes longer
 	for i := range h.gs {
 		g := &h.gs[i]
 		if c.of[i] = -1; g.Created < 0 {
@@ -54,11 +54,13 @@ func NewCrowd(h *History) *Crowd {
 			continue
 		}
 		c.born[i] = g.Created
-		if f := (Function{g.Name, g.Entry.File, g.System}); last < 0 || c.groups[last].Function != f {
-			last = c.group(f)
+		f := Function{g.Name, g.Entry.File, g.System}
+		met := &recent[uint(len(f.Name)*7+g.Entry.Line)%uint(len(recent))]
+		if *met == 0 || c.groups[*met-1].Function != f {
+			*met = int32(c.group(f)) + 1
 		}
-		c.of[i] = int32(last)
-		m := &c.groups[last]
+		c.of[i] = *met - 1
+		m := &c.groups[*met-1]
 		m.members = append(m.members, int32(i))
 		if c.ended[i] != endless {
 			m.ends = append(m.ends, c.ended[i])
