@@ -28,7 +28,8 @@ const (
 // rangeKey names a range that is under way: the same cannot be so twice.
 type rangeKey struct {
 	text  uint32
-	owner int32 // goroutine or P, by its scope
+	scope int64
+	owner int32 // goroutine or P, by the scope
 }
 
 // underWay is a range that has begun.
@@ -80,8 +81,8 @@ func (s *segmentRanges) add(under []underWay, row int32, k rangeKey, phase Phase
 
 // rangeKey gives the range of which a row tells.
 func (n *names) rangeKey(r *row, extras []extra) rangeKey {
-	k := rangeKey{text: n.text(r, extras)}
-	switch scope(r, extras) {
+	k := rangeKey{text: n.text(r, extras), scope: scope(r, extras)}
+	switch k.scope {
 	case ScopeG:
 		k.owner = r.g
 	case ScopeP:
@@ -123,7 +124,8 @@ func (h *History) Ranges(dst []RangeSpan, w Window, limit int) (list []RangeSpan
 	k := segAt(h.segs, begin)
 	s := h.segs[k]
 	mark, from := s.ranges.begun, 0
-	if i := countBelow(s.ranges.rows, int32(begin-s.first)) / rangeMark; i < len(s.ranges.marks) {
+	if n := countBelow(s.ranges.rows, int32(begin-s.first)); n > 0 {
+		i := (n - 1) / rangeMark
 		mark, from = s.ranges.marks[i], i*rangeMark
 	}
 	first := len(dst)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"govis/internal/lang"
 	"govis/internal/sched"
@@ -135,5 +136,23 @@ func TestASearchFindsAFunction(t *testing.T) {
 	d.press(`home / "worker36" enter`)
 	if got := d.m.player.head.Step(h); got != want || want == 0 {
 		t.Errorf("the search leads to step %d, not %d", got, want)
+	}
+}
+
+// Who looked at all goroutines rests before looking again, but not once all has
+// been read.
+func TestAFeedRestsUntilAllIsRead(t *testing.T) {
+	h := crowded(200, 0)
+	f := &feed{news: make(chan struct{}, 1), next: time.Now().Add(time.Hour)}
+	f.put(&Update{History: h}, nil, false)
+	got := make(chan updateMsg)
+	go func() { got <- f.wait().(updateMsg) }()
+	f.put(&Update{History: h, Done: true}, nil, false)
+	if msg := <-got; !msg.update.Done || msg.crowd.Of() != h {
+		t.Errorf("it did not rest: %+v", msg.update)
+	}
+	f.put(nil, nil, true)
+	if msg := f.wait().(updateMsg); !msg.ended || msg.update != nil {
+		t.Errorf("the end did not come: %+v", msg)
 	}
 }

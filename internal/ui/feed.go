@@ -41,6 +41,8 @@ type feed struct {
 	err    error
 	ended  bool
 	news   chan struct{} // has room for one
+
+	next time.Time // when wait may look at all goroutines again
 }
 
 // updateMsg is news from a feed.
@@ -80,11 +82,36 @@ func (f *feed) put(u *Update, err error, ended bool) {
 // background.
 func (f *feed) wait() tea.Msg {
 	<-f.news
+	f.rest()
 	msg := f.take()
 	if msg.update != nil {
+		begun := time.Now()
 		msg.crowd = sched.NewCrowd(msg.update.History)
+		f.next = time.Now().Add(restShare * time.Since(begun))
 	}
 	return msg
+}
+
+// restShare is for how many times as long as it took the goroutines are not looked
+// at again, so that reading keeps most of the machine.
+const restShare = 10
+
+// rest lets that time pass, unless all has been read.
+func (f *feed) rest() {
+	over := time.After(time.Until(f.next))
+	for {
+		f.mu.Lock()
+		done := f.ended || f.newest != nil && f.newest.Done
+		f.mu.Unlock()
+		if done {
+			return
+		}
+		select {
+		case <-over:
+			return
+		case <-f.news:
+		}
+	}
 }
 
 // take gives what is new.

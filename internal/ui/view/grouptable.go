@@ -86,16 +86,18 @@ const groupIndent = 2
 func drawGroups(c paint.Canvas, f *Frame, v *tableView) {
 	columns := chooseGroupColumns(c.W() - groupIndent - 1)
 	eachGroupColumn(c, 1, columns, func(c paint.Canvas, col *groupColumn) {
+		// By state, only those of a group are ordered; the groups are as at first.
+		sorted := col.sort == f.Camera.Sort || col.sort == SortBorn && f.Camera.Sort == SortState
 		style := paint.Dim
-		if col.sort == f.Camera.Sort {
+		if sorted {
 			style = paint.Accent
 		}
 		if col.head.En == "" {
-			drawLastingHead(c, col.sort == f.Camera.Sort, style)
+			drawLastingHead(c, sorted, style)
 			return
 		}
 		text := col.head.In(f.Lang)
-		if col.sort == f.Camera.Sort {
+		if sorted {
 			mark := paint.GlyphDown
 			if col.sort == SortName {
 				mark = paint.GlyphUp
