@@ -9,7 +9,6 @@ type Goroutine struct {
 	Name    string // the function it runs, "main.worker"; empty when the trace never says
 	Entry   Frame  // the function of its go statement
 	Created Pos    // the place before its Create or Appear; -1 when it was only mentioned
-	At      Time   // when that was
 	Stack   StackID
 	Before  bool // it was there when the trace began
 	System  bool // of the runtime, the tracer or govis; hidden by default
@@ -55,7 +54,7 @@ func (h *History) Goroutines(dst []Goroutine, i int) int {
 	}
 	n := min(len(dst), h.gs.n-i)
 	for k := range n {
-		dst[k] = h.whole(int32(i + k))
+		dst[k] = h.goroutine(int32(i + k))
 	}
 	return n
 }
@@ -63,22 +62,11 @@ func (h *History) Goroutines(dst []Goroutine, i int) int {
 // Goroutine gives what is known of one goroutine.
 func (h *History) Goroutine(id GoID) (Goroutine, bool) {
 	if g, ok := h.dense(id); ok {
-		return h.whole(g), true
+		return h.goroutine(g), true
 	}
 	return Goroutine{}, false
 }
 
-// whole gives all that is known of a goroutine.
-func (h *History) whole(i int32) Goroutine {
-	g := h.goroutine(i)
-	if g.Created >= 0 {
-		r, _ := h.row(g.Created)
-		g.At = r.t
-	}
-	return g
-}
-
-// goroutine gives what is known but At, which has to be looked up.
 func (h *History) goroutine(i int32) Goroutine {
 	s := h.gs.at(int(i))
 	if s.created == unheard {
@@ -90,6 +78,11 @@ func (h *History) goroutine(i int32) Goroutine {
 		ID: s.id, Parent: h.id(s.parent), Name: o.name, Entry: o.entry, System: o.system,
 		Created: s.created, Stack: b.stack, Before: b.before,
 	}
+}
+
+// system tells whether a goroutine is of the runtime, the tracer or govis.
+func (h *History) system(g int32) bool {
+	return h.origins[h.births[h.gs.at(int(g)).birth].origin].system
 }
 
 func (h *History) dense(id GoID) (int32, bool) {
