@@ -155,6 +155,7 @@ func (a *app) showTarget(t *target, o *options, r ui.Request, at ui.Place) error
 		if first.file, err = a.openFile(r.File); err != nil {
 			return err
 		}
+		first.file.At = max(0, at.At)
 	}
 	if !term.IsTerminal(a.stdin.Fd()) { // it may be the trace: the keys come from the terminal
 		tty, err := openTTY()

@@ -169,6 +169,7 @@ func (a *app) load(t *target, o *options, publish func(tracer.Snapshot)) (*trace
 // loadAndSave loads a recording and keeps it in a file unless the name is
 // empty.
 func loadAndSave(ctx context.Context, rec *tracer.Recording, file string, stderr io.Writer, publish func(tracer.Snapshot)) (tracer.Snapshot, error) {
+	defer lean(rec.Size)()
 	if file == "" {
 		return tracer.Load(ctx, rec, publish)
 	}

@@ -7,7 +7,7 @@ import (
 
 // Builder makes a History from entries in the order in which they happened.
 // Add the entries of one generation of the trace, then Seal; History may be
-// called after any Seal. A Builder is for one goroutine; the histories that it
+// called after any Seal, and see Ready. A Builder is for one goroutine; the histories that it
 // hands out are for all.
 type Builder struct {
 	rules Rules
@@ -23,17 +23,18 @@ type Builder struct {
 	births   []birth
 	birthOf  map[birth]uint32
 
-	gs       store[goroutine]
-	bits     []uint8 // of each goroutine; see goroutineBits
-	ids      idTable
-	index    idIndex
-	sealed   int // goroutines that were known when the last generation ended, and are in the index
-	largest  GoID
-	reborn   bool // a goroutine came back under its number
-	outputs  []Output
-	cache    *blockCache
-	storing  storing
-	sealedAt Time // of the last entry that was sealed
+	gs            store[goroutine]
+	bits          []uint8 // of each goroutine; see goroutineBits
+	ids           idTable
+	index         idIndex
+	sealed        int // goroutines that were known when the last generation ended, and are in the index
+	largest       GoID
+	largestSealed GoID // of those that were known when the last generation ended
+	reborn        bool // a goroutine came back under its number
+	outputs       []Output
+	cache         *blockCache
+	storing       storing
+	sealedAt      Time // of the last entry that was sealed
 
 	appeared     rowList // Appear entries of the open generation: they hold from its start
 	rows         rowList // the other entries of the open generation
@@ -74,6 +75,11 @@ func NewBuilder(rules Rules) *Builder {
 		births: make([]birth, 1), birthOf: map[birth]uint32{{}: 0},
 	}
 }
+
+// BeginAt makes a history of a trace's later part: what it tells begins at that
+// time, and of what was before it knows nothing. It is called before anything is
+// added.
+func (b *Builder) BeginAt(t Time) { b.now, b.sealedAt, b.begun, b.storing.w.from = t, t, true, t }
 
 // CutAfter makes segments end at the first step that begins after n entries.
 // It changes how a history is stored, never what it answers.

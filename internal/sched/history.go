@@ -29,6 +29,15 @@ type History struct {
 // Len is the number of entries, and so the last position.
 func (h *History) Len() Pos { return h.entries }
 
+// Begin is the time from which it tells what happens: 0, unless it is of a later
+// part of a trace.
+func (h *History) Begin() Time {
+	if len(h.segs) == 0 {
+		return 0
+	}
+	return h.segs[0].from
+}
+
 // End is the time of the last entry.
 func (h *History) End() Time { return h.end }
 
@@ -96,11 +105,11 @@ func (h *History) PosAt(t Time) Pos {
 	return s.first + Pos(number*logBlock+sort.Search(b.n, func(i int) bool { return b.rows[i].t > t }))
 }
 
-// TimeAt gives the time of the last entry before a position; 0 at the start.
+// TimeAt gives the time of the last entry before a position; Begin at the start.
 func (h *History) TimeAt(p Pos) Time {
 	p = min(p, h.entries)
 	if p <= 0 {
-		return 0
+		return h.Begin()
 	}
 	s := h.segs[segAt(h.segs, p-1)]
 	if p == s.first+Pos(s.n) {

@@ -31,10 +31,17 @@ func (b *Builder) Seal() {
 			list[i] = int32(b.sealed + i)
 		}
 		b.index = b.index.add(list, &b.gs.table)
-		b.sealed = b.gs.n
+		b.sealed, b.largestSealed = b.gs.n, b.largest
 	}
 	b.gen++
 	b.storing.store(&g)
+}
+
+// Ready tells that History need not wait until the last generation is stored, and
+// may be called although the next one is being added. When the program notes its
+// operations, that can be only right after a Seal.
+func (b *Builder) Ready() bool {
+	return b.storing.idle() && (!b.annotated || b.Open() == 0)
 }
 
 // History gives what has been sealed so far.
@@ -46,7 +53,7 @@ func (b *Builder) History() *History {
 		names: b.names.clip(), cache: b.cache,
 		outputs: b.outputs[:len(b.outputs):len(b.outputs)],
 		ops:     b.ops.publish(), opsOf: slices.Clone(b.opsOf), objects: b.objects[:len(b.objects):len(b.objects)],
-		logs: b.publishLogs(), index: b.index, reborn: b.reborn, largest: b.largest,
+		logs: b.publishLogs(), index: b.index, reborn: b.reborn, largest: b.largestSealed,
 	}
 	if n := len(h.segs); n > 0 {
 		h.end, h.gens = h.segs[n-1].lastTime, h.segs[n-1].gen+1

@@ -25,6 +25,7 @@ type segmenter struct {
 	gen        int
 	cut        int
 	pool       rowPool // nil: nothing is used again
+	from       Time    // where the history begins
 
 	segs    []*segment
 	pos     Pos
@@ -78,7 +79,7 @@ func (w *segmenter) addSegment(rows *rowList, starts []int32, lo, genStep int) {
 	s := &segment{
 		first: w.pos, n: rows.n, firstStep: w.steps, gen: w.gen, genStep: genStep,
 		firstTime: rows.at(0).t, lastTime: rows.at(rows.n - 1).t, steps: newStepMarks(rows.n, starts, lo),
-		opening: w.roster,
+		opening: w.roster, from: w.from,
 	}
 	if n := len(w.segs); n > 0 {
 		s.from = w.segs[n-1].lastTime

@@ -2,6 +2,7 @@ package sched
 
 import (
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -186,6 +187,20 @@ func (h *History) Step(n int) Step {
 	e := h.Entry(st.Lo)
 	st.T, st.Actor = e.T, e.Actor()
 	return st
+}
+
+// StepOf gives the number of the step with an address; ok is false when there is
+// none. In every history that holds the generation it is the same step.
+func (h *History) StepOf(gen, ord int) (n int, ok bool) {
+	k := sort.Search(len(h.segs), func(i int) bool {
+		s := h.segs[i]
+		return s.gen > gen || s.gen == gen && s.genStep+s.steps.n >= ord
+	})
+	if k == len(h.segs) || h.segs[k].gen != gen || ord < 1 {
+		return 0, false
+	}
+	s := h.segs[k]
+	return s.firstStep + ord - s.genStep, true
 }
 
 // stepLow gives the position of a step's first entry.

@@ -31,6 +31,19 @@ func (s *storing) store(g *generation) {
 	}()
 }
 
+// idle tells that everything is stored.
+func (s *storing) idle() bool {
+	if s.done == nil {
+		return true
+	}
+	select {
+	case <-s.done:
+		return true
+	default:
+		return false
+	}
+}
+
 // wait waits until everything is stored.
 func (s *storing) wait() *segmenter {
 	if s.done != nil {

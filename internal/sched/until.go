@@ -49,7 +49,7 @@ func (h *History) segsUntil(p Pos) []*segment {
 	s, n := h.segs[k], int(p-h.segs[k].first)
 	w := segmenter{
 		names: h.names, goroutines: h.gs.n, gen: s.gen, segs: h.segs[:k:k], pos: s.first, steps: s.firstStep,
-		laned: int(s.lanes.first), roster: s.opening, procs: slices.Clone(h.procs),
+		laned: int(s.lanes.first), roster: s.opening, from: h.Begin(), procs: slices.Clone(h.procs),
 	}
 	for range h.procs {
 		w.seats = append(w.seats, seat{at: -1})

@@ -12,6 +12,7 @@ type converter struct {
 	b      *sched.Builder
 	base   int64
 	begun  bool
+	noted  bool // there were notes of govis
 	tables wire.Tables
 	stacks []stack           // by their numbers in the tables
 	texts  []string          // by their numbers in the tables; "" is not known yet
@@ -114,6 +115,7 @@ func (c *converter) add(ev *wire.Event) error {
 func (c *converter) log(ev *wire.Event, e *sched.Entry) {
 	message := c.tables.String(ev.Text)
 	e.Kind, e.Category, e.Text, e.Value = sched.Note, c.name(ev.Category), message, taskID(ev.Res)
+	c.noted = c.noted || e.Category == noteCategory
 	if e.Category != noteCategory || c.ops.read(message, e) {
 		return
 	}

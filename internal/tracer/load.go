@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"slices"
-	"strings"
 	"time"
 
 	"govis/internal/sched"
@@ -15,6 +13,7 @@ import (
 // Snapshot is what has been loaded so far.
 type Snapshot struct {
 	History *sched.History
+	Part    *Part // what the History is of; nil when it is of all that was read
 	Read    int64 // bytes of the trace
 	Size    int64 // of the trace in bytes, 0 when not known
 	Events  int64 // events of the trace, as many as x/exp/trace gives
@@ -75,12 +74,17 @@ const emptyTrace = 128
 // That is no story.
 const chanceEntries = 8
 
-// publishEvery is how often a growing history is shown.
-const publishEvery = 50 * time.Millisecond
+// A growing history is shown so often, or less often when to show it takes more
+// than a tenth of the time.
+const (
+	publishEvery = 50 * time.Millisecond
+	publishShare = 10
+)
 
 // Load reads a recording to its end. publish, when it is not nil, gets the
-// history as it grows, at the ends of generations, from the goroutine that
-// calls Load; the last snapshot is the result, too. A cancelled context ends
+// history as it grows, by generations, from the goroutine that calls Load; the last
+// snapshot is the result, too. When Recording.At lies behind the first generation of
+// a file, the one that holds it comes first, as a Part, until it is reached. A cancelled context ends
 // the reading; what was read so far is the last snapshot then, Stopped, and the
 // result with the context's error. An EmptyError means that there is nothing to show.
 func Load(ctx context.Context, r *Recording, publish func(Snapshot)) (Snapshot, error) {
@@ -94,7 +98,7 @@ func Load(ctx context.Context, r *Recording, publish func(Snapshot)) (Snapshot, 
 	for cause == nil {
 		var part batch
 		if part, cause = src.next(ctx); cause == nil {
-			cause = l.take(part)
+			cause = l.take(ctx, part)
 		}
 	}
 	return l.end(ctx, cause)
@@ -112,8 +116,12 @@ type loader struct {
 	parts   int
 	whole   Whole
 	publish func(Snapshot)
-	last    time.Time
-	within  bool // an event of the next generation was taken
+	last    time.Time     // when something was published
+	took    time.Duration // for how long
+	due     bool          // a generation was sealed since
+	sealed  int           // generations
+	early   *early        // the generation that holds Recording.At; nil when nobody wants it early
+	within  bool          // an event of the next generation was taken
 }
 
 // open begins to read the trace. A file whose generations can be found is read
@@ -125,6 +133,9 @@ func (l *loader) open(ctx context.Context) generations {
 			l.whole = Whole{len(index.Spans), time.Duration(max(0, last.End-first.Start))}
 			l.plain = func() int64 { return l.rec.Size }
 			l.rec.counts.n.Store(wire.HeaderSize) // what Open has read is read again
+			if l.publish != nil && l.rec.At > 0 {
+				l.early = startEarly(ctx, at, index, l.rec.At)
+			}
 			return readFile(ctx, countReaderAt{at, &l.rec.counts.n}, index)
 		}
 	}
@@ -134,7 +145,7 @@ func (l *loader) open(ctx context.Context) generations {
 }
 
 // take adds a batch.
-func (l *loader) take(part batch) error {
+func (l *loader) take(ctx context.Context, part batch) error {
 	l.conv.use(&part)
 	l.events += int64(len(part.events))
 	for i := range part.events {
@@ -143,22 +154,37 @@ func (l *loader) take(part batch) error {
 			return &refusedError{err}
 		}
 	}
-	if !part.sealed {
-		return nil
+	if part.sealed {
+		l.seal(ctx, part.read)
 	}
+	if l.publish != nil && l.due && l.may() {
+		l.last, l.due = time.Now(), false
+		l.publish(l.snapshot())
+		l.took = time.Since(l.last)
+	}
+	return nil
+}
+
+// seal ends a generation.
+func (l *loader) seal(ctx context.Context, read int64) {
 	if l.within {
 		l.parts, l.within = l.parts+1, false
 	}
 	l.b.Seal()
-	l.read = max(l.read, part.read)
+	l.read = max(l.read, read)
+	l.sealed, l.due = l.sealed+1, true
 	if l.rec.chunks != nil {
 		l.out.place(l.b, l.printed())
 	}
-	if l.publish != nil && time.Since(l.last) >= publishEvery {
-		l.last = time.Now()
-		l.publish(l.snapshot())
+	if e := l.early; e != nil && (l.sealed > e.gen || l.sealed == 1 && !e.await(ctx, l)) {
+		l.early = nil
 	}
-	return nil
+}
+
+// may tells whether now is a time to publish: at once what comes first, and then
+// when it costs little, and nobody has to wait until what was sealed is stored.
+func (l *loader) may() bool {
+	return l.last.IsZero() || time.Since(l.last) >= max(publishEvery, publishShare*l.took) && l.b.Ready()
 }
 
 // printed gives what the program has printed since the last call.
@@ -172,8 +198,13 @@ func (l *loader) printed() []chunk {
 // snapshot gives what is loaded.
 func (l *loader) snapshot() Snapshot {
 	s := Snapshot{
-		History: l.b.History(), Read: l.read, Size: l.rec.Size, Events: l.events, Parts: l.parts, Whole: l.whole,
+		Read: l.read, Size: l.rec.Size, Events: l.events, Parts: l.parts, Whole: l.whole,
 		Meta: l.rec.Meta, Ending: l.rec.Meta.Ending,
+	}
+	if e := l.early; e != nil && e.holds != nil {
+		s.History, s.Part = e.holds, &e.part
+	} else {
+		s.History = l.b.History()
 	}
 	if c := l.rec.counts; c != nil && l.whole.Parts == 0 {
 		s.Read = c.n.Load()
@@ -197,6 +228,7 @@ func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 	if err := ctx.Err(); err != nil && errors.Is(cause, context.Cause(ctx)) {
 		return l.stop(), context.Cause(ctx)
 	}
+	l.early = nil // all there is has been read
 	cut := cause != io.EOF
 	if cut && l.b.Open() <= chanceEntries {
 		l.b.Drop()
@@ -231,52 +263,4 @@ func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 		l.publish(s)
 	}
 	return s, nil
-}
-
-// lastSteps tells how the run ended: the verdict, and who was left waiting.
-func (l *loader) lastSteps(ending Ending) {
-	last := sched.Entry{
-		T: l.b.Now(), Kind: sched.End, Text: ending.How, Value: int64(ending.Code), Category: ending.Message,
-		P: sched.NoP, M: sched.NoM, Evidence: sched.Annotated,
-	}
-	switch ending.How {
-	case EndDeadlock:
-		last.Kind = sched.Deadlock
-	case EndUnknown:
-		last.Evidence = sched.Observed
-	}
-	_ = l.b.Add(last) // cannot fail: the time is that of the last entry
-	switch ending.How {
-	case EndReturn, EndExit, EndPanic:
-		if l.conv.notes.ending.How != EndUnknown || l.rec.Meta.Kind == KindScenario && !l.rec.Meta.own() || flushed(ending) {
-			l.addStuck()
-		}
-	}
-	l.b.Seal()
-}
-
-// flushed tells whether the runtime wrote the trace to its end although the
-// program crashed. It does for a panic (runtime/panic.go, fatalpanic), but not
-// when it ends a program at once, for a fatal error or a signal.
-func flushed(e Ending) bool { return strings.HasPrefix(e.Message, "panic: ") }
-
-// inPanic tells from a stack that its goroutine waits for nothing but the end of
-// its own panic (runtime/panic.go, gopanic).
-func inPanic(frames []sched.Frame) bool {
-	return slices.ContainsFunc(frames, func(f sched.Frame) bool { return f.Func == "runtime.gopanic" })
-}
-
-// addStuck tells of the goroutines that were still waiting when the program
-// ended.
-func (l *loader) addStuck() {
-	h := l.b.History()
-	for _, sp := range h.At(nil, h.Len()) {
-		if g, _ := h.Goroutine(sp.G); sp.State != sched.Waiting || g.System || inPanic(h.Stack(sp.Stack)) {
-			continue
-		}
-		_ = l.b.Add(sched.Entry{
-			T: l.b.Now(), Kind: sched.Stuck, G: sp.G, From: sched.Waiting, To: sched.Waiting,
-			Reason: sp.Reason, Stack: sp.Stack, GStack: sp.Stack, P: sched.NoP, M: sched.NoM,
-		})
-	}
 }

@@ -15,6 +15,8 @@ import (
 	"io"
 	"sync/atomic"
 	"time"
+
+	"govis/internal/sched"
 )
 
 // Recording is a trace and what belongs to it, ready to be loaded once.
@@ -23,6 +25,8 @@ type Recording struct {
 	Meta    Meta
 	Sources []Source
 	Size    int64 // bytes of trace, 0 when not known
+	// At is the moment that somebody wants to see first; 0 is the beginning.
+	At sched.Time
 
 	body   io.ReadCloser
 	file   io.ReaderAt // the same bytes, where they are a plain file; else nil
