@@ -108,8 +108,9 @@ func each(h *sched.History, f func(*sched.Goroutine) error) error {
 }
 
 func describe(h *sched.History, g *sched.Goroutine) goroutine {
+	born := h.TimeAt(g.Created + 1)
 	d := goroutine{
-		ID: g.ID, Name: g.Name, Parent: g.Parent, Created: g.At, Before: g.Before,
+		ID: g.ID, Name: g.Name, Parent: g.Parent, Created: born, Before: g.Before,
 		State: sched.NotExist.String(), NS: map[string]int64{},
 	}
 	if f, ok := h.Site(g.Stack); ok {
@@ -119,11 +120,11 @@ func describe(h *sched.History, g *sched.Goroutine) goroutine {
 	for st := sched.Runnable; st < sched.NStates; st++ {
 		d.NS[st.String()] = totals[st]
 	}
-	d.Lifetime = h.End() - g.At
+	d.Lifetime = h.End() - born
 	last, ok := h.LastChange(g.ID, h.Len())
 	switch {
 	case ok && last.To == sched.NotExist:
-		d.Ended, d.Lifetime = &last.T, last.T-g.At
+		d.Ended, d.Lifetime = &last.T, last.T-born
 	case ok:
 		d.State, d.Reason = last.To.String(), last.Reason
 		if f, ok := h.Site(h.StackAt(g.ID, h.Len())); ok {

@@ -33,6 +33,6 @@ func (c *telling) lived() string {
 	if !ok || g.Before {
 		return ""
 	}
-	d := Duration(c.T - g.At)
+	d := Duration(c.T - c.hist.TimeAt(g.Created+1))
 	return lang.Text{En: ", " + d + " after it was created", Zh: "，距创建 " + d}.In(c.opts.Lang)
 }

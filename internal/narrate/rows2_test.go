@@ -52,6 +52,9 @@ var runtimeRows = []row{
 	{"trace: first run", "start", func(s *story) { s.second() }},
 	{"trace: first run on another P", "start elsewhere", func(s *story) { s.create(2, 1, "main.greet:20", "main.main:9").on(1).start(2) }},
 	{"trace: runs again", "run", func(s *story) { s.waiting("sleep", "time.Sleep main.work:21").wake(2, 0, "").run(2) }},
+	{"trace: runs, and was runnable when the recording began", "run of one that was there", func(s *story) {
+		s.add(sched.Entry{Kind: sched.Appear, G: 2, To: sched.Runnable, GStack: s.stack("main.work:20")}).run(2)
+	}},
 	{"trace: runs again after a long wait for a P", "run", func(s *story) {
 		s.waiting("sleep", "time.Sleep main.work:21").wake(2, 0, "").later(4_200_000).run(2)
 	}},

@@ -40,6 +40,14 @@ var runRules = []rule{
 		},
 	},
 	{
+		Name: "run of one that was there", Source: "runtime/tracestatus.go writeGoStatus",
+		Match: all(kind(sched.Run), wasReady),
+		Text: lang.Text{
+			En: "{whom} runs{onP}. What has been read does not tell whether it ran before.{late}",
+			Zh: "{whom} 运行起来{onP}。此前它是否运行过，已读到的内容里没有。{late}",
+		},
+	},
+	{
 		Name: "run elsewhere", Source: "runtime/proc.go runqsteal", Inferred: true,
 		Rules: []string{"takes-half", "woken-is-runnable"},
 		Match: all(kind(sched.Run), tookOver),
@@ -65,6 +73,12 @@ var runRules = []rule{
 			Zh: "{whom} 继续运行{onP}。{late}",
 		},
 	},
+}
+
+// wasReady tells that a goroutine was runnable where the history begins, so that it
+// may never have run.
+func wasReady(c *telling) bool {
+	return c.before.Kind == sched.Appear && c.before.To == sched.Runnable
 }
 
 // late says how long the goroutine had to wait for a P, when that was long.

@@ -20,6 +20,8 @@ type Builder struct {
 	byStr    map[string]uint32
 	origins  []origin
 	originOf map[origin]uint32
+	births   []birth
+	birthOf  map[birth]uint32
 
 	gs            store[goroutine]
 	bits          []uint8 // of each goroutine; see goroutineBits
@@ -69,7 +71,8 @@ func NewBuilder(rules Rules) *Builder {
 		names:   names{strs: make([]string, 1), stacks: make([][]Frame, 1)},
 		shapeOf: map[shape]ShapeID{}, ctxOf: map[context]uint32{},
 		byKey: map[string]StackID{}, byStr: map[string]uint32{"": 0},
-		origins: make([]origin, 1), originOf: map[origin]uint32{},
+		origins: make([]origin, 1), originOf: map[origin]uint32{{}: 0},
+		births: make([]birth, 1), birthOf: map[birth]uint32{{}: 0},
 	}
 }
 

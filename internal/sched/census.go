@@ -24,21 +24,18 @@ type StateCounts [NStates]int
 
 // Present is a goroutine that exists at the moment of a census.
 type Present struct {
-	Group  int32 // in the crowd
-	State  State
+	ID     GoID
+	Group  int32  // in the crowd
+	g      int32  // dense index
 	From   Time   // when it came into the state
 	Reason string // the runtime's, for the state
-
-	g int32 // dense index
+	State  State
 }
 
 // NewCensus makes a census of a crowd, at position 0.
 func NewCensus(c *Crowd) *Census {
 	return &Census{c: c, counts: make([]StateCounts, len(c.groups))}
 }
-
-// ID gives the number of a goroutine of the census.
-func (s *Census) ID(p *Present) GoID { return s.c.h.id(p.g + 1) }
 
 // Find gives a goroutine of the census.
 func (s *Census) Find(id GoID) (p *Present, ok bool) {
@@ -79,7 +76,7 @@ func (s *Census) count(p Pos) {
 	s.list, s.later = s.list[:0], s.later[:0]
 	clear(s.counts)
 	h.eachAlive(p, func(a *alive) {
-		now := Present{Group: s.c.of[a.g], State: a.st, g: a.g}
+		now := Present{ID: h.id(a.g + 1), Group: s.c.of[a.g], State: a.st, g: a.g}
 		if a.before != nil {
 			now.From, now.Reason = a.before.t, h.strs[h.shapes[a.before.shape].reason]
 		} else {
@@ -109,7 +106,7 @@ func (s *Census) Counts(group int, p Pos) StateCounts {
 
 func (s *Census) present(g int32, last Pos) Present {
 	r, _ := s.c.h.row(last)
-	return Present{Group: s.c.of[g], State: r.to(), From: r.t, Reason: s.c.h.reason(r), g: g}
+	return Present{ID: s.c.h.id(g + 1), Group: s.c.of[g], State: r.to(), From: r.t, Reason: s.c.h.reason(r), g: g}
 }
 
 // replay looks anew at those who changed between two positions.

@@ -71,34 +71,93 @@ func TestACrowdCountsAsOneWhoLooksAtEverybody(t *testing.T) {
 		if c.Groups() != len(size) {
 			rt.Fatalf("%d groups of %d functions", c.Groups(), len(size))
 		}
-		w := randomWindow(rt, h)
-		s := c.Stretch(w)
-		keep := make([]bool, c.Groups())
-		count := map[sched.Function]int{}
-		var want []sched.GoID
-		for i := range keep {
-			keep[i] = rapid.Bool().Draw(rt, "keep")
+		for i := range c.Groups() {
 			if number, ok := c.Group(c.Function(i)); !ok || number != i || c.Size(i) != size[c.Function(i)] {
 				rt.Fatalf("group %d: %+v has %d, not %d", i, c.Function(i), c.Size(i), size[c.Function(i)])
 			}
 		}
-		for i := range lives {
-			if group, _ := c.GroupOf(lives[i].g.ID); lives[i].in(w) {
-				count[c.Function(group)]++
-				if keep[group] {
-					want = append(want, lives[i].g.ID)
-				}
+		for range 20 {
+			checkWindow(rt, c, lives, randomWindow(rt, h))
+		}
+	})
+}
+
+// checkWindow asks all questions about a window, knowing when everybody lived.
+func checkWindow(rt *rapid.T, c *sched.Crowd, lives []life, w sched.Window) {
+	s := c.Stretch(w)
+	keep, count := make([]bool, c.Groups()), make([]int, c.Groups())
+	for i := range keep {
+		keep[i] = rapid.Bool().Draw(rt, "keep")
+	}
+	var want []sched.GoID
+	for i := range lives {
+		id := lives[i].g.ID
+		group, _ := c.GroupOf(id)
+		in := lives[i].in(w)
+		if in != c.Exists(id, s) {
+			rt.Fatalf("G%d in %+v: not %v", id, w, in)
+		}
+		if in {
+			count[group]++
+		}
+		if in && keep[group] {
+			want = append(want, id)
+		}
+	}
+	if got := c.Members(nil, keep, s); !slices.Equal(got, want) {
+		rt.Fatalf("in %+v, of groups %v, are %v, not %v", w, keep, got, want)
+	}
+	for i := range keep {
+		one := make([]bool, len(keep))
+		one[i] = true
+		if got, want := c.MembersOf(nil, i, s), c.Members(nil, one, s); !slices.Equal(got, want) {
+			rt.Fatalf("%+v: %v in %+v, not %v", c.Function(i), got, w, want)
+		}
+		if got := c.In(i, s); got != count[i] {
+			rt.Fatalf("%+v: %d in %+v, not %d", c.Function(i), got, w, count[i])
+		}
+	}
+}
+
+func TestBornCountsThoseSeenBefore(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		h := schedtest.Build(schedtest.Random(rt), 2, 0)
+		c := sched.NewCrowd(h)
+		p := sched.Pos(rapid.IntRange(0, int(h.Len())).Draw(rt, "place"))
+		born := make([]int, c.Groups())
+		for _, g := range goroutines(h) {
+			if group, ok := c.GroupOf(g.ID); ok && g.Created < p {
+				born[group]++
 			}
 		}
-		if got := c.Members(nil, keep, s); !slices.Equal(got, want) {
-			rt.Fatalf("in %+v, of groups %v, are %v, not %v", w, keep, got, want)
-		}
-		for i := range keep {
-			if got := c.In(i, s); got != count[c.Function(i)] {
-				rt.Fatalf("%+v: %d in %+v, not %d", c.Function(i), got, w, count[c.Function(i)])
+		for i := range born {
+			if got := c.Born(i, p); got != born[i] {
+				rt.Fatalf("%d of group %d were born before %d, not %d", got, i, p, born[i])
 			}
 		}
 	})
+}
+
+// Most of the table is passed over where nobody of a part of it exists.
+func TestMembersOfALongHistory(t *testing.T) {
+	h := passing(5000)
+	c := sched.NewCrowd(h)
+	keep := make([]bool, c.Groups())
+	for i := range keep {
+		keep[i] = i%3 > 0
+	}
+	for from := int64(0); from < int64(h.End()); from += int64(h.End()) / 50 {
+		s := c.Stretch(sched.Window{Axis: sched.Clock, From: from, To: from + 20_000})
+		var want []sched.GoID
+		for _, g := range goroutines(h) {
+			if group, _ := c.GroupOf(g.ID); keep[group] && c.Exists(g.ID, s) {
+				want = append(want, g.ID)
+			}
+		}
+		if got := c.Members(nil, keep, s); !slices.Equal(got, want) {
+			t.Fatalf("from %d on exist %d, not %d", from, len(got), len(want))
+		}
+	}
 }
 
 func TestCountsOfColumnsAreThoseOfEach(t *testing.T) {
@@ -138,10 +197,10 @@ func TestACensusMovesToWhereverItIsAsked(t *testing.T) {
 			for i := range got {
 				group, _ := c.GroupOf(want[i].G)
 				counts[group][want[i].State]++
-				if g := &got[i]; s.ID(g) != want[i].G || int(g.Group) != group || g.State != want[i].State || g.From != want[i].From || g.Reason != want[i].Reason {
+				if g := &got[i]; g.ID != want[i].G || int(g.Group) != group || g.State != want[i].State || g.From != want[i].From || g.Reason != want[i].Reason {
 					rt.Fatalf("at %d: %+v, not %+v", p, g, want[i])
 				}
-				if found, ok := s.Find(want[i].G); !ok || s.ID(found) != want[i].G {
+				if found, ok := s.Find(want[i].G); !ok || found.ID != want[i].G {
 					rt.Fatalf("at %d G%d is not found", p, want[i].G)
 				}
 			}

@@ -85,7 +85,7 @@ func (r *logReader) open(l *entryLog, number int) {
 	r.data, r.pos = l.data, int(l.off[number])
 	r.tick = int64(r.uvarint())
 	r.last = l.clock.at(r.tick) + Time(r.uvarint())
-	r.g = int32(r.uvarint())
+	r.young = int32(r.uvarint())
 	r.begin()
 }
 
@@ -126,7 +126,7 @@ func (l *entryLog) decode(b *entryBlock, n int, shapes []shape) {
 	for i := range n {
 		e := &b.rows[i]
 		head := r.byte()
-		e.shape = ShapeID(r.uvarint())
+		e.shape = l.words[r.uvarint()]
 		sh := &shapes[e.shape]
 		e.kind, e.flags, e.fromTo, e.effect = sh.kind, sh.flags, sh.fromTo, sh.effect
 		r.time(l, head)
@@ -137,15 +137,13 @@ func (l *entryLog) decode(b *entryBlock, n int, shapes []shape) {
 		e.ctx = r.ctx
 		actor := r.actor(r.ctx)
 		if e.g = *actor; head&actorIsG == 0 {
-			r.g += int32(r.varint())
-			e.g = r.g
+			e.g = r.whom(r.uvarint())
 		}
 		switch {
 		case head&actorIsPeer != 0:
 			e.peer = *actor
 		case head&otherPeer != 0:
-			r.g += int32(r.varint())
-			e.peer = r.g
+			e.peer = r.whom(r.uvarint())
 		}
 		setActor(actor, e)
 		if head&hasExtra != 0 {

@@ -1,10 +1,15 @@
 package sched
 
-import "encoding/binary"
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+)
 
-// entryLog is the entries of a segment as bytes, about five an entry. They lie in
+// entryLog is the entries of a segment as bytes, about four an entry. They lie in
 // blocks, each of which can be read by itself: it begins with the time and the
-// goroutine to which its first entry refers.
+// goroutine to which its first entry refers. Shapes have numbers of the segment's own,
+// the frequent ones small.
 //
 // An entry is a head, then its shape, then what the head announces: the time since
 // the entry before, in units of the segment's clock; the context, when it is not
@@ -12,6 +17,7 @@ import "encoding/binary"
 // that acted last in the context; extras.
 type entryLog struct {
 	clock tickClock
+	words []ShapeID // of the numbers that stand for them
 	data  []byte
 	off   []uint32 // where each block begins
 }
@@ -43,7 +49,7 @@ const (
 type logState struct {
 	tick  int64
 	last  Time  // of the entry before, since the clock's base
-	g     int32 // that was named last
+	young int32 // the youngest goroutine that was named
 	ctx   uint32
 	acted [32]struct { // who acted last in a context, by the low bits of its number
 		ctx uint32
@@ -74,7 +80,42 @@ func (s *logState) actor(ctx uint32) *int32 {
 type logWriter struct {
 	entryLog
 	logState
-	n int
+	n      int
+	wordOf []uint32 // of each shape
+}
+
+// learn gives the shapes of rows their numbers, by how often they come.
+func (w *logWriter) learn(rows *rowList, shapes int) {
+	if shapes > len(w.wordOf) {
+		w.wordOf = append(w.wordOf, make([]uint32, shapes-len(w.wordOf))...)
+	}
+	count := w.wordOf
+	for i := 0; i < rows.n; {
+		part := rows.run(i)
+		for k := range part {
+			id := part[k].shape
+			if count[id]++; count[id] == 1 {
+				w.words = append(w.words, id)
+			}
+		}
+		i += len(part)
+	}
+	slices.SortFunc(w.words, func(a, b ShapeID) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b))
+	})
+	for i, id := range w.words {
+		w.wordOf[id] = uint32(i)
+	}
+}
+
+// take gives the log, and makes the writer ready for the next.
+func (w *logWriter) take() entryLog {
+	for _, id := range w.words {
+		w.wordOf[id] = 0
+	}
+	l := entryLog{w.clock, exact(w.words), exact(w.data), exact(w.off)}
+	*w = logWriter{entryLog: entryLog{words: w.words[:0], data: w.data[:0], off: w.off[:0]}, wordOf: w.wordOf}
+	return l
 }
 
 // add appends an entry.
@@ -84,7 +125,7 @@ func (w *logWriter) add(r *row, extras []extra) {
 		w.begin()
 		w.data = binary.AppendUvarint(w.data, uint64(w.tick))
 		w.data = binary.AppendUvarint(w.data, uint64(w.last-w.clock.at(w.tick)))
-		w.data = binary.AppendUvarint(w.data, uint64(w.g))
+		w.data = binary.AppendUvarint(w.data, uint64(w.young))
 	}
 	w.n++
 	t := r.t - w.clock.base
@@ -97,7 +138,7 @@ func (w *logWriter) add(r *row, extras []extra) {
 		head |= byte(ticks) << ticksShift
 	}
 	data := append(w.data, head)
-	data = appendUvarint(data, uint64(r.shape))
+	data = appendUvarint(data, uint64(w.wordOf[r.shape]))
 	if head>>ticksShift == ticksFollow {
 		data = appendTicks(data, w.clock, ticks, w.tick, t, exact)
 	}
@@ -107,12 +148,10 @@ func (w *logWriter) add(r *row, extras []extra) {
 		w.ctx = r.ctx
 	}
 	if head&actorIsG == 0 {
-		data = appendVarint(data, int64(r.g-w.g))
-		w.g = r.g
+		data = appendUvarint(data, w.named(r.g))
 	}
 	if head&otherPeer != 0 {
-		data = appendVarint(data, int64(r.peer-w.g))
-		w.g = r.peer
+		data = appendUvarint(data, w.named(r.peer))
 	}
 	if setActor(actor, r); head&hasExtra != 0 {
 		data = appendExtra(data, &extras[r.extra-1])
@@ -154,6 +193,27 @@ func appendUvarint(data []byte, x uint64) []byte {
 
 func appendVarint(data []byte, x int64) []byte {
 	return appendUvarint(data, uint64(x<<1)^uint64(x>>63))
+}
+
+// named gives what stands for a goroutine: how far it is from the youngest, for the
+// many that live shortly, or its number, for the first.
+func (s *logState) named(g int32) uint64 {
+	x := uint64(g) << 1
+	if g <= s.young+1 {
+		x = min(x, uint64(s.young+1-g)<<1|1)
+	}
+	s.young = max(s.young, g)
+	return x
+}
+
+// whom gives the goroutine for which a number stands.
+func (s *logState) whom(x uint64) int32 {
+	g := int32(x >> 1)
+	if x&1 != 0 {
+		g = s.young + 1 - g
+	}
+	s.young = max(s.young, g)
+	return g
 }
 
 // setActor keeps who acted.

@@ -9,7 +9,6 @@ type Goroutine struct {
 	Name    string // the function it runs, "main.worker"; empty when the trace never says
 	Entry   Frame  // the function of its go statement
 	Created Pos    // the place before its Create or Appear; -1 when it was only mentioned
-	At      Time   // when that was
 	Stack   StackID
 	Before  bool // it was there when the trace began
 	System  bool // of the runtime, the tracer or govis; hidden by default
@@ -18,15 +17,23 @@ type Goroutine struct {
 // goroutine is the same as it is stored.
 type goroutine struct {
 	id      GoID
-	created Pos
+	created Pos   // -1 when it was only mentioned, unheard when not even that
 	parent  int32 // dense index, plus one
-	stack   StackID
-	origin  uint32
-	before  bool
-	hidden  bool // of a history until a moment: it was not heard of then
+	birth   uint32
 }
 
-// origin is what goroutines of one go statement have in common.
+// unheard stands for when a goroutine was created of which a history until a moment
+// has not heard.
+const unheard Pos = -2
+
+// birth is what goroutines of one go statement have in common.
+type birth struct {
+	stack  StackID
+	origin uint32
+	before bool
+}
+
+// origin is what goroutines that run one function have in common.
 type origin struct {
 	name   string
 	entry  Frame
@@ -47,7 +54,7 @@ func (h *History) Goroutines(dst []Goroutine, i int) int {
 	}
 	n := min(len(dst), h.gs.n-i)
 	for k := range n {
-		dst[k] = h.whole(int32(i + k))
+		dst[k] = h.goroutine(int32(i + k))
 	}
 	return n
 }
@@ -55,37 +62,32 @@ func (h *History) Goroutines(dst []Goroutine, i int) int {
 // Goroutine gives what is known of one goroutine.
 func (h *History) Goroutine(id GoID) (Goroutine, bool) {
 	if g, ok := h.dense(id); ok {
-		return h.whole(g), true
+		return h.goroutine(g), true
 	}
 	return Goroutine{}, false
 }
 
-// whole gives all that is known of a goroutine.
-func (h *History) whole(i int32) Goroutine {
-	g := h.goroutine(i)
-	if g.Created >= 0 {
-		r, _ := h.row(g.Created)
-		g.At = r.t
-	}
-	return g
-}
-
-// goroutine gives what is known but At, which has to be looked up.
 func (h *History) goroutine(i int32) Goroutine {
 	s := h.gs.at(int(i))
-	if s.hidden {
+	if s.created == unheard {
 		return Goroutine{Created: -1}
 	}
-	o := &h.origins[s.origin]
+	b := &h.births[s.birth]
+	o := &h.origins[b.origin]
 	return Goroutine{
 		ID: s.id, Parent: h.id(s.parent), Name: o.name, Entry: o.entry, System: o.system,
-		Created: s.created, Stack: s.stack, Before: s.before,
+		Created: s.created, Stack: b.stack, Before: b.before,
 	}
+}
+
+// system tells whether a goroutine is of the runtime, the tracer or govis.
+func (h *History) system(g int32) bool {
+	return h.origins[h.births[h.gs.at(int(g)).birth].origin].system
 }
 
 func (h *History) dense(id GoID) (int32, bool) {
 	g, ok := h.index.find(id, &h.gs)
-	return g, ok && int(g) < h.gs.n && !h.gs.at(int(g)).hidden
+	return g, ok && int(g) < h.gs.n && h.gs.at(int(g)).created != unheard
 }
 
 // id turns a dense index plus one into a number of the runtime.
@@ -146,29 +148,41 @@ func (b *Builder) learn(rows *rowList, list []int32) {
 			continue
 		}
 		g := int(r.g - 1)
-		if r.kind.changesG() && b.gs.at(g).created < 0 {
-			b.born(b.gs.edit(g), r, b.pos+Pos(i))
-		}
-		if o := &b.origins[b.gs.at(g).origin]; !b.named(o) && (!r.quiet() || o.name == "") {
-			if frames := b.stacks[b.ownStack(r)]; len(frames) > 0 {
-				b.name(b.gs.edit(g), frames)
-				if b.origins[b.gs.at(g).origin].system {
-					b.bits[g] |= bitsSystem
-				}
+		s := *b.gs.at(g)
+		was, of := s, b.births[s.birth]
+		if r.kind.changesG() && s.created < 0 {
+			s.created, of.before = b.pos+Pos(i), r.kind == Appear
+			if r.kind == Create {
+				of.stack, s.parent = b.shapes[r.shape].stack, r.peer
 			}
 		}
-		if s := b.gs.at(g); s.created >= 0 && b.named(&b.origins[s.origin]) {
+		if o := &b.origins[of.origin]; !b.named(o) && (!r.quiet() || o.name == "") {
+			if frames := b.stacks[b.ownStack(r)]; len(frames) > 0 {
+				of.origin = b.name(*o, frames)
+			}
+		}
+		if s.birth = b.birth(of); s != was {
+			*b.gs.edit(g) = s
+		}
+		o := &b.origins[of.origin]
+		if o.system {
+			b.bits[g] |= bitsSystem
+		}
+		if s.created >= 0 && b.named(o) {
 			b.bits[g] |= bitsLearned
 		}
 	}
 }
 
-// born notes where a goroutine came from.
-func (b *Builder) born(g *goroutine, r *row, at Pos) {
-	g.created, g.before = at, r.kind == Appear
-	if r.kind == Create {
-		g.stack, g.parent = b.shapes[r.shape].stack, r.peer
+// birth gives the number of a birth.
+func (b *Builder) birth(of birth) uint32 {
+	id, ok := b.birthOf[of]
+	if !ok {
+		id = uint32(len(b.births))
+		b.births = append(b.births, of)
+		b.birthOf[of] = id
 	}
+	return id
 }
 
 // ownStack is the stack of the goroutine itself, 0 where there is none.
@@ -185,11 +199,10 @@ func (b *Builder) named(o *origin) bool {
 	return o.name != "" && (o.system || o.name != o.entry.Func || !b.rules.Helper(o.entry.Func))
 }
 
-// name takes a goroutine's first function and its name from one of its stacks.
-// One that a helper started, such as sync.WaitGroup.Go, is named after the
+// name takes a goroutine's first function and its name from one of its stacks, and
+// gives the number of that origin. One that a helper started, such as sync.WaitGroup.Go, is named after the
 // user's function that it runs.
-func (b *Builder) name(g *goroutine, frames []Frame) {
-	o := b.origins[g.origin]
+func (b *Builder) name(o origin, frames []Frame) uint32 {
 	if o.name == "" {
 		o.entry = frames[len(frames)-1]
 		o.name = o.entry.Func
@@ -212,7 +225,7 @@ func (b *Builder) name(g *goroutine, frames []Frame) {
 		b.origins = append(b.origins, o)
 		b.originOf[o] = id
 	}
-	g.origin = id
+	return id
 }
 
 // mainFunc is the program's main function.

@@ -9,6 +9,7 @@ type History struct {
 	segs    []*segment
 	gs      table[goroutine]
 	origins []origin
+	births  []birth
 	index   idIndex
 	procs   []int32 // Ps in the order in which they were first seen
 	cache   *blockCache

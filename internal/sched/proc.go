@@ -50,15 +50,9 @@ func (h *History) eachSeat(place int32, p Pos, f func(s *segment, row int32) boo
 	for k := max(0, segAt(h.segs, p)); k < len(h.segs); k++ {
 		s := h.segs[k]
 		r, slot, ok := s.read(&s.onProcs, place)
-		if !ok {
-			continue
-		}
-		for ok = r.firstFrom(s.onProcs.skipsOf(slot), int32(max(0, p-s.first))); ok; r.next() {
+		for ok = ok && r.firstFrom(s.onProcs.skipsOf(slot), int32(max(0, p-s.first))); ok; ok = r.step() {
 			if !f(s, r.row) {
 				return
-			}
-			if ok = r.more(); !ok {
-				break
 			}
 		}
 	}

@@ -28,7 +28,8 @@ const (
 // rangeKey names a range that is under way: the same cannot be so twice.
 type rangeKey struct {
 	text  uint32
-	owner int32 // goroutine or P, by its scope
+	scope int64
+	owner int32 // goroutine or P, by the scope
 }
 
 // underWay is a range that has begun.
@@ -40,17 +41,15 @@ type underWay struct {
 
 // segmentRanges is what a segment knows of ranges.
 type segmentRanges struct {
-	rows  []int32 // entries of ranges
-	ends  []int32 // of each of them that begins a range: the entry that ends it, noEnd
+	rows  []int32 // entries that begin ranges
+	ends  []int32 // of each of them: the entry that ends it, noEnd
 	begun []Pos   // beginnings of the ranges under way before the segment
 	ended []int32 // of each of them: the entry that ends it, noEnd
 	marks [][]Pos // begun, as it is before every rangeMark-th entry
 }
 
-const (
-	noEnd = -1 // it does not end in the segment
-	isEnd = -2 // the entry begins no range
-)
+// noEnd stands for a range that does not end in the segment.
+const noEnd = -1
 
 // enter begins a segment in which ranges are under way.
 func (s *segmentRanges) enter(under []underWay) {
@@ -62,10 +61,6 @@ func (s *segmentRanges) enter(under []underWay) {
 
 // add takes an entry of a range and gives what is under way behind it.
 func (s *segmentRanges) add(under []underWay, row int32, k rangeKey, phase Phase, at Pos) []underWay {
-	if len(s.rows)%rangeMark == 0 {
-		s.marks = append(s.marks, places(under))
-	}
-	s.rows, s.ends = append(s.rows, row), append(s.ends, isEnd)
 	if i := slices.IndexFunc(under, func(u underWay) bool { return u.rangeKey == k }); i >= 0 {
 		if slot := under[i].slot; slot >= 0 {
 			s.ends[slot] = row
@@ -75,16 +70,19 @@ func (s *segmentRanges) add(under []underWay, row int32, k rangeKey, phase Phase
 		under = slices.Delete(under, i, i+1)
 	}
 	if phase == Begin {
-		s.ends[len(s.ends)-1] = noEnd
-		under = append(under, underWay{k, at, int32(len(s.ends) - 1)})
+		if len(s.rows)%rangeMark == 0 {
+			s.marks = append(s.marks, places(under))
+		}
+		under = append(under, underWay{k, at, int32(len(s.rows))})
+		s.rows, s.ends = append(s.rows, row), append(s.ends, noEnd)
 	}
 	return under
 }
 
 // rangeKey gives the range of which a row tells.
 func (n *names) rangeKey(r *row, extras []extra) rangeKey {
-	k := rangeKey{text: n.text(r, extras)}
-	switch scope(r, extras) {
+	k := rangeKey{text: n.text(r, extras), scope: scope(r, extras)}
+	switch k.scope {
 	case ScopeG:
 		k.owner = r.g
 	case ScopeP:
@@ -126,7 +124,8 @@ func (h *History) Ranges(dst []RangeSpan, w Window, limit int) (list []RangeSpan
 	k := segAt(h.segs, begin)
 	s := h.segs[k]
 	mark, from := s.ranges.begun, 0
-	if i := countBelow(s.ranges.rows, int32(begin-s.first)) / rangeMark; i < len(s.ranges.marks) {
+	if n := countBelow(s.ranges.rows, int32(begin-s.first)); n > 0 {
+		i := (n - 1) / rangeMark
 		mark, from = s.ranges.marks[i], i*rangeMark
 	}
 	first := len(dst)
@@ -149,7 +148,7 @@ func (h *History) Ranges(dst []RangeSpan, w Window, limit int) (list []RangeSpan
 	for ; k < len(h.segs); k, from = k+1, 0 {
 		s := h.segs[k]
 		for i := from; i < len(s.ranges.rows); i++ {
-			if s.ranges.ends[i] != isEnd && !take(s.first+Pos(s.ranges.rows[i])) {
+			if !take(s.first + Pos(s.ranges.rows[i])) {
 				return dst, more
 			}
 		}

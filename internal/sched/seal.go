@@ -49,7 +49,7 @@ func (b *Builder) History() *History {
 	w := b.storing.wait()
 	h := &History{
 		segs: w.segs[:len(w.segs):len(w.segs)], procs: w.procs[:len(w.procs):len(w.procs)], steps: w.steps, entries: w.pos,
-		gs: b.gs.publish(b.sealed), origins: b.origins[:len(b.origins):len(b.origins)],
+		gs: b.gs.publish(b.sealed), origins: b.origins[:len(b.origins):len(b.origins)], births: b.births[:len(b.births):len(b.births)],
 		names: b.names.clip(), cache: b.cache,
 		outputs: b.outputs[:len(b.outputs):len(b.outputs)],
 		ops:     b.ops.publish(), opsOf: slices.Clone(b.opsOf), objects: b.objects[:len(b.objects):len(b.objects)],

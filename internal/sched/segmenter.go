@@ -40,7 +40,7 @@ type segmenter struct {
 
 	changes     laneWriter
 	procChanges laneWriter
-	logData     []byte // room for the bytes of a segment
+	log         logWriter
 }
 
 // take stores a generation.
@@ -100,7 +100,9 @@ func (w *segmenter) readRows(s *segment, rows *rowList) {
 	}
 	w.changes.begin(w.goroutines, int32(w.laned))
 	w.procChanges.begin(len(w.procs), math.MaxInt32)
-	log := logWriter{entryLog: entryLog{clock: newClock(rows), data: w.logData}}
+	log := &w.log
+	log.clock, log.young = newClock(rows), int32(w.laned)
+	log.learn(rows, len(w.shapes))
 	for i := 0; i < rows.n; {
 		part := rows.run(i)
 		for k := range part {
@@ -118,8 +120,7 @@ func (w *segmenter) readRows(s *segment, rows *rowList) {
 		}
 		i += len(part)
 	}
-	w.logData = log.data[:0]
-	s.log = entryLog{log.clock, exact(log.data), exact(log.off)}
+	s.log = log.take()
 	s.ranges.rows, s.ranges.ends = exact(s.ranges.rows), exact(s.ranges.ends)
 }
 

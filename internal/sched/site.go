@@ -14,14 +14,19 @@ func (e *Entry) OwnStack() StackID {
 // runs. 0 when the trace does not tell, or when it was last seen in machinery
 // (see Entry.Quiet).
 func (h *History) StackAt(id GoID, p Pos) StackID {
-	for e, ok := h.LastChange(id, p); ok; e, ok = h.LastChange(id, e.Pos) {
-		if e.Quiet {
+	g, ok := h.dense(id)
+	if !ok {
+		return 0
+	}
+	for at, ok := h.lastChange(g, p); ok; at, ok = h.lastChange(g, at) {
+		r, _ := h.row(at)
+		if r.quiet() {
 			break
 		}
-		if s := e.OwnStack(); s != 0 {
+		if s := h.ownStack(r); s != 0 {
 			return s
 		}
-		if e.Kind == Create || e.Kind == Appear {
+		if r.kind == Create || r.kind == Appear {
 			break
 		}
 	}
@@ -40,6 +45,6 @@ func (h *History) Tells(e *Entry) bool {
 	if e.G == NoG {
 		return e.Kind == Metric || e.Kind == Deadlock || e.Kind == End
 	}
-	g, ok := h.Goroutine(e.G)
-	return ok && !g.System
+	g, ok := h.dense(e.G)
+	return ok && !h.system(g)
 }

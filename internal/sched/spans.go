@@ -23,27 +23,39 @@ func (h *History) eachSpan(id GoID, w Window, f func(sp Span) bool) {
 	if !ok {
 		return
 	}
-	begin := h.posOn(w.Axis, w.From)
-	at, ok := h.lastChange(g, begin)
+	at, ok := h.lastChange(g, h.posOn(w.Axis, w.From))
 	if !ok {
-		var next change
-		next, ok = h.nextChange(g, begin)
+		next, later := h.nextChange(g, h.posOn(w.Axis, w.From))
+		if !later {
+			return
+		}
 		at = next.pos
 	}
-	for ok {
-		sp := h.begun(at)
-		h.close(&sp, g)
-		from, to := sp.extent(w.Axis)
-		if from >= w.To {
-			return
+	sp := h.begun(at)
+	more := true
+	h.eachChange(g, at+1, func(c change) bool {
+		sp.To, sp.Hi, sp.HiStep = c.t, c.pos, c.step
+		if more = sp.show(w, f); more {
+			sp = h.begun(c.pos)
 		}
-		instant := from == to && from >= w.From // begun and ended within one step
-		from, to = max(from, w.From), min(to, w.To)
-		if sp.State != NotExist && (to > from || instant) && !f(sp) {
-			return
-		}
-		at, ok = sp.Hi, !sp.Open
+		return more
+	})
+	if more {
+		sp.last(h)
+		sp.show(w, f)
 	}
+}
+
+// show calls f with a span that touches the window. It gives false when f does, or
+// when all that follows lies behind the window.
+func (sp *Span) show(w Window, f func(sp Span) bool) bool {
+	from, to := sp.extent(w.Axis)
+	if from >= w.To {
+		return false
+	}
+	instant := from == to && from >= w.From // begun and ended within one step
+	from, to = max(from, w.From), min(to, w.To)
+	return sp.State == NotExist || to <= from && !instant || f(*sp)
 }
 
 // extent gives a span's ends on an axis. On the step axis a span begins at the

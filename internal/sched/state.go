@@ -162,10 +162,15 @@ func (h *History) openedSpan(o *opened) Span {
 func (h *History) close(sp *Span, g int32) {
 	next, ok := h.nextChange(g, sp.Lo+1)
 	if !ok {
-		sp.To, sp.Hi, sp.HiStep, sp.Open = h.end, h.entries, h.steps+1, true
+		sp.last(h)
 		return
 	}
 	sp.To, sp.Hi, sp.HiStep = next.t, next.pos, next.step
+}
+
+// last makes a span last to the end of the history.
+func (sp *Span) last(h *History) {
+	sp.To, sp.Hi, sp.HiStep, sp.Open = h.end, h.entries, h.steps+1, true
 }
 
 func (h *History) lastChange(g int32, p Pos) (Pos, bool) {
@@ -201,22 +206,33 @@ type change struct {
 	st   State
 }
 
-func (h *History) nextChange(g int32, p Pos) (c change, ok bool) {
+// nextChange gives a goroutine's first change at or behind a position.
+func (h *History) nextChange(g int32, p Pos) (next change, ok bool) {
+	h.eachChange(g, p, func(c change) bool {
+		next, ok = c, true
+		return false
+	})
+	return next, ok
+}
+
+// eachChange calls f with a goroutine's changes from a position on, until f gives
+// false.
+func (h *History) eachChange(g int32, p Pos, f func(change) bool) {
 	if p >= h.entries {
-		return c, false
+		return
 	}
 	for k := segAt(h.segs, p); k < len(h.segs); k++ {
 		s := h.segs[k]
-		if r, slot, ok := s.read(&s.lanes, g); ok && r.firstFrom(s.lanes.skipsOf(slot), int32(max(0, p-s.first))) {
-			return change{s.first + Pos(r.row), s.log.clock.base + r.last, s.stepOf(int(r.row)), r.st}, true
-		}
-		if k+1 < len(h.segs) {
-			if !h.reborn && h.gs.at(int(g)).created < h.segs[k+1].first && h.segs[k+1].opening.of(g) == nil {
-				return c, false // it ended: nothing can come
+		r, slot, ok := s.read(&s.lanes, g)
+		for ok = ok && r.firstFrom(s.lanes.skipsOf(slot), int32(max(0, p-s.first))); ok; ok = r.step() {
+			if !f(change{s.first + Pos(r.row), s.log.clock.base + r.last, s.stepOf(int(r.row)), r.st}) {
+				return
 			}
 		}
+		if k+1 < len(h.segs) && !h.reborn && h.gs.at(int(g)).created < h.segs[k+1].first && h.segs[k+1].opening.of(g) == nil {
+			return // it ended: nothing can come
+		}
 	}
-	return c, false
 }
 
 func countBelow(rows []int32, limit int32) int {

@@ -102,11 +102,13 @@ func (h *History) goroutinesUntil(p Pos) {
 	h.largest = 0
 	for i := range all.n {
 		g := cut.edit(i)
-		g.hidden = !named[i+1]
 		if g.created >= p {
-			*g = goroutine{id: g.id, created: -1, hidden: g.hidden}
+			*g = goroutine{id: g.id, created: -1}
 		}
-		if g.created >= 0 && !g.hidden {
+		if !named[i+1] {
+			g.created = unheard
+		}
+		if g.created >= 0 {
 			h.largest = max(h.largest, g.id)
 		}
 	}

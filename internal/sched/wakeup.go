@@ -20,26 +20,28 @@ func (h *History) Wakeups(dst []Wakeup, id GoID, w Window, limit int) (list []Wa
 		return dst, false
 	}
 	n := 0
-	at, ok := h.nextChange(g, h.posOn(w.Axis, w.From))
-	for ; ok; at, ok = h.nextChange(g, at.pos+1) {
-		e := h.Entry(at.pos)
-		x := int64(e.T)
+	h.eachChange(g, h.posOn(w.Axis, w.From), func(c change) bool {
+		x := int64(c.t)
 		if w.Axis == Steps {
-			x = int64(e.Step)
+			x = int64(c.step)
 		}
 		if x >= w.To {
-			break
+			return false
 		}
-		if x < w.From || e.Kind != Unblock && e.Kind != Create {
-			continue
+		if x < w.From || c.st != Runnable && c.pos != h.gs.at(int(g)).created {
+			return true
 		}
-		if n == limit {
-			return dst, true
+		e := h.Entry(c.pos)
+		if e.Kind != Unblock && e.Kind != Create {
+			return true
 		}
-		dst = append(dst, Wakeup{e.Pos, e.Step, e.T, e.Peer, e.G, e.Kind == Create, e.Stack, e.Evidence})
-		n++
-	}
-	return dst, false
+		if more = n == limit; !more {
+			dst = append(dst, Wakeup{e.Pos, e.Step, e.T, e.Peer, e.G, e.Kind == Create, e.Stack, e.Evidence})
+			n++
+		}
+		return !more
+	})
+	return dst, more
 }
 
 // Cause gives the entry that made a goroutine able to do what it does at a

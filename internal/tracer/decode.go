@@ -31,7 +31,7 @@ func decode(out *sink, v wire.Version, in feed) error {
 		switch {
 		case err == nil:
 			in.done(p)
-		case out.ctx.Err() != nil, errors.Is(err, wire.ErrDisorder), errors.Is(err, wire.ErrJoint):
+		case out.ctx.Err() != nil, errors.Is(err, wire.ErrDisorder), errors.Is(err, wire.ErrJoint), p.raw == nil:
 			return err
 		default:
 			l := newLibrary(out)

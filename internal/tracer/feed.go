@@ -10,9 +10,9 @@ import (
 
 // part is one generation, ready to be put in order.
 type part struct {
-	raw []byte
+	raw []byte // nil: it could not be read
 	g   *wire.Generation
-	err error // raw could not be read or parsed; then there is no g
+	err error // there is no g, and this is why
 	end int64 // where it ends in the file, if that is known
 }
 
@@ -67,39 +67,30 @@ func (f *fileFeed) next(ctx context.Context) (part, error) {
 
 // load reads and parses one generation.
 func (f *fileFeed) load(s wire.Span, c chan<- part) {
-	var buf []byte
-	select {
-	case buf = <-f.free:
-	default:
-	}
 	p := part{end: s.Off + s.Len}
-	if p.raw, p.err = s.Raw(f.r, buf); p.err == nil {
+	if p.raw, p.err = s.Raw(f.r, take(f.free)); p.err == nil {
 		p.g, p.err = wire.Parse(f.index.Version, p.raw)
 	}
 	c <- p
 }
 
-func (f *fileFeed) done(p part) {
-	select {
-	case f.free <- p.raw:
-	default:
-	}
-}
+func (f *fileFeed) done(p part) { give(f.free, p.raw) }
 
 // streamFeed cuts a stream into generations and parses them, one ahead.
 type streamFeed struct {
 	parts chan part
+	free  chan []byte
 	err   error // set before parts is closed
 }
 
 func newStreamFeed(ctx context.Context, r io.Reader, v wire.Version) *streamFeed {
-	f := &streamFeed{parts: make(chan part, 1)}
+	f := &streamFeed{parts: make(chan part), free: make(chan []byte, 2)}
 	go func() {
 		defer close(f.parts)
 		split := wire.NewSplitter(r, v)
 		for {
 			var p part
-			if p.raw, f.err = split.Next(); f.err != nil {
+			if p.raw, f.err = split.Next(take(f.free)); f.err != nil {
 				return
 			}
 			p.g, p.err = wire.Parse(v, p.raw)
@@ -126,4 +117,22 @@ func (f *streamFeed) next(ctx context.Context) (part, error) {
 	}
 }
 
-func (*streamFeed) done(part) {}
+func (f *streamFeed) done(p part) { give(f.free, p.raw) }
+
+// take gives a buffer that is not needed any more, if there is one.
+func take(free chan []byte) []byte {
+	select {
+	case buf := <-free:
+		return buf
+	default:
+		return nil
+	}
+}
+
+// give keeps a buffer, if there is room.
+func give(free chan []byte, buf []byte) {
+	select {
+	case free <- buf:
+	default:
+	}
+}

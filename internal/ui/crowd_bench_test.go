@@ -58,7 +58,11 @@ func BenchmarkCrowd(b *testing.B) {
 	}{
 		{name: "timeline by time", view: view.Timeline, axis: sched.Clock},
 		{name: "timeline by steps", view: view.Timeline},
+		{name: "timeline one by one", view: view.Timeline, keys: []string{"e"}},
+		{name: "timeline unfolded", view: view.Timeline, axis: sched.Clock, keys: []string{"down", "enter"}},
 		{name: "goroutines", view: view.Goroutines},
+		{name: "goroutines one by one", view: view.Goroutines, keys: []string{"e"}},
+		{name: "goroutines unfolded by time", view: view.Goroutines, keys: []string{"down", "enter", "S", "S", "S", "S", "S", "S"}},
 		{name: "channels", view: view.Channels},
 		{name: "scheduler", view: view.Scheduler},
 		{name: "steps", view: view.StepList},

@@ -36,16 +36,16 @@ type Update struct {
 // feed carries a growing recording to the model. Only the newest state is
 // kept: a model that is busy misses those between.
 type feed struct {
-	cancel func()        // ends the reading, and with it the program that is being recorded
-	final  chan struct{} // closed when there will be no more news
-	crowd  *sched.Crowd  // the last one that was made
-	rest   time.Time     // when the next one may be made
+	cancel func() // ends the reading, and with it the program that is being recorded
 
 	mu     sync.Mutex
 	newest *Update
 	err    error
 	ended  bool
 	news   chan struct{} // has room for one
+
+	crowd *sched.Crowd // that wait made last
+	next  time.Time    // when it may look at all goroutines again
 }
 
 // updateMsg is news from a feed.
@@ -60,11 +60,10 @@ type updateMsg struct {
 // start opens a recording in the background.
 func (m *Model) start(r Request) *feed {
 	ctx, cancel := context.WithCancel(m.crew.ctx)
-	f := &feed{cancel: cancel, news: make(chan struct{}, 1), final: make(chan struct{})}
+	f := &feed{cancel: cancel, news: make(chan struct{}, 1)}
 	go m.crew.do(func() {
 		err := m.opt.Open(ctx, r, func(u Update) { f.put(&u, nil, false) })
 		f.put(nil, err, true)
-		close(f.final)
 	})
 	return f
 }
@@ -86,25 +85,40 @@ func (f *feed) put(u *Update, err error, ended bool) {
 // background.
 func (f *feed) wait() tea.Msg {
 	<-f.news
-	select {
-	case <-time.After(time.Until(f.rest)):
-	case <-f.final:
-	}
+	f.rest()
 	msg := f.take()
 	if u := msg.update; u != nil {
 		if f.crowd == nil || f.crowd.Of() != u.History {
-			began := time.Now()
+			begun := time.Now()
 			f.crowd = sched.NewCrowd(u.History)
-			f.rest = time.Now().Add(restShare * time.Since(began))
+			f.next = time.Now().Add(restShare * time.Since(begun))
 		}
 		msg.crowd = f.crowd
 	}
 	return msg
 }
 
-// restShare is how many times as long as it took to look at all goroutines of a
-// growing history nobody does that again.
+// restShare is for how many times as long as it took the goroutines are not looked
+// at again, so that reading keeps most of the machine.
 const restShare = 10
+
+// rest lets that time pass, unless all has been read.
+func (f *feed) rest() {
+	over := time.After(time.Until(f.next))
+	for {
+		f.mu.Lock()
+		done := f.ended || f.newest != nil && f.newest.Done
+		f.mu.Unlock()
+		if done {
+			return
+		}
+		select {
+		case <-over:
+			return
+		case <-f.news:
+		}
+	}
+}
 
 // take gives what is new.
 func (f *feed) take() updateMsg {

@@ -40,8 +40,9 @@ func moved(p playback.Playhead, part, whole *sched.History, gen int) playback.Pl
 	return at
 }
 
-// alike tells whether steps of two histories tell of the same.
+// alike tells whether steps of two histories tell of the same. Of a goroutine that
+// was there before a part began, it does not say whether it runs for the first time.
 func alike(a *sched.History, x sched.Step, b *sched.History, y sched.Step) bool {
 	e, o := a.Entry(x.Lo), b.Entry(y.Lo)
-	return x.Actor == y.Actor && e.Kind == o.Kind && e.G == o.G
+	return x.Actor == y.Actor && e.G == o.G && (e.Kind == o.Kind || e.To == sched.Running && o.To == sched.Running)
 }

@@ -139,6 +139,14 @@ func checkFrame(t *rapid.T, m *Model) {
 	if again := m.View().Content; again != content {
 		t.Fatalf("drawn again, the screen differs:\n%s\n%s", ansi.Strip(content), ansi.Strip(again))
 	}
+	if p := m.player; p != nil { // what is remembered of earlier frames changes nothing
+		memory := p.memory
+		p.memory, m.dirty = nil, true
+		if fresh := m.View().Content; fresh != content {
+			t.Fatalf("drawn without memory, the screen differs:\n%s\n%s", ansi.Strip(content), ansi.Strip(fresh))
+		}
+		p.memory = memory
+	}
 	lines := strings.Split(content, "\n")
 	if len(lines) > max(1, m.h) {
 		t.Fatalf("%d lines on a screen of %dx%d", len(lines), m.w, m.h)

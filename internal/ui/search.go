@@ -19,6 +19,7 @@ type hunt struct {
 	player    *player
 	h         *sched.History
 	text      string
+	lower     string // the text in lower case
 	from, dir int
 	options   narrate.Options
 	functions map[sched.Function]bool // whether their goroutines match
@@ -50,7 +51,7 @@ func searchOn(dir int) func(*Model) tea.Cmd {
 		ctx, cancel := context.WithCancel(m.crew.ctx)
 		p.hunt = &hunt{
 			ctx: ctx, cancel: cancel,
-			player: p, h: h, text: p.search, from: p.head.Step(h), dir: dir,
+			player: p, h: h, text: p.search, lower: strings.ToLower(p.search), from: p.head.Step(h), dir: dir,
 			// Sources belong to one goroutine: the search reads its own.
 			options:   narrate.Options{Lang: m.lang, Source: NewSources(p.sources.given).Line},
 			functions: map[sched.Function]bool{},
@@ -94,7 +95,7 @@ func (s *hunt) try(i int) int {
 			return n
 		}
 	}
-	if strings.Contains(strings.ToLower(narrate.Step(s.h, n, s.options).Text), strings.ToLower(s.text)) {
+	if strings.Contains(strings.ToLower(narrate.Step(s.h, n, s.options).Text), s.lower) {
 		return n
 	}
 	return 0

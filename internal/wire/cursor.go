@@ -63,22 +63,31 @@ func (c *cursor) args(a *[4]uint64) int {
 			return -1
 		}
 		v := uint64(data[p])
-		p++
-		if v >= 0x80 {
-			if uint(p) < uint(len(data)) && data[p] < 0x80 {
-				v = v&0x7f | uint64(data[p])<<7
-				p++
-			} else {
-				var n int
-				if v, n = binary.Uvarint(data[p-1:]); n <= 0 {
-					return -1
-				}
-				p += n - 1
+		if p++; v >= 0x80 {
+			if v, p = rest(data, p, v&0x7f); p < 0 {
+				return -1
 			}
 		}
 		a[i&3] = v
 	}
 	return p
+}
+
+// rest reads the rest of a number whose first byte was v. It gives the place
+// behind it, -1 when the number is damaged.
+func rest(data []byte, p int, v uint64) (uint64, int) {
+	for shift := 7; shift < 63 && uint(p) < uint(len(data)); shift += 7 {
+		b := data[p]
+		p++
+		if b < 0x80 {
+			return v | uint64(b)<<shift, p
+		}
+		v |= uint64(b&0x7f) << shift
+	}
+	if uint(p) < uint(len(data)) && data[p] <= 1 { // the tenth byte has one bit
+		return v | uint64(data[p])<<63, p + 1
+	}
+	return 0, -1
 }
 
 // entry is a cursor in the heap.
@@ -98,7 +107,7 @@ func (h *heap) insert(e entry) {
 
 // update restores the order after the time at i has changed.
 func (h heap) update(i int) {
-	if h.up(i) == i {
+	if i == 0 || h.up(i) == i {
 		h.down(i)
 	}
 }

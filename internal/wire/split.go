@@ -11,6 +11,7 @@ type Splitter struct {
 	r     *bufio.Reader
 	group grouper
 	raw   []byte
+	spare []byte // for the generation after the one that is being read
 	err   error
 }
 
@@ -22,8 +23,10 @@ func NewSplitter(r io.Reader, v Version) *Splitter {
 
 // Next gives the bytes of the next generation's batches, which belong to the
 // caller. io.EOF means that the trace is complete; any other error, that the rest
-// cannot be read.
-func (s *Splitter) Next() ([]byte, error) {
+// cannot be read. A generation that is not needed any more can be handed in as
+// buf, for the memory.
+func (s *Splitter) Next(buf []byte) ([]byte, error) {
+	s.spare = buf
 	for s.err == nil {
 		at := len(s.raw)
 		where, err := s.batch()
@@ -31,24 +34,25 @@ func (s *Splitter) Next() ([]byte, error) {
 			s.err = err
 			return s.last(at)
 		}
-		switch where {
-		case closes:
-			return s.hand(at), nil
-		case opens:
+		if where != joins {
 			return s.hand(at), nil
 		}
 	}
 	return nil, s.err
 }
 
-// hand gives away the first n bytes and keeps the others for the next
+// hand gives away the first n bytes and keeps the others, if they are of the next
 // generation, which is likely to be as large.
 func (s *Splitter) hand(n int) []byte {
-	raw := s.raw[:n:n]
-	s.raw = append(make([]byte, 0, n+n/4), s.raw[n:]...)
-	if s.group.gen == 0 { // what is left only closed the generation
-		s.raw = s.raw[:0]
+	raw, rest := s.raw[:n:n], s.raw[n:]
+	if s.group.gen == 0 {
+		rest = nil // it only closed the generation
 	}
+	if cap(s.spare) < max(1, len(rest)) {
+		s.spare = make([]byte, 0, n+n/4)
+	}
+	s.raw = append(s.spare[:0], rest...)
+	s.spare = nil
 	return raw
 }
 

@@ -23,7 +23,7 @@ func TestAtOnce(t *testing.T) {
 		go func() {
 			defer close(got)
 			for {
-				raw, err := split.Next()
+				raw, err := split.Next(nil)
 				if err != nil {
 					return
 				}

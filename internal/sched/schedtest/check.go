@@ -117,7 +117,7 @@ func checkSpans(t rapid.TB, h *sched.History) {
 				t.Fatalf("G%d: span after %d is %+v", g.ID, at, sp)
 			}
 			sum += sp.To - sp.From
-			life = sp.To - g.At
+			life = sp.To - h.TimeAt(g.Created+1)
 			at = sp.Hi
 		}
 		if sum != life {

@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"govis/internal/narrate"
@@ -69,19 +70,42 @@ func (t *timeline) drawBands() {
 func (t *timeline) drawBandName(b band) {
 	fn := t.f.memory().crowd.Function(b.in.group)
 	on := t.f.OnGroup && fn == t.f.Group
-	style, mark := paint.LaneName, foldMark(b.in.open)
+	style, mark := paint.LaneName, " "
 	if on {
-		style = paint.LaneNameActor
+		style, mark = paint.LaneNameActor, string(paint.GlyphCurrent)
 	}
-	x := t.names.Text(0, b.y, string(mark)+" "+countText(b.in.count), style)
+	count := countText(b.in.count)
+	if t.pitch == 1 && t.names.W() < roomyNames {
+		count = shortCount(b.in.count)
+	}
+	x := t.names.Text(0, b.y, mark+string(foldMark(b.in.open))+count, style)
 	if t.pitch >= 2 {
-		t.names.Text(1, b.y+1, paint.Truncate(groupName(t.f, fn), t.names.W()-2), paint.Dim)
+		t.names.Text(2, b.y+1, paint.Truncate(groupName(t.f, fn), t.names.W()-3), paint.Dim)
 	} else {
 		t.names.Text(x+1, b.y, paint.Truncate(groupName(t.f, fn), t.names.W()-x-2), paint.Dim)
 	}
 	if on {
 		t.names.MarkRow(b.y, paint.InSelectedRow)
 	}
+}
+
+// roomyNames is how wide the names must be for whole numbers beside them.
+const roomyNames = 16
+
+// shortCount writes a number in four columns at most, cut, not rounded: 30k, 1.2M.
+func shortCount(n int) string {
+	for _, unit := range []struct {
+		size int
+		sign string
+	}{{1e9, "G"}, {1e6, "M"}, {1e3, "k"}} {
+		switch whole := n / unit.size; {
+		case whole >= 10:
+			return strconv.Itoa(whole) + unit.sign
+		case whole > 0:
+			return strconv.Itoa(whole) + "." + strconv.Itoa(n%unit.size*10/unit.size) + unit.sign
+		}
+	}
+	return strconv.Itoa(n)
 }
 
 func foldMark(open bool) rune {

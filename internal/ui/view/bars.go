@@ -77,11 +77,7 @@ func (t *timeline) cols(loStep, hiStep int, lo, hi sched.Time) (from, to int) {
 // drawDense draws a lane whose spans are narrower than a column: the state that
 // took most of the column, and a dot where the goroutine also ran.
 func (t *timeline) drawDense(g sched.GoID, y int) {
-	cells := make([]sched.Cell, t.c.W())
-	for _, p := range t.scale.Pieces() {
-		t.f.History.Lane(cells[p.Col:p.Col+p.Cols], g, p.Window)
-	}
-	for x, cell := range cells {
+	for x, cell := range t.dense(g) {
 		best, sum := sched.NotExist, int64(0)
 		for st := sched.Runnable; st < sched.NStates; st++ {
 			sum += cell[st]

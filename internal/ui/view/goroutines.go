@@ -2,10 +2,8 @@ package view
 
 import (
 	"cmp"
-	"fmt"
 	"image"
 	"slices"
-	"strings"
 
 	"govis/internal/narrate"
 	"govis/internal/sched"
@@ -140,52 +138,6 @@ func stateRank(s sched.State) int {
 // tableHead is how many rows stand above the table's.
 const tableHead = 2
 
-// tableView is a table on the screen.
-type tableView struct {
-	rows       *rows
-	pins       []sched.GoID // above the others
-	top, shown int          // of the rows
-	legend     bool         // the last row of the canvas explains the histograms
-}
-
-// tableView decides what goes where on a canvas.
-func (f *Frame) tableView(c paint.Canvas) tableView {
-	v := tableView{rows: f.tableRows(f.Camera.Sort)}
-	room := max(1, c.H()-tableHead)
-	if v.rows.byGroup {
-		v.legend = room >= 6
-		if v.legend {
-			room--
-		}
-		pinned := f.pinned()
-		v.pins = make([]sched.GoID, f.pins(v.rows, room))
-		copy(v.pins, pinned)
-		room -= len(v.pins)
-	}
-	v.top = f.page(v.rows.n, room, max(0, f.current(v.rows)))
-	v.shown = min(v.rows.n-v.top, room)
-	return v
-}
-
-// tableTop gives the first row that the table shows, and out of how many.
-func (f *Frame) tableTop(c paint.Canvas) (top, rows int) {
-	v := f.tableView(c)
-	return v.top, v.rows.n
-}
-
-// hitTable finds the goroutine, or the group, at a row of the table.
-func (f *Frame) hitTable(c paint.Canvas, _, y int) Hit {
-	v := f.tableView(c)
-	switch y -= tableHead; {
-	case y < 0 || y >= len(v.pins)+v.shown:
-		return Hit{}
-	case y < len(v.pins):
-		return Hit{G: v.pins[y]}
-	}
-	row, _ := f.rowOf(v.rows, v.top+y-len(v.pins))
-	return Hit{G: row.G, Function: row.Function, OnGroup: row.G == sched.NoG}
-}
-
 // drawGoroutines draws the table of goroutines as they are at the playhead.
 func drawGoroutines(c paint.Canvas, f *Frame) {
 	if c.W() == 0 || c.H() == 0 {
@@ -206,66 +158,6 @@ func drawGoroutines(c paint.Canvas, f *Frame) {
 	for i, id := range v.rows.single[v.top : v.top+v.shown] {
 		t.drawRow(c, i+tableHead, f.tableRow(id))
 	}
-}
-
-// drawSummary counts the goroutines by state, and says how many are out of
-// view.
-func drawSummary(c paint.Canvas, f *Frame, more string) {
-	n, born, total := f.counts()
-	var parts []string
-	add := func(n int, word string) {
-		if n > 0 {
-			parts = append(parts, fmt.Sprintf(wordCountOf.In(f.Lang), countText(n), word))
-		}
-	}
-	there := 0
-	for _, st := range []sched.State{sched.Running, sched.Runnable, sched.Waiting, sched.Syscall} {
-		add(n[st], st.String())
-		there += n[st]
-	}
-	add(born-there, wordEnded.In(f.Lang))
-	add(total-born, wordNotYet.In(f.Lang))
-	text := wordSummary1.In(f.Lang)
-	if total != 1 {
-		text = fmt.Sprintf(wordSummary.In(f.Lang), countText(total))
-	}
-	text += wordColon.In(f.Lang) + strings.Join(parts, wordComma.In(f.Lang))
-	x := c.W() - paint.Width(more) - 1
-	c.Text(x, 0, more, paint.Dim)
-	c.Text(1, 0, paint.Truncate(text, x-3), paint.Normal)
-}
-
-// counts counts the goroutines that are to be shown: by their state at the
-// playhead, those first seen before it, and all.
-func (f *Frame) counts() (n [sched.NStates]int, born, total int) {
-	m, c := f.memory(), f.choice()
-	for i, chosen := range c.groups {
-		if chosen {
-			born += m.crowd.Born(i, f.Head.Pos)
-			total += m.crowd.Size(i)
-			states, _ := f.states(i)
-			for st := range n {
-				n[st] += states[st]
-			}
-		}
-	}
-	one := func(id sched.GoID) {
-		g, ok := f.History.Goroutine(id)
-		if group, _ := m.crowd.GroupOf(id); !ok || !f.wanted(&g) || c.groups[group] {
-			return
-		}
-		total++
-		if g.Created < f.Head.Pos {
-			born++
-		}
-		if p, ok := f.now(id); ok {
-			n[p.State]++
-		}
-	}
-	if one(f.Sel); c.only != f.Sel {
-		one(c.only)
-	}
-	return n, born, total
 }
 
 // tableRow is what the table shows of a goroutine.

@@ -86,16 +86,18 @@ const groupIndent = 2
 func drawGroups(c paint.Canvas, f *Frame, v *tableView) {
 	columns := chooseGroupColumns(c.W() - groupIndent - 1)
 	eachGroupColumn(c, 1, columns, func(c paint.Canvas, col *groupColumn) {
+		// By state, only those of a group are ordered; the groups are as at first.
+		sorted := col.sort == f.Camera.Sort || col.sort == SortBorn && f.Camera.Sort == SortState
 		style := paint.Dim
-		if col.sort == f.Camera.Sort {
+		if sorted {
 			style = paint.Accent
 		}
 		if col.head.En == "" {
-			drawLastingHead(c, col.sort == f.Camera.Sort, style)
+			drawLastingHead(c, sorted, style)
 			return
 		}
 		text := col.head.In(f.Lang)
-		if col.sort == f.Camera.Sort {
+		if sorted {
 			mark := paint.GlyphDown
 			if col.sort == SortName {
 				mark = paint.GlyphUp
@@ -140,14 +142,15 @@ func drawLastingHead(c paint.Canvas, sorted bool, style paint.Style) {
 		c.Text(1+6*i, 0, name, style) // two columns for every power of ten
 	}
 	if sorted {
-		c.Set(c.W()-1, 0, paint.GlyphUp, style)
+		c.Set(c.W()-1, 0, paint.GlyphDown, style)
 	}
 }
 
 func drawGroup(c paint.Canvas, f *Frame, y int, columns []groupColumn, in *groupRows, t *groupTally) {
-	c.Set(0, y, foldMark(in.open), paint.LaneName)
+	c.Set(1, y, foldMark(in.open), paint.LaneName)
 	eachGroupColumn(c, y, columns, func(c paint.Canvas, col *groupColumn) { col.draw(c, f, in, t) })
 	if f.OnGroup && f.memory().crowd.Function(in.group) == f.Group {
+		c.Set(0, y, paint.GlyphCurrent, paint.LaneNameActor)
 		c.MarkRow(y, paint.InSelectedRow)
 	}
 }

@@ -52,7 +52,7 @@ func (f *Frame) wanted(g *sched.Goroutine) bool {
 		return true
 	}
 	c := f.choice()
-	group, ok := f.memory().crowd.GroupOf(g.ID)
+	group, ok := f.memory().crowd.Group(sched.Function{Name: g.Name, File: g.Entry.File, System: g.System})
 	return g.ID == c.only || ok && c.groups[group]
 }
 

@@ -30,6 +30,9 @@ func TestWhatIsSaidOfLoading(t *testing.T) {
 		{Loading{Read: 1, Size: 4, Left: 400 * time.Millisecond}, lang.En, 99, "reading 25 %"},
 		{Loading{Read: 1, Size: 4, Left: 89 * time.Second}, lang.En, 99, "reading 25 %  89 s left"},
 		{Loading{Read: 1, Size: 4, Left: 100 * time.Second}, lang.En, 99, "reading 25 %  2 min left"},
+		// A part is shown: there is nowhere to go to.
+		{Loading{Read: 1, Size: 4, Shown: &Part{From: 3_000_000_000, To: 3_990_000_000}}, lang.En, 50, "reading 25 %  shown: 3.00 s to 3.99 s"},
+		{Loading{Read: 1, Size: 4, Shown: &Part{From: 5_000, To: 10_000}}, lang.Zh, 50, "已读 25 %  显示的是 5.0 µs 到 10 µs"},
 	} {
 		if got := c.l.Text(c.lang, c.room); got != c.want {
 			t.Errorf("%+v in %d columns: %q, want %q", c.l, c.room, got, c.want)

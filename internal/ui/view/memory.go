@@ -22,6 +22,7 @@ type Memory struct {
 	ranges    *[]sched.RangeSpan // the first of the recording; nil before anybody asked
 	counted   headcount
 	countedAt tallyKey
+	standings [2]*standing // the last two
 	said      map[saidKey]narrate.Sentence
 }
 

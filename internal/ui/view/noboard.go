@@ -44,7 +44,7 @@ func (f *Frame) meeting(limit int) (list []sched.GoID, n int) {
 		if p.State != sched.Waiting || !meets(p.Reason) {
 			continue
 		}
-		id := m.census.ID(p)
+		id := p.ID
 		if !c.groups[p.Group] && id != c.only && id != f.Sel || m.crowd.Function(int(p.Group)).System && !f.System {
 			continue
 		}

@@ -12,8 +12,8 @@ import (
 func (f *Frame) presentList(order Sort, group int, keep []bool) []sched.GoID {
 	m := f.memory()
 	return m.list(listKey{choice: f.choice(), at: f.Head.Pos, order: order}, group, func() []sched.GoID {
-		var list []*sched.Present
 		all := f.present()
+		list := make([]*sched.Present, 0, len(all))
 		for i := range all {
 			if keep[all[i].Group] {
 				list = append(list, &all[i])
@@ -24,7 +24,7 @@ func (f *Frame) presentList(order Sort, group int, keep []bool) []sched.GoID {
 		}
 		ids := make([]sched.GoID, len(list))
 		for i, p := range list {
-			ids[i] = m.census.ID(p)
+			ids[i] = p.ID
 		}
 		return ids
 	})

@@ -42,6 +42,7 @@ type rows struct {
 	byGroup bool
 	single  []sched.GoID
 	groups  []groupRows
+	members func(group int) []sched.GoID
 	n       int
 }
 
@@ -51,6 +52,7 @@ type groupRows struct {
 	count   int // of its goroutines, where the list looks
 	first   int // its row; those of its goroutines follow
 	open    bool
+	alone   bool // its only goroutine stands there instead of it
 	members []sched.GoID
 }
 
@@ -62,7 +64,10 @@ func (r *rows) row(i int) (g sched.GoID, in *groupRows) {
 		return r.single[i], nil
 	}
 	k := sort.Search(len(r.groups), func(k int) bool { return r.groups[k].first > i }) - 1
-	if in = &r.groups[k]; i > in.first {
+	switch in = &r.groups[k]; {
+	case in.alone:
+		return r.members(in.group)[0], nil
+	case i > in.first:
 		g = in.members[i-in.first-1]
 	}
 	return g, in
@@ -83,7 +88,7 @@ func (f *Frame) current(r *rows) int {
 	switch {
 	case !ok || k < 0:
 		return -1
-	case f.OnGroup:
+	case f.OnGroup || r.groups[k].alone && r.members(group)[0] == f.Focus():
 		return r.groups[k].first
 	}
 	if i := slices.Index(r.groups[k].members, f.Focus()); i >= 0 {
@@ -93,21 +98,23 @@ func (f *Frame) current(r *rows) int {
 }
 
 // groupList makes the rows of groups of which count tells how many goroutines
-// there are to be listed, and members which.
+// there are to be listed, and members which. In the table a group has its row even
+// when it has one goroutine only.
 func (f *Frame) groupList(count func(group int) int, order func(a, b *groupRows) int, members func(group int) []sched.GoID) *rows {
-	r := &rows{byGroup: true}
+	r := &rows{byGroup: true, members: members}
 	for i, chosen := range f.choice().groups {
 		if !chosen {
 			continue
 		}
 		if n := count(i); n > 0 {
-			r.groups = append(r.groups, groupRows{group: i, count: n, open: f.Open[f.memory().crowd.Function(i)]})
+			r.groups = append(r.groups, groupRows{group: i, count: n, open: f.Open[f.memory().crowd.Function(i)], alone: f.View != Goroutines})
 		}
 	}
 	slices.SortStableFunc(r.groups, func(a, b groupRows) int { return order(&a, &b) })
 	for i := range r.groups {
 		g := &r.groups[i]
-		if g.first = r.n; g.open {
+		g.alone = g.alone && g.count == 1
+		if g.first = r.n; g.open && !g.alone {
 			g.members = members(g.group)
 		}
 		r.n += 1 + len(g.members)
@@ -131,11 +138,7 @@ func (f *Frame) laneRows(w sched.Window) *rows {
 		return singles(f.lanes(w))
 	}
 	return f.groupList(func(i int) int { return m.crowd.In(i, in) }, largestFirst, func(i int) []sched.GoID {
-		return m.list(listKey{choice: c, in: in, at: -1}, i, func() []sched.GoID {
-			one := make([]bool, len(c.groups))
-			one[i] = true
-			return m.crowd.Members(nil, one, in)
-		})
+		return m.list(listKey{choice: c, in: in, at: -1}, i, func() []sched.GoID { return m.crowd.MembersOf(nil, i, in) })
 	})
 }
 
@@ -178,7 +181,7 @@ func (f *Frame) rowOf(r *rows, i int) (Row, bool) {
 	}
 	g, in := r.row(i)
 	if in == nil {
-		return Row{G: g}, true
+		return Row{G: g}, true // it is in no group that could be folded
 	}
 	return Row{G: g, Function: f.memory().crowd.Function(in.group)}, true
 }

@@ -13,7 +13,7 @@ import (
 type schedBoard struct {
 	f     *Frame
 	c     paint.Canvas
-	s     sched.Standing
+	s     *sched.Standing
 	hide  map[sched.GoID]bool   // who is on the way: its label is drawn elsewhere
 	left  map[sched.ProcID]bool // the Ps that those come from
 	spots []schedSpot
@@ -43,9 +43,37 @@ const (
 
 // newSchedBoard looks up who is where at a position.
 func newSchedBoard(c paint.Canvas, f *Frame, at sched.Pos) *schedBoard {
-	b := &schedBoard{f: f, c: c, starts: map[sched.Place]image.Point{}}
-	f.History.Standing(&b.s, at, f.wanted, max(8, c.W()/3))
-	return b
+	return &schedBoard{f: f, c: c, starts: map[sched.Place]image.Point{}, s: f.standing(at, max(8, c.W()/3))}
+}
+
+// standingKey says when a standing holds.
+type standingKey struct {
+	at     sched.Pos
+	choice *choice
+	sel    sched.GoID
+	limit  int
+}
+
+// standing gives who is where at a position. It must not be changed.
+func (f *Frame) standing(at sched.Pos, limit int) *sched.Standing {
+	m := f.memory()
+	key := standingKey{at, f.choice(), f.Sel, limit}
+	for _, s := range m.standings {
+		if s != nil && s.of == key {
+			return &s.Standing
+		}
+	}
+	s := &standing{of: key}
+	f.History.Standing(&s.Standing, at, f.wanted, limit)
+	// The board looks at a step's end, and while some move also at its beginning.
+	m.standings[0], m.standings[1] = s, m.standings[0]
+	return &s.Standing
+}
+
+// standing is one that is remembered.
+type standing struct {
+	sched.Standing
+	of standingKey
 }
 
 // schedWish is how many rows the board would like to have.

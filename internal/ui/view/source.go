@@ -59,7 +59,7 @@ func (s *sourcePane) findOthers(file string) (lines []int) {
 	all := f.present()
 	for i, n := 0, 0; i < len(all); i++ {
 		now := &all[i]
-		id := m.census.ID(now)
+		id := now.ID
 		chosen := groups[now.Group] || id == f.choice().only || id == f.Sel
 		if id == s.actor || !chosen || m.crowd.Function(int(now.Group)).System {
 			continue

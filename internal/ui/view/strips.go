@@ -95,8 +95,8 @@ func clockText(at, unit int64) string {
 func (t *timeline) drawProc(p sched.ProcID, y int) {
 	t.names.Text(1, y, "P"+strconv.Itoa(int(p)), paint.Dim)
 	seats := t.seats(p)
-	if seats.more { // too dense to tell one from the next
-		t.c.Fill(0, y, t.c.W(), 1, paint.GlyphHLine, paint.Rule)
+	if seats.busy != nil { // too dense to tell one from the next
+		t.drawBusy(seats.busy, y)
 		return
 	}
 	var last sched.Seat
@@ -120,6 +120,20 @@ func (t *timeline) drawProc(p sched.ProcID, y int) {
 			t.c.Text(from, y, name, style)
 		}
 		last = s
+	}
+}
+
+// drawBusy draws how much of each column somebody was on a P: the share is exact
+// however much a column holds.
+func (t *timeline) drawBusy(cells []sched.Cell, y int) {
+	for x, cell := range cells {
+		busy, sum := cell[sched.Running]+cell[sched.Syscall], int64(0)
+		for _, part := range cell {
+			sum += part
+		}
+		if sum > 0 {
+			t.c.Set(x, y, paint.Level(int(busy*1000/sum), 1000), paint.Accent)
+		}
 	}
 }
 

@@ -185,15 +185,16 @@ func (t *timeline) choose(all *rows, room int) {
 	t.slots = min(n, fit)
 	t.top = t.f.page(all.n, fit-pins, max(0, t.f.current(all)))
 	t.hidden = n - t.slots
-	if pins > 0 {
-		pinned := t.f.pinned()
-		for i, id := range pinned[:min(pins, len(pinned))] {
-			t.seat(id, nil, i)
-		}
-	}
 	for i := range t.slots - pins {
 		g, in := all.row(t.top + i)
 		t.seat(g, in, pins+i)
+	}
+	pinned := slices.DeleteFunc(t.f.pinned(), func(id sched.GoID) bool {
+		_, there := t.rows[id]
+		return there
+	})
+	for i, id := range pinned[:min(pins, len(pinned))] {
+		t.seat(id, nil, i)
 	}
 	if t.hidden > 0 && t.slots < room {
 		t.names.Text(0, fit, " "+moreText(t.f.Lang, t.top, t.hidden-t.top, t.names.W()-2), paint.Dim)
@@ -216,9 +217,7 @@ func (t *timeline) seat(id sched.GoID, in *groupRows, slot int) {
 	}
 	g, _ := t.f.History.Goroutine(id)
 	t.lanes = append(t.lanes, lane{g, y, in != nil})
-	if _, pinned := t.rows[id]; !pinned {
-		t.rows[id] = y
-	}
+	t.rows[id] = y
 }
 
 // playhead is the column of the playhead, or -1 when it is out of view.

@@ -1,0 +1,69 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+
+	"govis/internal/sched"
+	"govis/internal/ui/paint"
+)
+
+// drawSummary counts the goroutines by state, and says how many are out of
+// view.
+func drawSummary(c paint.Canvas, f *Frame, more string) {
+	n, born, total := f.counts()
+	var parts []string
+	add := func(n int, word string) {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf(wordCountOf.In(f.Lang), countText(n), word))
+		}
+	}
+	there := 0
+	for _, st := range []sched.State{sched.Running, sched.Runnable, sched.Waiting, sched.Syscall} {
+		add(n[st], st.String())
+		there += n[st]
+	}
+	add(born-there, wordEnded.In(f.Lang))
+	add(total-born, wordNotYet.In(f.Lang))
+	text := wordSummary1.In(f.Lang)
+	if total != 1 {
+		text = fmt.Sprintf(wordSummary.In(f.Lang), countText(total))
+	}
+	text += wordColon.In(f.Lang) + strings.Join(parts, wordComma.In(f.Lang))
+	x := c.W() - paint.Width(more) - 1
+	c.Text(x, 0, more, paint.Dim)
+	c.Text(1, 0, paint.Truncate(text, x-3), paint.Normal)
+}
+
+// counts counts the goroutines that are to be shown: by their state at the
+// playhead, those first seen before it, and all.
+func (f *Frame) counts() (n [sched.NStates]int, born, total int) {
+	m, c := f.memory(), f.choice()
+	for i, chosen := range c.groups {
+		if chosen {
+			born += m.crowd.Born(i, f.Head.Pos)
+			total += m.crowd.Size(i)
+			states, _ := f.states(i)
+			for st := range n {
+				n[st] += states[st]
+			}
+		}
+	}
+	one := func(id sched.GoID) {
+		g, ok := f.History.Goroutine(id)
+		if group, _ := m.crowd.GroupOf(id); !ok || !f.wanted(&g) || c.groups[group] {
+			return
+		}
+		total++
+		if g.Created < f.Head.Pos {
+			born++
+		}
+		if p, ok := f.now(id); ok {
+			n[p.State]++
+		}
+	}
+	if one(f.Sel); c.only != f.Sel {
+		one(c.only)
+	}
+	return n, born, total
+}
