@@ -15,7 +15,7 @@ import (
 // numbered from 1.
 type Part struct {
 	From, To sched.Time // what it tells
-	Gen      int        // step (0, n) of it is step (Gen, n) of the whole trace
+	Gen      int        // step (0, n) of it is step (Gen, n) of the whole trace, unless it counts as a step what went on when it began
 	Before   int        // steps before it: a guess
 }
 
