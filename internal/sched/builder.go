@@ -226,7 +226,6 @@ func (b *Builder) Shape(e *Entry) ShapeID {
 		kind: e.Kind, flags: uint8(e.Phase) | uint8(e.Evidence)<<2 | uint8(e.Within)<<withinShift,
 		fromTo: uint8(e.From)<<4 | uint8(e.To), stack: e.Stack, gstack: e.GStack, reason: b.str(e.Reason),
 	}
-	s.effect = effectOf(e.Kind, e.From, e.To)
 	if e.Quiet {
 		s.flags |= quietFlag
 	}
@@ -237,6 +236,7 @@ func (b *Builder) Shape(e *Entry) ShapeID {
 }
 
 func (b *Builder) shapeNumber(s shape) ShapeID {
+	s.setEffect()
 	id, ok := b.shapeOf[s]
 	if !ok {
 		id = ShapeID(len(b.shapes))

@@ -1,15 +1,11 @@
 package sched
 
-import (
-	"cmp"
-	"encoding/binary"
-	"slices"
-)
+import "encoding/binary"
 
 // entryLog is the entries of a segment as bytes, about four an entry. They lie in
 // blocks, each of which can be read by itself: it begins with the time and the
 // goroutine to which its first entry refers. Shapes have numbers of the segment's own,
-// the frequent ones small.
+// small for those that come early.
 //
 // An entry is a head, then its shape, then what the head announces: the time since
 // the entry before, in units of the segment's clock; the context, when it is not
@@ -81,31 +77,22 @@ type logWriter struct {
 	entryLog
 	logState
 	n      int
-	wordOf []uint32 // of each shape
+	wordOf []uint32 // of each shape: the number that stands for it, plus one
 }
 
-// learn gives the shapes of rows their numbers, by how often they come.
-func (w *logWriter) learn(rows *rowList, shapes int) {
-	if shapes > len(w.wordOf) {
-		w.wordOf = append(w.wordOf, make([]uint32, shapes-len(w.wordOf))...)
+// word gives the number that stands for a shape in the segment. The frequent ones come
+// early, and so get small numbers.
+func (w *logWriter) word(id ShapeID) uint64 {
+	if int(id) >= len(w.wordOf) {
+		w.wordOf = append(w.wordOf, make([]uint32, int(id)+1-len(w.wordOf))...)
 	}
-	count := w.wordOf
-	for i := 0; i < rows.n; {
-		part := rows.run(i)
-		for k := range part {
-			id := part[k].shape
-			if count[id]++; count[id] == 1 {
-				w.words = append(w.words, id)
-			}
-		}
-		i += len(part)
+	n := w.wordOf[id]
+	if n == 0 {
+		w.words = append(w.words, id)
+		n = uint32(len(w.words))
+		w.wordOf[id] = n
 	}
-	slices.SortFunc(w.words, func(a, b ShapeID) int {
-		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b))
-	})
-	for i, id := range w.words {
-		w.wordOf[id] = uint32(i)
-	}
+	return uint64(n - 1)
 }
 
 // take gives the log, and makes the writer ready for the next.
@@ -138,7 +125,7 @@ func (w *logWriter) add(r *row, extras []extra) {
 		head |= byte(ticks) << ticksShift
 	}
 	data := append(w.data, head)
-	data = appendUvarint(data, uint64(w.wordOf[r.shape]))
+	data = appendUvarint(data, w.word(r.shape))
 	if head>>ticksShift == ticksFollow {
 		data = appendTicks(data, w.clock, ticks, w.tick, t, exact)
 	}

@@ -20,7 +20,9 @@ type effect uint8
 const (
 	changesG effect = 1 << iota
 	changesProc
-	seatShift = 2
+	tells     // it is part of the story, if its goroutine is
+	joins     // it may be the first of several that make one step
+	seatShift = 4
 )
 
 // seat is what the entry makes of its P: Running and Syscall are states of the
@@ -120,22 +122,35 @@ func (n *names) proc(r *row) int32 { return n.ctxs[r.ctx].p }
 
 func (n *names) thread(r *row) ThreadID { return ThreadID(n.ctxs[r.ctx].m) }
 
-// effectOf finds out what entries of a shape do to lanes.
-func effectOf(k Kind, from, to State) (e effect) {
-	if k.changesG() {
-		e = changesG
+// setEffect finds out what entries of a shape do to lanes and to steps.
+func (s *shape) setEffect() {
+	from, to := State(s.fromTo>>4), s.to()
+	s.effect = 0
+	if s.kind.changesG() {
+		s.effect |= changesG
 	}
-	moves := k.changesG() && (from == Running || to == Running || from == Syscall || to == Syscall)
-	if k == ProcStart || k == ProcStop || moves && k != Unblock && k != Create {
-		e |= changesProc
+	moves := s.kind.changesG() && (from == Running || to == Running || from == Syscall || to == Syscall)
+	if s.kind == ProcStart || s.kind == ProcStop || moves && s.kind != Unblock && s.kind != Create {
+		s.effect |= changesProc
+	}
+	if s.flags&quietFlag == 0 && !s.kind.Hidden() && s.kind != Metric && s.kind != Label {
+		s.effect |= tells
+	}
+	switch s.kind {
+	case EnterSys, Yield, Range, Stuck:
+		s.effect |= joins
+	case Unblock:
+		if s.stack == 0 {
+			s.effect |= joins
+		}
 	}
 	seat := Runnable
 	switch {
-	case k == ProcStop:
+	case s.kind == ProcStop:
 		seat = Waiting
-	case k == ProcStart:
+	case s.kind == ProcStart:
 	case to == Running || to == Syscall:
 		seat = to
 	}
-	return e | effect(seat)<<seatShift
+	s.effect |= effect(seat) << seatShift
 }

@@ -102,7 +102,6 @@ func (w *segmenter) readRows(s *segment, rows *rowList) {
 	w.procChanges.begin(len(w.procs), math.MaxInt32)
 	log := &w.log
 	log.clock, log.young = newClock(rows), int32(w.laned)
-	log.learn(rows, len(w.shapes))
 	for i := 0; i < rows.n; {
 		part := rows.run(i)
 		for k := range part {

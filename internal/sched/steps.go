@@ -38,15 +38,18 @@ const switchGap Time = 3
 func (b *Builder) stepStarts(rows *rowList) []int32 {
 	starts := make([]int32, 0, rows.n)
 	ahead := lookAhead{b: b, rows: rows}
-	for i := 0; i < rows.n; i++ {
-		a := rows.at(i)
-		if !b.tells(a) {
-			continue
-		}
-		starts = append(starts, int32(i))
-		if b.mayJoin(a) {
-			ahead.from(i)
-			i = ahead.story[b.stepLen(&ahead)-1]
+	next := 0 // behind the step that begins last, as far as that is more than one entry
+	for i := 0; i < rows.n; {
+		part := rows.run(i)
+		for k := range part {
+			if a := &part[k]; i >= next && b.tells(a) {
+				starts = append(starts, int32(i))
+				if b.mayJoin(a) {
+					ahead.from(i)
+					next = ahead.story[b.stepLen(&ahead)-1] + 1
+				}
+			}
+			i++
 		}
 	}
 	return starts
@@ -78,13 +81,12 @@ func (l *lookAhead) at(k int) *row {
 
 // tells whether an entry is part of the story rather than of the machinery.
 func (b *Builder) tells(r *row) bool {
-	if r.quiet() || r.kind.Hidden() || r.kind == Metric || r.kind == Label {
+	switch {
+	case r.effect&tells == 0:
 		return false
-	}
-	if r.g == 0 {
+	case r.g == 0:
 		return r.kind == Deadlock || r.kind == Stuck || r.kind == End
-	}
-	if r.kind.Operates() && !b.ops.at(b.opOf(r)).tells(r.phase()) {
+	case b.annotated && r.kind.Operates() && !b.ops.at(b.opOf(r)).tells(r.phase()):
 		return false
 	}
 	return b.bits[r.g-1]&bitsSystem == 0
@@ -92,15 +94,7 @@ func (b *Builder) tells(r *row) bool {
 
 // mayJoin tells whether an entry can be the first of several that make one step.
 func (b *Builder) mayJoin(a *row) bool {
-	switch a.kind {
-	case EnterSys, Yield, Range, Stuck:
-		return true
-	case Unblock:
-		return a.extra > 0 || b.stack(a) == 0
-	case Run, Start:
-		return b.annotated
-	}
-	return a.kind.Operates()
+	return a.effect&joins != 0 || b.annotated && (a.extra > 0 || a.kind == Run || a.kind == Start)
 }
 
 // nothing stands behind the last entry; nobody changes it.
