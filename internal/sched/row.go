@@ -89,10 +89,8 @@ func (n *names) clip() names {
 	}
 }
 
-// stack gives the stack of the one who acts, gstack that of the goroutine whose
-// state changes.
-func (n *names) stack(r *row) StackID  { return n.shapes[r.shape].stack }
-func (n *names) gstack(r *row) StackID { return n.shapes[r.shape].gstack }
+// stack gives the stack of the one who acts.
+func (n *names) stack(r *row) StackID { return n.shapes[r.shape].stack }
 
 func (s *shape) to() State { return State(s.fromTo & 15) }
 
