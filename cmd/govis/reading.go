@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
+	"runtime"
 	"time"
 
 	"govis/internal/lang"
@@ -13,7 +15,7 @@ import (
 // loadTold loads a target, and says on a terminal how far it has come: a large
 // file takes long.
 func (a *app) loadTold(t *target, o *options) (*tracer.Recording, tracer.Snapshot, error) {
-	if t.file == "" || !isTerminal(a.stderr) {
+	if t.file == "" || !isTerminal(a.stderr) || !draws(os.Getenv("TERM"), runtime.GOOS) {
 		return a.load(t, o, nil)
 	}
 	defer fmt.Fprint(a.stderr, wipe)
