@@ -18,8 +18,16 @@ func (a *app) loadTold(t *target, o *options) (*tracer.Recording, tracer.Snapsho
 	if t.file == "" || !isTerminal(a.stderr) || !draws(os.Getenv("TERM"), runtime.GOOS) {
 		return a.load(t, o, nil)
 	}
-	defer fmt.Fprint(a.stderr, wipe)
-	return a.load(t, o, reading(a.stderr, a.lang))
+	told, show := false, reading(a.stderr, a.lang)
+	defer func() {
+		if told {
+			fmt.Fprint(a.stderr, wipe)
+		}
+	}()
+	return a.load(t, o, func(s tracer.Snapshot) {
+		told = true
+		show(s)
+	})
 }
 
 // wipe empties the line of a terminal.

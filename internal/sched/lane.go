@@ -122,8 +122,8 @@ func (w *laneWalk) enter() {
 // before gives the state before a segment in which nothing changes.
 func (w *laneWalk) before(s *segment) State {
 	if w.proc {
-		if int(w.key) < len(s.seats) {
-			return s.seats[w.key].st
+		if int(w.key) < s.seats.n {
+			return s.seats.at(int(w.key)).st
 		}
 		return NotExist
 	}

@@ -37,8 +37,8 @@ func (h *History) lastSeat(place int32, p Pos) (at Pos, ok bool) {
 	if r, slot, ok := s.read(&s.onProcs, place); ok && r.lastBelow(s.onProcs.skipsOf(slot), int32(p-s.first)) {
 		return s.first + Pos(r.row), true
 	}
-	if int(place) < len(s.seats) {
-		at = s.seats[place].at
+	if int(place) < s.seats.n {
+		at = s.seats.at(int(place)).at
 		return at, at >= 0
 	}
 	return 0, false

@@ -45,6 +45,9 @@ func (c roster) of(g int32) *opened {
 // with gives the roster after changes, which ascend by goroutine. gone tells who
 // does not exist any more.
 func (c roster) with(changes []opened, gone func(*opened) bool) roster {
+	if len(changes) == 0 {
+		return c
+	}
 	var next roster
 	var leaf []opened
 	flush := func() {

@@ -15,9 +15,9 @@ type segment struct {
 	log     entryLog
 	steps   stepMarks
 	opening roster
-	lanes   laneSet // of goroutines: their changes of state
-	onProcs laneSet // of Ps, by the order in which they were first seen: what they do
-	seats   []seat  // the same, before the segment
+	lanes   laneSet     // of goroutines: their changes of state
+	onProcs laneSet     // of Ps, by the order in which they were first seen: what they do
+	seats   table[seat] // the same, before the segment
 	ranges  segmentRanges
 	world   []Pos     // beginnings of the ranges of the whole program under way before it
 	turns   []turning // where such ranges begin and end

@@ -30,13 +30,13 @@ type segmenter struct {
 	segs    []*segment
 	pos     Pos
 	steps   int
-	laned   int        // goroutines that are known to segments
-	roster  roster     // who exists behind the last segment
-	under   []underWay // ranges that have begun
-	world   []underWay // those of the whole program
-	procs   []int32    // Ps in the order in which they were first seen
-	placeOf []int32    // of each context: its P's place among them, -1 none
-	seats   []seat     // of each of them
+	laned   int         // goroutines that are known to segments
+	roster  roster      // who exists behind the last segment
+	under   []underWay  // ranges that have begun
+	world   []underWay  // those of the whole program
+	procs   []int32     // Ps in the order in which they were first seen
+	placeOf []int32     // of each context: its P's place among them, -1 none
+	seats   store[seat] // of each of them
 
 	changes     laneWriter
 	procChanges laneWriter
@@ -167,11 +167,12 @@ func (w *segmenter) storeLanes(s *segment, rows *rowList) {
 		return NotExist
 	})
 	w.roster = s.opening.with(changed, func(o *opened) bool { return w.shapes[o.shape].to() == NotExist })
-	s.seats = slices.Clone(w.seats)
+	s.seats = w.seats.publish(w.seats.n)
 	s.onProcs = w.procChanges.finish(s.log.clock, s.from-base, func(p int32, changes []laneChange) State {
-		last, before := changes[len(changes)-1], w.seats[p]
-		w.seats[p] = seat{s.first + Pos(last.row), last.state()}
-		return before.st
+		last, now := changes[len(changes)-1], w.seats.edit(int(p))
+		before := now.st
+		*now = seat{s.first + Pos(last.row), last.state()}
+		return before
 	})
 }
 
@@ -184,7 +185,8 @@ func (w *segmenter) procPlace(p int32) int32 {
 	i := slices.Index(w.procs, p)
 	if i < 0 {
 		i = len(w.procs)
-		w.procs, w.seats = append(w.procs, p), append(w.seats, seat{at: -1})
+		w.procs = append(w.procs, p)
+		*w.seats.add() = seat{at: -1}
 	}
 	return int32(i)
 }

@@ -52,9 +52,11 @@ func (h *History) segsUntil(p Pos) []*segment {
 		laned: int(s.lanes.first), roster: s.opening, from: h.Begin(), procs: slices.Clone(h.procs),
 	}
 	for range h.procs {
-		w.seats = append(w.seats, seat{at: -1})
+		*w.seats.add() = seat{at: -1}
 	}
-	copy(w.seats, s.seats)
+	for i := range s.seats.n {
+		*w.seats.edit(i) = *s.seats.at(i)
+	}
 	for _, at := range s.ranges.begun {
 		w.under = append(w.under, h.underWay(at))
 	}
