@@ -103,6 +103,9 @@ func doing(f *Frame, sp *sched.Span) string {
 func origin(f *Frame, g *sched.Goroutine) string {
 	switch {
 	case g.Before:
+		if f.History.Begin() > 0 { // of a part
+			return wordBeforePart.In(f.Lang)
+		}
 		return wordBefore.In(f.Lang)
 	case g.Parent == sched.NoG:
 		return wordByRuntime.In(f.Lang)

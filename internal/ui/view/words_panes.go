@@ -58,6 +58,7 @@ var ( // steps and details
 	wordCreatedAt  = lang.Text{En: "created by G%d at %s", Zh: "由 G%d 创建于 %s"}
 	wordAtStep     = lang.Text{En: ", step\u00a0%d", Zh: "，第 %d 步"} // with a space that does not break
 	wordBefore     = lang.Text{En: "was there before the recording began", Zh: "录制开始前就已存在"}
+	wordBeforePart = lang.Text{En: "was there before what is shown so far", Zh: "在目前显示的这一段之前就已存在"}
 	wordByRuntime  = lang.Text{En: "created by the runtime", Zh: "由运行时创建"}
 	wordStackHere  = lang.Text{En: "stack", Zh: "调用栈"}
 	wordStackLast  = lang.Text{En: "stack when last seen", Zh: "最近一次记录的调用栈"}
