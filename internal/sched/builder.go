@@ -7,8 +7,8 @@ import (
 
 // Builder makes a History from entries in the order in which they happened.
 // Add the entries of one generation of the trace, then Seal; History may be
-// called after any Seal, and see Ready. A Builder is for one goroutine; the histories that it
-// hands out are for all.
+// called after any Seal, and see Ready. A Builder is for one goroutine; the
+// histories that it hands out are for all.
 type Builder struct {
 	rules Rules
 
@@ -113,13 +113,19 @@ func (b *Builder) str(s string) uint32 {
 	if s == "" {
 		return 0
 	}
-	if id, ok := b.byStr[s]; ok {
-		return id
+	return number(b.byStr, &b.strs, s)
+}
+
+// number gives the place of something in a list, to which it is added when it is not
+// there.
+func number[T comparable, N ~uint32](of map[T]N, list *[]T, x T) N {
+	n, ok := of[x]
+	if !ok {
+		n = N(len(*list))
+		*list = append(*list, x)
+		of[x] = n
 	}
-	id := uint32(len(b.strs))
-	b.strs = append(b.strs, s)
-	b.byStr[s] = id
-	return id
+	return n
 }
 
 // Now is the time of the last entry added.
@@ -237,13 +243,7 @@ func (b *Builder) Shape(e *Entry) ShapeID {
 
 func (b *Builder) shapeNumber(s shape) ShapeID {
 	s.setEffect()
-	id, ok := b.shapeOf[s]
-	if !ok {
-		id = ShapeID(len(b.shapes))
-		b.shapes = append(b.shapes, s)
-		b.shapeOf[s] = id
-	}
-	return id
+	return number(b.shapeOf, &b.shapes, s)
 }
 
 // context gives the number of where something happened.
@@ -253,14 +253,8 @@ func (b *Builder) context(p ProcID, m ThreadID) uint32 {
 	if int(*last) < len(b.ctxs) && b.ctxs[*last] == c {
 		return *last
 	}
-	id, ok := b.ctxOf[c]
-	if !ok {
-		id = uint32(len(b.ctxs))
-		b.ctxs = append(b.ctxs, c)
-		b.ctxOf[c] = id
-	}
-	*last = id
-	return id
+	*last = number(b.ctxOf, &b.ctxs, c)
+	return *last
 }
 
 // Frames gives the frames of a stack that was handed to Stack.

@@ -161,7 +161,7 @@ func (b *Builder) learn(rows *rowList, list []int32) {
 				of.origin = b.name(*o, frames)
 			}
 		}
-		if s.birth = b.birth(of); s != was {
+		if s.birth = number(b.birthOf, &b.births, of); s != was {
 			*b.gs.edit(g) = s
 		}
 		o := &b.origins[of.origin]
@@ -172,17 +172,6 @@ func (b *Builder) learn(rows *rowList, list []int32) {
 			b.bits[g] |= bitsLearned
 		}
 	}
-}
-
-// birth gives the number of a birth.
-func (b *Builder) birth(of birth) uint32 {
-	id, ok := b.birthOf[of]
-	if !ok {
-		id = uint32(len(b.births))
-		b.births = append(b.births, of)
-		b.birthOf[of] = id
-	}
-	return id
 }
 
 // ownStack is the stack of the goroutine itself, 0 where there is none.
@@ -200,8 +189,8 @@ func (b *Builder) named(o *origin) bool {
 }
 
 // name takes a goroutine's first function and its name from one of its stacks, and
-// gives the number of that origin. One that a helper started, such as sync.WaitGroup.Go, is named after the
-// user's function that it runs.
+// gives the number of that origin. One that a helper started, such as
+// sync.WaitGroup.Go, is named after the user's function that it runs.
 func (b *Builder) name(o origin, frames []Frame) uint32 {
 	if o.name == "" {
 		o.entry = frames[len(frames)-1]
@@ -219,13 +208,7 @@ func (b *Builder) name(o origin, frames []Frame) uint32 {
 			}
 		}
 	}
-	id, ok := b.originOf[o]
-	if !ok {
-		id = uint32(len(b.origins))
-		b.origins = append(b.origins, o)
-		b.originOf[o] = id
-	}
-	return id
+	return number(b.originOf, &b.origins, o)
 }
 
 // mainFunc is the program's main function.
