@@ -91,15 +91,6 @@ func (n *names) rangeKey(r *row, extras []extra) rangeKey {
 	return k
 }
 
-// turned gives what is under way behind the beginning or end of a range.
-func turned(list []underWay, k rangeKey, phase Phase, at Pos) []underWay {
-	list = slices.DeleteFunc(list, func(u underWay) bool { return u.rangeKey == k })
-	if phase == Begin {
-		list = append(list, underWay{rangeKey: k, at: at})
-	}
-	return list
-}
-
 // places gives where ranges that are under way began.
 func places(list []underWay) []Pos {
 	at := make([]Pos, len(list))

@@ -33,7 +33,6 @@ type segmenter struct {
 	laned   int         // goroutines that are known to segments
 	roster  roster      // who exists behind the last segment
 	under   []underWay  // ranges that have begun
-	world   []underWay  // those of the whole program
 	procs   []int32     // Ps in the order in which they were first seen
 	placeOf []int32     // of each context: its P's place among them, -1 none
 	seats   store[seat] // of each of them
@@ -85,7 +84,7 @@ func (w *segmenter) addSegment(rows *rowList, starts []int32, lo, genStep int) {
 		s.from = w.segs[n-1].lastTime
 	}
 	s.ranges.enter(w.under)
-	s.world = places(w.world)
+	s.world = w.world(w.under)
 	w.readRows(s, rows)
 	w.storeLanes(s, rows)
 	w.segs = append(w.segs, s)
@@ -127,9 +126,8 @@ func (w *segmenter) readRows(s *segment, rows *rowList) {
 func (w *segmenter) readRange(s *segment, r *row, i int) {
 	key, at := w.rangeKey(r, w.extras), s.first+Pos(i)
 	w.under = s.ranges.add(w.under, int32(i), key, r.phase(), at)
-	if w.worldRange(r) {
-		w.world = turned(w.world, key, r.phase(), at)
-		s.turns = append(s.turns, turning{int32(i), places(w.world)})
+	if w.concernsAll(key) {
+		s.turns = append(s.turns, turning{int32(i), w.world(w.under)})
 	}
 }
 

@@ -60,9 +60,6 @@ func (h *History) segsUntil(p Pos) []*segment {
 	for _, at := range s.ranges.begun {
 		w.under = append(w.under, h.underWay(at))
 	}
-	for _, at := range s.world {
-		w.world = append(w.world, h.underWay(at))
-	}
 	var rows rowList
 	for i := range n {
 		r, extras := h.rowIn(s, i)
@@ -91,8 +88,8 @@ func (h *History) underWay(at Pos) underWay {
 // their places in the table; what came later is not known of others.
 func (h *History) goroutinesUntil(p Pos) {
 	known, named := int32(0), make([]bool, h.gs.n+1)
-	for p := range h.entries {
-		r, _ := h.row(p)
+	for at := range h.entries {
+		r, _ := h.row(at)
 		known = max(known, r.g, r.peer)
 		named[r.g], named[r.peer] = true, true
 	}

@@ -5,13 +5,20 @@ import (
 	"strings"
 )
 
-// worldRange tells whether an entry is of a range that concerns the whole program:
-// a phase of the garbage collector, or a stopped world.
-func (w *segmenter) worldRange(r *row) bool {
-	if r.kind != Range {
-		return false
+// concernsAll tells whether a range concerns the whole program: a phase of the
+// garbage collector, or a stopped world.
+func (n *names) concernsAll(k rangeKey) bool {
+	return k.scope == ScopeAll || strings.HasPrefix(n.strs[k.text], "stop-the-world")
+}
+
+// world gives where those ranges that concern the whole program began.
+func (n *names) world(under []underWay) (at []Pos) {
+	for _, u := range under {
+		if n.concernsAll(u.rangeKey) {
+			at = append(at, u.at)
+		}
 	}
-	return scope(r, w.extras) == ScopeAll || strings.HasPrefix(w.strs[w.text(r, w.extras)], "stop-the-world")
+	return at
 }
 
 // turning is an entry at which a range of the whole program begins or ends.
