@@ -1,9 +1,6 @@
 package sched
 
-import (
-	"encoding/binary"
-	"sync/atomic"
-)
+import "sync/atomic"
 
 // entryBlock is a block of entries, decoded. Nobody changes it.
 type entryBlock struct {
@@ -49,35 +46,8 @@ func (h *History) block(s *segment, number int) *entryBlock {
 
 // logReader reads what a logWriter wrote.
 type logReader struct {
-	data []byte
-	pos  int
+	byteReader
 	logState
-}
-
-func (r *logReader) byte() byte {
-	b := r.data[r.pos]
-	r.pos++
-	return b
-}
-
-func (r *logReader) uvarint() uint64 {
-	if b := r.data[r.pos]; b < 0x80 {
-		r.pos++
-		return uint64(b)
-	}
-	return r.long()
-}
-
-// long reads a number of several bytes.
-func (r *logReader) long() uint64 {
-	x, n := binary.Uvarint(r.data[r.pos:])
-	r.pos += n
-	return x
-}
-
-func (r *logReader) varint() int64 {
-	x := r.uvarint()
-	return int64(x>>1) ^ -int64(x&1)
 }
 
 // open goes to the beginning of a block.

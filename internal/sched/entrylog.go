@@ -1,7 +1,5 @@
 package sched
 
-import "encoding/binary"
-
 // entryLog is the entries of a segment as bytes, about four an entry. They lie in
 // blocks, each of which can be read by itself: it begins with the time and the
 // goroutine to which its first entry refers. Shapes have numbers of the segment's own,
@@ -110,9 +108,9 @@ func (w *logWriter) add(r *row, extras []extra) {
 	if w.n%logBlock == 0 {
 		w.off = append(w.off, uint32(len(w.data)))
 		w.begin()
-		w.data = binary.AppendUvarint(w.data, uint64(w.tick))
-		w.data = binary.AppendUvarint(w.data, uint64(w.last-w.clock.at(w.tick)))
-		w.data = binary.AppendUvarint(w.data, uint64(w.young))
+		w.data = appendUvarint(w.data, uint64(w.tick))
+		w.data = appendUvarint(w.data, uint64(w.last-w.clock.at(w.tick)))
+		w.data = appendUvarint(w.data, uint64(w.young))
 	}
 	w.n++
 	t := r.t - w.clock.base
@@ -165,21 +163,6 @@ func (s *logState) head(r *row, actor int32) (head byte) {
 		head |= hasExtra
 	}
 	return head
-}
-
-// appendUvarint is that of package binary, with short numbers inline.
-func appendUvarint(data []byte, x uint64) []byte {
-	if x < 0x80 {
-		return append(data, byte(x))
-	}
-	if x < 1<<14 {
-		return append(data, byte(x)|0x80, byte(x>>7))
-	}
-	return binary.AppendUvarint(data, x)
-}
-
-func appendVarint(data []byte, x int64) []byte {
-	return appendUvarint(data, uint64(x<<1)^uint64(x>>63))
 }
 
 // named gives what stands for a goroutine: how far it is from the youngest, for the

@@ -1,7 +1,6 @@
 package sched
 
 import (
-	"encoding/binary"
 	"slices"
 	"sort"
 )
@@ -104,8 +103,7 @@ func (l *laneSet) skipsOf(slot int) []laneSkip {
 
 // laneReader walks over a stream. Before the first change, row is -1.
 type laneReader struct {
-	data  []byte
-	pos   int
+	byteReader
 	clock tickClock
 	row   int32
 	st    State
@@ -123,8 +121,8 @@ func (s *segment) read(l *laneSet, key int32) (r laneReader, slot int, ok bool) 
 
 // reader opens a stream.
 func (s *segment) reader(l *laneSet, slot int) laneReader {
-	r := laneReader{data: l.data[l.off[slot]:l.off[slot+1]], clock: s.log.clock, row: -1}
-	r.st, r.pos = State(r.data[0]), 1
+	r := laneReader{byteReader: byteReader{data: l.data[l.off[slot]:l.off[slot+1]]}, clock: s.log.clock, row: -1}
+	r.st = State(r.byte())
 	return r
 }
 
@@ -133,8 +131,7 @@ func (r *laneReader) more() bool { return r.pos < len(r.data) }
 
 // next goes to the next change.
 func (r *laneReader) next() {
-	head := r.data[r.pos]
-	r.pos++
+	head := r.byte()
 	r.row += r.rows(head)
 	r.rest(head)
 }
@@ -171,26 +168,6 @@ func (r *laneReader) rest(head byte) {
 	}
 }
 
-func (r *laneReader) uvarint() uint64 {
-	if b := r.data[r.pos]; b < 0x80 {
-		r.pos++
-		return uint64(b)
-	}
-	return r.long()
-}
-
-// long reads a number of several bytes.
-func (r *laneReader) long() uint64 {
-	if b := r.data[r.pos+1]; b < 0x80 {
-		x := uint64(r.data[r.pos]&0x7f) | uint64(b)<<7
-		r.pos += 2
-		return x
-	}
-	x, n := binary.Uvarint(r.data[r.pos:])
-	r.pos += n
-	return x
-}
-
 // jump goes to a skip.
 func (r *laneReader) jump(k *laneSkip) {
 	r.pos, r.row, r.st, r.tick, r.last = int(k.off), int32(k.row), k.st, r.clock.tick(k.last), k.last
@@ -203,8 +180,7 @@ func (r *laneReader) lastBelow(skips []laneSkip, limit int32) (ok bool) {
 		r.jump(&skips[i-1])
 	}
 	for r.more() {
-		pos, head := r.pos, r.data[r.pos]
-		r.pos++
+		pos, head := r.pos, r.byte()
 		row := r.row + r.rows(head)
 		if row >= limit {
 			r.pos = pos
