@@ -85,7 +85,7 @@ func (d *Decoder) fail(err error) bool {
 	return false
 }
 
-// needs are what an event needs of its thread.
+// needUser is for events that need a P and a goroutine.
 func (d *Decoder) needUser(th *thread) bool {
 	if th.g == None || th.p == None || th.id == None {
 		return d.fail(errContext)
@@ -121,6 +121,11 @@ func (d *Decoder) running(th *thread, status uint8) *goState {
 	if !d.needUser(th) {
 		return nil
 	}
+	return d.inStatus(th, status)
+}
+
+// inStatus gives the goroutine of a thread, which must have that status.
+func (d *Decoder) inStatus(th *thread, status uint8) *goState {
 	g := d.current(th)
 	switch {
 	case g == nil:

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"slices"
@@ -156,13 +157,5 @@ func (h heap) down(i int) {
 
 // sort puts the heap in order of time.
 func (h heap) sort() {
-	slices.SortFunc(h, func(a, b entry) int {
-		switch {
-		case a.t < b.t:
-			return -1
-		case a.t > b.t:
-			return 1
-		}
-		return 0
-	})
+	slices.SortFunc(h, func(a, b entry) int { return cmp.Compare(a.t, b.t) })
 }

@@ -74,17 +74,27 @@ func (d *Decoder) goCreate(typ byte, th *thread) bool {
 		}
 	}
 	id := int64(d.a[0])
-	if d.gs.find(id) != 0 {
-		return d.fail(errTwice)
+	g := d.born(id, gRunnable)
+	if g == nil {
+		return false
 	}
-	g := d.gs.add(id)
-	g.gen, g.status = d.gen.gen, gRunnable
 	e := d.transition(th, id, GoNotExist, GoRunnable)
 	if typ == evGoCreateBlocked {
 		g.status, e.To = gWaiting, GoWaiting
 	}
 	e.ResStack, e.Stack = d.stack(d.a[1]), d.stack(d.a[2])
 	return true
+}
+
+// born makes a goroutine that is new.
+func (d *Decoder) born(id int64, status uint8) *goState {
+	if d.gs.find(id) != 0 {
+		d.err = errTwice
+		return nil
+	}
+	g := d.gs.add(id)
+	g.gen, g.status = d.gen.gen, status
+	return g
 }
 
 func (d *Decoder) goDestroy(th *thread) bool {

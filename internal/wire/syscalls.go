@@ -54,16 +54,7 @@ func (d *Decoder) calling(th *thread) *goState {
 		d.err = errContext
 		return nil
 	}
-	g := d.current(th)
-	switch {
-	case g == nil:
-		d.err = errNoGoroutine
-		return nil
-	case g.status != gSyscall:
-		d.err = errStatus
-		return nil
-	}
-	return g
+	return d.inStatus(th, gSyscall)
 }
 
 // goCreateSyscall is a callback from C, which makes a goroutine.
@@ -72,11 +63,9 @@ func (d *Decoder) goCreateSyscall(th *thread) bool {
 		return d.fail(errContext)
 	}
 	id := int64(d.a[0])
-	if d.gs.find(id) != 0 {
-		return d.fail(errTwice)
+	if d.born(id, gSyscall) == nil {
+		return false
 	}
-	g := d.gs.add(id)
-	g.gen, g.status = d.gen.gen, gSyscall
 	d.transition(th, id, GoNotExist, GoSyscall)
 	d.run(th, id, d.gs.find(id))
 	return true
