@@ -56,35 +56,14 @@ func inState(head lang.Text, width int, by Sort, st sched.State, rank int) group
 	}}
 }
 
-// chooseGroupColumns gives the columns that fit.
-func chooseGroupColumns(room int) []groupColumn {
-	all := groupColumns()
-	keep := make([]bool, len(all))
-	for rank := range len(all) {
-		for i := range all {
-			if all[i].rank == rank && all[i].width < room {
-				keep[i] = true
-				room -= all[i].width + 1
-			}
-		}
-	}
-	var list []groupColumn
-	for i, col := range all {
-		if keep[i] {
-			more := min(col.grow, max(0, room))
-			col.width, room = col.width+more, room-more
-			list = append(list, col)
-		}
-	}
-	return list
-}
-
 // groupIndent is the room for the mark of a group.
 const groupIndent = 2
 
 // drawGroups draws the table of groups.
 func drawGroups(c paint.Canvas, f *Frame, v *tableView) {
-	columns := chooseGroupColumns(c.W() - groupIndent - 1)
+	columns := fitColumns(groupColumns(), c.W()-groupIndent-1, func(c *groupColumn) (width *int, grow, rank int) {
+		return &c.width, c.grow, c.rank
+	})
 	eachGroupColumn(c, 1, columns, func(c paint.Canvas, col *groupColumn) {
 		// By state, only those of a group are ordered; the groups are as at first.
 		sorted := col.sort == f.Camera.Sort || col.sort == SortBorn && f.Camera.Sort == SortState

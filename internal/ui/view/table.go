@@ -66,23 +66,33 @@ func timeColumn(head lang.Text, by Sort, st sched.State, rank int) column {
 // chooseColumns gives the columns that fit, those of a low rank and that of the
 // order first, and lets them grow into what is left.
 func chooseColumns(room int, by Sort) []column {
-	all := allColumns()
+	return fitColumns(allColumns(), room, func(c *column) (width *int, grow, rank int) {
+		if c.sort == by {
+			return &c.width, c.grow, -1
+		}
+		return &c.width, c.grow, c.rank
+	})
+}
+
+// fitColumns gives the columns that fit, those of a low rank first, and lets them grow
+// into what is left. A rank is below the number of columns.
+func fitColumns[C any](all []C, room int, size func(*C) (width *int, grow, rank int)) []C {
 	keep := make([]bool, len(all))
 	for rank := -1; rank < len(all); rank++ {
-		for i, col := range all {
-			wanted := col.rank == rank || rank < 0 && col.sort == by
-			if wanted && !keep[i] && col.width+1 <= room {
+		for i := range all {
+			if width, _, own := size(&all[i]); own == rank && *width+1 <= room {
 				keep[i] = true
-				room -= col.width + 1
+				room -= *width + 1
 			}
 		}
 	}
-	var list []column
-	for i, col := range all {
+	var list []C
+	for i := range all {
 		if keep[i] {
-			more := min(col.grow, max(0, room))
-			col.width, room = col.width+more, room-more
-			list = append(list, col)
+			width, grow, _ := size(&all[i])
+			more := min(grow, max(0, room))
+			*width, room = *width+more, room-more
+			list = append(list, all[i])
 		}
 	}
 	return list
