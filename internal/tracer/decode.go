@@ -42,7 +42,7 @@ func decode(out *sink, v wire.Version, in feed) error {
 }
 
 // generation sends the events of one generation and counts them.
-func generation(out *sink, d *wire.Decoder, p part) (given int, err error) {
+func generation(out *sink, d *wire.Decoder, p piece) (given int, err error) {
 	if p.err != nil {
 		return 0, p.err
 	}
@@ -80,7 +80,7 @@ type replay struct {
 	ctx   context.Context
 	v     wire.Version
 	in    feed
-	first part
+	first piece
 	begun bool
 	bytes []byte
 }

@@ -128,14 +128,20 @@ func equal(t *testing.T, name string, got, want []told) {
 	}
 }
 
-// loadFile loads a trace from a file, as a user would.
-func loadFile(t testing.TB, data []byte) (Snapshot, error) {
+// fileOf writes a trace into a file.
+func fileOf(t testing.TB, data []byte) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "x.trace")
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	rec, err := Open(file, nil)
+	return file
+}
+
+// loadFile loads a trace from a file, as a user would.
+func loadFile(t testing.TB, data []byte) (Snapshot, error) {
+	t.Helper()
+	rec, err := Open(fileOf(t, data), nil)
 	if err != nil {
 		return Snapshot{}, err
 	}

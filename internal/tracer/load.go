@@ -82,11 +82,12 @@ const (
 )
 
 // Load reads a recording to its end. publish, when it is not nil, gets the
-// history as it grows, by generations, from the goroutine that calls Load; the last
-// snapshot is the result, too. When Recording.At lies behind the first generation of
-// a file, the one that holds it comes first, as a Part, until it is reached. A cancelled context ends
-// the reading; what was read so far is the last snapshot then, Stopped, and the
-// result with the context's error. An EmptyError means that there is nothing to show.
+// history as it grows, by generations, from the goroutine that calls Load; the
+// last snapshot is the result, too. When Recording.At lies behind the first
+// generation of a file, the one that holds it comes first, as a Part, until it is
+// reached. A cancelled context ends the reading; what was read so far is the last
+// snapshot then, Stopped, and the result with the context's error. An EmptyError
+// means that there is nothing to show.
 func Load(ctx context.Context, r *Recording, publish func(Snapshot)) (Snapshot, error) {
 	l := &loader{rec: r, b: sched.NewBuilder(rules), publish: publish}
 	l.conv = newConverter(l.b)

@@ -5,8 +5,6 @@ import (
 	"context"
 	"maps"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"govis/internal/sched"
@@ -17,11 +15,7 @@ import (
 // published before the end.
 func loadAt(ctx context.Context, t *testing.T, data []byte, at sched.Time, publish func(Snapshot)) (Snapshot, error) {
 	t.Helper()
-	file := filepath.Join(t.TempDir(), "x.trace")
-	if err := os.WriteFile(file, data, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	rec, err := Open(file, nil)
+	rec, err := Open(fileOf(t, data), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,10 +99,7 @@ func sameEntries(t *testing.T, name string, part, whole *sched.History, gen int)
 			case sched.Appear, sched.ProcStart, sched.ProcStop, sched.Range, sched.End, sched.Stuck:
 			default:
 				e.Pos, e.Step, e.Stack, e.GStack = 0, 0, 0, 0
-				if e.Kind == sched.Start {
-					e.Kind = sched.Run // the part does not know who has run before
-				}
-				e.Kind = runs(e.Kind)
+				e.Kind = asRun(part, &e)
 				if e.Kind == sched.Task && e.Phase == sched.Finish {
 					e.Text = "" // its name is that of its begin, which may come earlier
 				}
@@ -136,13 +127,13 @@ func sameEntries(t *testing.T, name string, part, whole *sched.History, gen int)
 	return joint
 }
 
-// runs makes a first run any run: of a goroutine that was there before, a part does not
-// know whether it ran.
-func runs(k sched.Kind) sched.Kind {
-	if k == sched.Start {
+// asRun gives the kind of an entry, and that of any run for the first run of a goroutine
+// that was there before a part began: the part does not know whether it ran.
+func asRun(part *sched.History, e *sched.Entry) sched.Kind {
+	if g, ok := part.Goroutine(e.G); e.Kind == sched.Start && ok && g.Before {
 		return sched.Run
 	}
-	return k
+	return e.Kind
 }
 
 func sameSteps(t *testing.T, name string, part, whole *sched.History, gen int) {
@@ -150,7 +141,9 @@ func sameSteps(t *testing.T, name string, part, whole *sched.History, gen int) {
 	for n := 1; n <= part.Steps(); n++ {
 		st := part.Step(n)
 		at, ok := whole.StepOf(gen, st.Ord)
-		if was := whole.Step(at); !ok || was.Actor != st.Actor || runs(whole.Entry(was.Lo).Kind) != runs(part.Entry(st.Lo).Kind) {
+		was := whole.Step(at)
+		e, o := part.Entry(st.Lo), whole.Entry(was.Lo)
+		if !ok || was.Actor != st.Actor || asRun(part, &o) != asRun(part, &e) {
 			t.Fatalf("%s: step %d of generation %d is %+v, not %+v, %v", name, n, gen, st, was, ok)
 		}
 	}

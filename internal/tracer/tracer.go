@@ -1,8 +1,8 @@
 // Package tracer records runs and reads traces: a program or a file goes in, a
 // sched.History comes out, in snapshots that grow.
 //
-// It alone knows runtime/trace, golang.org/x/exp/trace and package wire, what the runtime
-// writes and what the names in a trace mean. It refuses to know screens,
+// It alone knows runtime/trace, golang.org/x/exp/trace and package wire, what the
+// runtime writes and what the names in a trace mean. It refuses to know screens,
 // languages and scenarios: a scenario is a function that somebody hands to the
 // child process.
 //
