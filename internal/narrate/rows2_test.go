@@ -319,7 +319,7 @@ func (s *story) note() *story { return s.add(sched.Entry{Kind: sched.Note, G: 1,
 // swap writes a coroutine switch from one goroutine to another.
 func (s *story) swap(to, from sched.GoID) *story {
 	s.wake(to, from, "").later(1).block(from, "", "").later(1)
-	if s.b.Ran(to) {
+	if s.ran[to] {
 		return s.run(to)
 	}
 	return s.start(to)

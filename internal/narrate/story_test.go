@@ -16,13 +16,14 @@ type story struct {
 	b    *sched.Builder
 	now  sched.Time
 	proc sched.ProcID
+	ran  map[sched.GoID]bool
 	src  map[int]string // lines of main.go
 	back int            // how many steps before the last is told
 	h    *sched.History // that was drawn; nil when it is told entry by entry
 }
 
 func newStory(t *testing.T) *story {
-	s := &story{t: t, now: -1000, src: map[int]string{}, b: sched.NewBuilder(sched.Rules{
+	s := &story{t: t, now: -1000, src: map[int]string{}, ran: map[sched.GoID]bool{}, b: sched.NewBuilder(sched.Rules{
 		System: func(name string) bool { return strings.HasPrefix(name, "runtime.") && name != "runtime.corostart" },
 		Helper: func(name string) bool { return name == "sync.(*WaitGroup).Go.func1" },
 	})}
@@ -39,6 +40,9 @@ func (s *story) add(e sched.Entry) *story {
 	}
 	if err := s.b.Add(e); err != nil {
 		s.t.Fatal(err)
+	}
+	if e.To == sched.Running {
+		s.ran[e.G] = true
 	}
 	return s
 }

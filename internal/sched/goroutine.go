@@ -131,13 +131,6 @@ func (b *Builder) State(id GoID) State {
 	return NotExist
 }
 
-// Ran tells whether a goroutine has run since it was created, or was there
-// before the trace began.
-func (b *Builder) Ran(id GoID) bool {
-	i, ok := b.ids.get(id)
-	return ok && b.bits[i]&bitsRan != 0
-}
-
 // learn fills in what rows tell of their goroutines: creators, first functions,
 // and from those names and whether the system owns them. Those of which there may be
 // something to learn are listed.
