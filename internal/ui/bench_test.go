@@ -44,17 +44,10 @@ func trading(goroutines, channels, n int) *sched.History {
 		b.Object(sched.Object{Kind: sched.Channel, Name: "chan" + strconv.Itoa(c), Type: "string", Cap: c % 3 * 40, Made: true})
 	}
 	stack := b.Stack([]sched.Frame{{Func: "main.trade", File: "main.go", Line: 9}})
-	var now sched.Time
-	size := 0
+	to := schedtest.Steady{B: b, Every: 5000}
 	add := func(e sched.Entry) {
-		now += 100
-		e.T, e.P, e.Stack, e.GStack = now, sched.NoP, stack, stack
-		if err := b.Add(e); err != nil {
-			panic(err)
-		}
-		if size++; size%5000 == 0 {
-			b.Seal()
-		}
+		e.P, e.Stack, e.GStack = sched.NoP, stack, stack
+		to.Add(e)
 	}
 	note := func(g int, k sched.Kind, ph sched.Phase, n sched.OpNote) {
 		add(sched.Entry{Kind: k, Phase: ph, G: sched.GoID(g + 1), Evidence: sched.Annotated, Note: &n})
@@ -73,7 +66,7 @@ func trading(goroutines, channels, n int) *sched.History {
 	for i := range idle { // they wait for ever
 		wait(goroutines+i, sched.ObjectID(channels))
 	}
-	for i := 0; size < n; i++ {
+	for i := 0; to.N < n; i++ {
 		g, to := i%goroutines, (i*7+3)%goroutines
 		if g == to {
 			continue
@@ -120,17 +113,21 @@ var benchmarks = map[string]func() *Model{
 func BenchmarkKeyToView(b *testing.B) {
 	for _, name := range slices.Sorted(maps.Keys(benchmarks)) {
 		b.Run(name, func(b *testing.B) {
-			m := benchmarks[name]()
-			b.ReportAllocs()
-			for i := 0; b.Loop(); i++ {
-				if i%1000 < 500 {
-					m.Update(key("right"))
-				} else {
-					m.Update(key("left"))
-				}
-				m.View()
-			}
+			stepToAndFro(b, benchmarks[name]())
 		})
+	}
+}
+
+// stepToAndFro presses keys that step, and draws a screen after each.
+func stepToAndFro(b *testing.B, m *Model) {
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		if i%1000 < 500 {
+			m.Update(key("right"))
+		} else {
+			m.Update(key("left"))
+		}
+		m.View()
 	}
 }
 

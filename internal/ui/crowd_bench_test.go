@@ -17,26 +17,16 @@ func crowded(goroutines, n int) *sched.History {
 	for i := range entry {
 		entry[i] = b.Stack([]sched.Frame{{Func: "main.worker" + strconv.Itoa(i), File: "main.go", Line: 10 + i}})
 	}
-	var now sched.Time
-	size := 0
-	add := func(e sched.Entry) {
-		now += 100
-		e.T = now
-		if err := b.Add(e); err != nil {
-			panic(err)
-		}
-		if size++; size%(1<<20) == 0 {
-			b.Seal()
-		}
-	}
+	to := schedtest.Steady{B: b, Every: 1 << 20}
+	add := to.Add
 	for g := range goroutines {
 		id, own := sched.GoID(g+1), entry[g*g%len(entry)]
 		add(sched.Entry{Kind: sched.Create, G: id, Peer: max(1, id-1), To: sched.Runnable, GStack: own})
 		add(sched.Entry{Kind: sched.Start, G: id, From: sched.Runnable, To: sched.Running, M: 1})
 		add(sched.Entry{Kind: sched.Block, G: id, From: sched.Running, To: sched.Waiting, Reason: "chan receive", M: 1, Stack: own})
 	}
-	for size < n+3*goroutines {
-		g := size / 3 % 200 * (goroutines / 200)
+	for to.N < n+3*goroutines {
+		g := to.N / 3 % 200 * (goroutines / 200)
 		id, own := sched.GoID(g+1), entry[g*g%len(entry)]
 		add(sched.Entry{Kind: sched.Unblock, G: id, Peer: max(1, id-1), From: sched.Waiting, To: sched.Runnable})
 		add(sched.Entry{Kind: sched.Run, G: id, From: sched.Runnable, To: sched.Running, M: 1})
@@ -74,15 +64,7 @@ func BenchmarkCrowd(b *testing.B) {
 				m.Update(key(k))
 				m.View()
 			}
-			b.ReportAllocs()
-			for i := 0; b.Loop(); i++ {
-				if i%1000 < 500 {
-					m.Update(key("right"))
-				} else {
-					m.Update(key("left"))
-				}
-				m.View()
-			}
+			stepToAndFro(b, m)
 		})
 	}
 }

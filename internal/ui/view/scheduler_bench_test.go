@@ -13,25 +13,15 @@ import (
 // goroutines take turns on so many Ps while the garbage collector comes and goes.
 func shifts(procs, goroutines, n int) *sched.History {
 	b := sched.NewBuilder(schedtest.Rules())
-	var now sched.Time
-	size := 0
-	add := func(e sched.Entry) {
-		now += 100
-		e.T = now
-		if err := b.Add(e); err != nil {
-			panic(err)
-		}
-		if size++; size%(1<<20) == 0 {
-			b.Seal()
-		}
-	}
+	to := schedtest.Steady{B: b, Every: 1 << 20}
+	add := to.Add
 	for g := range goroutines {
 		id, p := sched.GoID(g+1), sched.ProcID(g%procs)
 		add(sched.Entry{Kind: sched.Create, G: id, Peer: max(1, id-1), To: sched.Runnable, P: p})
 		add(sched.Entry{Kind: sched.Start, G: id, From: sched.Runnable, To: sched.Running, P: p, M: 1})
 		add(sched.Entry{Kind: sched.Block, G: id, From: sched.Running, To: sched.Waiting, Reason: "chan receive", P: p, M: 1})
 	}
-	for g := 0; size < n; g = (g + 1) % goroutines {
+	for g := 0; to.N < n; g = (g + 1) % goroutines {
 		id, p := sched.GoID(g+1), sched.ProcID(g%procs)
 		add(sched.Entry{Kind: sched.Unblock, G: id, Peer: max(1, id-1), From: sched.Waiting, To: sched.Runnable, P: p})
 		add(sched.Entry{Kind: sched.Run, G: id, From: sched.Runnable, To: sched.Running, P: (p + 1) % sched.ProcID(procs), M: 1})
