@@ -79,8 +79,8 @@ func (f *fileFeed) done(p piece) { give(f.free, p.raw) }
 // streamFeed cuts a stream into generations and parses them, one ahead.
 type streamFeed struct {
 	pieces chan piece
-	free  chan []byte
-	err   error // set before pieces is closed
+	free   chan []byte
+	err    error // set before pieces is closed
 }
 
 func newStreamFeed(ctx context.Context, r io.Reader, v wire.Version) *streamFeed {
