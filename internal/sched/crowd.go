@@ -99,11 +99,22 @@ func (h *History) ends() []Pos {
 	for i := range ends {
 		ends[i] = endless
 	}
-	for _, s := range h.segs {
+	for k, s := range h.segs {
+		var next rosterWalk // who exists behind the segment has not ended in it
+		last := k == len(h.segs)-1
+		if !last {
+			next = h.segs[k+1].opening.walk()
+		}
 		s.lanes.each(func(g int32, slot int) {
+			ends[g] = endless
+			for o := next.peek(); o != nil && o.g < g; o = next.peek() {
+				next.next()
+			}
+			if o := next.peek(); o != nil && o.g == g {
+				return
+			}
 			r := s.reader(&s.lanes, slot)
-			r.lastBelow(s.lanes.skipsOf(slot), math.MaxInt32)
-			if ends[g] = endless; r.st == NotExist {
+			if r.lastBelow(s.lanes.skipsOf(slot), math.MaxInt32); !last || r.st == NotExist {
 				ends[g] = s.first + Pos(r.row)
 			}
 		})

@@ -16,13 +16,10 @@ func passing(goroutines int) *sched.History {
 	for i := range entry {
 		entry[i] = b.Stack([]sched.Frame{{Func: "main.worker" + strconv.Itoa(i), File: "main.go", Line: 10 + i}})
 	}
-	var now sched.Time
+	to := schedtest.Steady{B: b, Every: 600_000}
 	add := func(e sched.Entry) {
-		now += 100
-		e.T, e.P = now, sched.NoP
-		if err := b.Add(e); err != nil {
-			panic(err)
-		}
+		e.P = sched.NoP
+		to.Add(e)
 	}
 	const lag = 1000
 	for i := range goroutines + lag {
@@ -33,9 +30,6 @@ func passing(goroutines int) *sched.History {
 		}
 		if k := (i - lag) ^ 1; k >= 0 && k < goroutines { // not quite in order
 			add(sched.Entry{Kind: sched.Exit, G: sched.GoID(k + 1), From: sched.Running})
-		}
-		if i%300_000 == 0 {
-			b.Seal()
 		}
 	}
 	b.Seal()

@@ -69,16 +69,16 @@ type reasonCount struct {
 }
 
 // Standing fills dst with who is where at a position. Goroutines that keep refuses
-// are left out, except those on Ps. Of each list of goroutines at most limit are
-// given.
+// are left out, except those on Ps; it must not hold on to them. Of each list of
+// goroutines at most limit are given.
 func (h *History) Standing(dst *Standing, p Pos, keep func(*Goroutine) bool, limit int) {
 	dst.reset(h, p)
+	var g Goroutine // one for all, so that it is allocated once
 	h.eachAlive(p, func(a *alive) {
 		if a.st == Running && h.onProc(a) {
 			return
 		}
-		g := h.goroutine(a.g)
-		if !keep(&g) {
+		if g = h.goroutine(a.g); !keep(&g) {
 			return
 		}
 		switch a.st {

@@ -37,11 +37,11 @@ func shifts(procs, goroutines, n int) *sched.History {
 }
 
 func benchmarkBoard(b *testing.B, h *sched.History, move uint8) {
-	grid := paint.NewGrid(200, 30)
+	grid, memory := paint.NewGrid(200, 30), NewMemory(sched.NewCrowd(h))
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		grid.Clear()
-		f := &Frame{History: h, View: Scheduler, Move: move, Head: playback.Start(h).To(h, h.Steps()-i*7919%h.Steps())}
+		f := &Frame{History: h, Memory: memory, View: Scheduler, Move: move, Head: playback.Start(h).To(h, h.Steps()-i*7919%h.Steps())}
 		drawScheduler(grid.All(), f)
 	}
 }
