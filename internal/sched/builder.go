@@ -33,11 +33,11 @@ type Builder struct {
 	reborn        bool // a goroutine came back under its number
 	outputs       []Output
 	cache         *blockCache
-	storing       storing
+	storing       *storing
 	sealedAt      Time // of the last entry that was sealed
 
-	appeared     rowList // Appear entries of the open generation: they hold from its start
-	rows         rowList // the other entries of the open generation
+	appeared     rowList // Appear entries of the first generation: they hold from its start
+	rows         rowList // the other entries that are not stored
 	extras       []extra
 	news         []int32 // rows that may tell something new of their goroutines
 	newsAppeared []int32 // the same of appeared
@@ -45,10 +45,13 @@ type Builder struct {
 	annotated bool // some entries were notes of operations
 	operators
 
-	gen   int
-	pos   Pos // sealed entries
-	now   Time
-	begun bool
+	gen    int
+	pos    Pos // stored entries
+	flown  int // of the open generation
+	flowBy int // so many rows are a reason to store some
+	flowAt int // and this is when
+	now    Time
+	begun  bool
 }
 
 // Rules tell what a function's name means; the loader knows.
@@ -67,7 +70,7 @@ type Rules struct {
 // NewBuilder makes an empty builder.
 func NewBuilder(rules Rules) *Builder {
 	return &Builder{
-		rules: rules, storing: newStoring(), cache: new(blockCache),
+		rules: rules, storing: newStoring(), cache: new(blockCache), flowBy: flowRows, flowAt: flowRows,
 		names:   names{strs: make([]string, 1), stacks: make([][]Frame, 1)},
 		shapeOf: map[shape]ShapeID{}, ctxOf: map[context]uint32{},
 		byKey: map[string]StackID{}, byStr: map[string]uint32{"": 0},
@@ -83,7 +86,10 @@ func (b *Builder) BeginAt(t Time) { b.now, b.sealedAt, b.begun, b.storing.w.from
 
 // CutAfter makes segments end at the first step that begins after n entries.
 // It changes how a history is stored, never what it answers.
-func (b *Builder) CutAfter(n int) { b.storing.w.cut = max(1, n) }
+func (b *Builder) CutAfter(n int) {
+	b.storing.w.cut = max(1, n)
+	b.flowBy, b.flowAt = b.storing.w.cut, b.storing.w.cut
+}
 
 // segmentEntries is about how many entries a segment has: few segments make a look at
 // all of a long recording cheap, small ones a look at one moment.
@@ -197,13 +203,15 @@ func (b *Builder) put(r *row, first ShapeID, id, peer GoID) error {
 	r.peer = b.goroutine(peer)
 	b.begun, b.now = true, r.t
 	list, news := &b.rows, &b.news
-	if r.kind == Appear {
+	if r.kind == Appear && b.gen == 0 {
 		list, news = &b.appeared, &b.newsAppeared
 	}
 	if r.g > 0 && b.bits[r.g-1]&bitsLearned == 0 {
 		*news = append(*news, int32(list.n))
 	}
-	list.add(r, b.storing.pool)
+	if list.add(r, b.storing.pool); b.rows.n >= b.flowAt {
+		b.flow()
+	}
 	return nil
 }
 
@@ -260,8 +268,8 @@ func (b *Builder) context(p ProcID, m ThreadID) uint32 {
 // Frames gives the frames of a stack that was handed to Stack.
 func (b *Builder) Frames(id StackID) []Frame { return b.stacks[id] }
 
-// Hush makes everything that was added since the last Seal quiet: it turned out
-// to be machinery. When nothing was sealed before, it takes no time either: the
+// Hush makes everything that was added since the last Seal and is not stored quiet:
+// it turned out to be machinery. When nothing was sealed before, it takes no time either: the
 // clock starts anew at 0, and what it showed before is given back.
 func (b *Builder) Hush() (past Time) {
 	for _, list := range []*rowList{&b.appeared, &b.rows} {
@@ -282,13 +290,13 @@ func (b *Builder) Hush() (past Time) {
 	return past
 }
 
-// Drop forgets what was added since the last Seal, and gives how many entries
-// that were. Nothing but Seal and History may follow that refers to them.
-func (b *Builder) Drop() int {
-	n := b.Open()
-	b.rows, b.appeared, b.news, b.newsAppeared = rowList{}, rowList{}, nil, nil
-	return n
+// DropFew forgets what was added since the last Seal when that is at most so many
+// entries. Nothing but Seal and History may follow that refers to them.
+func (b *Builder) DropFew(most int) {
+	if b.flown == 0 && b.Open() <= most {
+		b.rows, b.appeared, b.news, b.newsAppeared = rowList{}, rowList{}, nil, nil
+	}
 }
 
 // Open is how many entries were added since the last Seal.
-func (b *Builder) Open() int { return b.rows.n + b.appeared.n }
+func (b *Builder) Open() int { return b.flown + b.rows.n + b.appeared.n }

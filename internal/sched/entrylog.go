@@ -93,13 +93,20 @@ func (w *logWriter) word(id ShapeID) uint64 {
 	return uint64(n - 1)
 }
 
+// open begins the log of a segment, which begins with some rows. young is how many
+// goroutines segments know.
+func (w *logWriter) open(rows *rowList, young int32) tickClock {
+	w.clock, w.young = newClock(rows, w.clock), young
+	return w.clock
+}
+
 // take gives the log, and makes the writer ready for the next.
 func (w *logWriter) take() entryLog {
 	for _, id := range w.words {
 		w.wordOf[id] = 0
 	}
 	l := entryLog{w.clock, exact(w.words), exact(w.data), exact(w.off)}
-	*w = logWriter{entryLog: entryLog{words: w.words[:0], data: w.data[:0], off: w.off[:0]}, wordOf: w.wordOf}
+	*w = logWriter{entryLog: entryLog{clock: w.clock, words: w.words[:0], data: w.data[:0], off: w.off[:0]}, wordOf: w.wordOf}
 	return l
 }
 

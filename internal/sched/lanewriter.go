@@ -1,156 +1,231 @@
 package sched
 
-import "slices"
+import (
+	"encoding/binary"
+	"slices"
+)
 
-// laneChange is a change of state on its way into a stream.
-type laneChange struct {
-	row, step uint32
-	when      uint64 // since the clock's base, and the state in the low bits
-}
-
-func newLaneChange(row, step int, at Time, st State) laneChange {
-	return laneChange{uint32(row), uint32(step), uint64(at)<<3 | uint64(st)}
-}
-
-func (c *laneChange) at() Time     { return Time(c.when >> 3) }
-func (c *laneChange) state() State { return State(c.when & headState) }
-
-// laneWriter sorts changes by key and makes a laneSet of them. It is used again
-// for every segment.
+// laneWriter makes the laneSet of a segment out of changes, in the order in which
+// they happen. It is used again for every segment.
 type laneWriter struct {
-	set     laneSet
-	at      []uint32 // of each key: how many changes it has, then where the next one goes
-	changes []laneChange
-	end     int32 // of the keys that are new
-	data    []byte
+	clock tickClock
+	first int32   // keys from it on are new in the segment
+	place []int32 // of each key that has changed, in open, plus one
+	open  []openLane
+	next  []int32 // of each block of data: the one that goes on, 0 for none
+	data  []byte  // the streams, in blocks
+	skips []openSkip
 }
 
-// begin starts anew, with n keys.
-func (w *laneWriter) begin(n int, first int32) {
-	w.set = laneSet{first: first}
-	if n > len(w.at) {
-		w.at = append(w.at, make([]uint32, n-len(w.at))...)
+// openLane is a stream that is being written, and what came to pass in it.
+type openLane struct {
+	key         int32
+	n           int32   // changes
+	row, step   int32   // of the last one
+	last        Time    // of the last one, since the clock's base
+	shape       ShapeID // of the last one, and where it was
+	ctx         uint32
+	head, block int32 // its first and its last block of data
+	size        int32 // bytes
+	skip        int32 // its last skip, plus one
+	before, st  State
+	time        Cell            // spent in each state since the segment began
+	wide        [NStates]uint32 // the same in steps
+}
+
+// openSkip is a skip and the one before it in its stream, plus one.
+type openSkip struct {
+	laneSkip
+	before int32
+}
+
+// laneBlock is how many bytes of a stream lie together while it is written: most
+// goroutines of a busy program have no more.
+const laneBlock = 32
+
+// begin starts anew. Keys from first on are new.
+func (w *laneWriter) begin(clock tickClock, first int32) {
+	w.clock, w.first = clock, first
+	w.open, w.next, w.data, w.skips = w.open[:0], append(w.next[:0], 0), append(w.data[:0], make([]byte, laneBlock)...), w.skips[:0]
+}
+
+// of gives the stream of a key. One that begins does so in the state before the
+// segment, which began at from, since the clock's base.
+func (w *laneWriter) of(key int32, before State, from Time) *openLane {
+	if int(key) >= len(w.place) {
+		w.place = append(w.place, make([]int32, int(key)+1-len(w.place)+len(w.place)/4)...)
 	}
-}
-
-// tally counts a change of a key.
-func (w *laneWriter) tally(key int32) {
-	if w.at[key]++; w.at[key] == 1 && key < w.set.first {
-		w.set.old = append(w.set.old, key)
+	if at := w.place[key]; at > 0 {
+		return &w.open[at-1]
 	}
+	block := w.block()
+	w.data[block*laneBlock] = byte(before)
+	w.open = append(w.open, openLane{key: key, row: -1, last: from, head: block, block: block, size: 1, before: before, st: before})
+	w.place[key] = int32(len(w.open))
+	return &w.open[len(w.open)-1]
 }
 
-// eachKey calls f with the keys of the set, ascending, up to the end of those that
-// are new.
-func (w *laneWriter) eachKey(end int32, f func(key int32)) {
-	for _, key := range w.set.old {
-		f(key)
+// block makes room for more of a stream.
+func (w *laneWriter) block() int32 {
+	n := int32(len(w.next))
+	w.next = append(w.next, 0)
+	w.data = slices.Grow(w.data, laneBlock)[:len(w.data)+laneBlock]
+	return n
+}
+
+// add appends a change: at an entry, in a step, since the clock's base, to a state.
+func (w *laneWriter) add(l *openLane, row, step int32, at Time, to State) {
+	if l.n > 0 && l.n%laneSkipEvery == 0 {
+		w.skip(l)
 	}
-	for key := w.set.first; key < end; key++ {
-		f(key)
+	l.time[l.st] += int64(at - l.last)
+	l.wide[l.st] += uint32(step - l.step)
+	tick := w.clock.tick(at)
+	since := tick
+	if l.n > 0 {
+		since -= w.clock.tick(l.last)
 	}
+	l.put(w, to, row-l.row, since, at-w.clock.at(tick))
+	l.n++
+	l.row, l.step, l.last, l.st = row, step, at, to
 }
 
-// assign makes room for what was counted; keys that are new end at end.
-func (w *laneWriter) assign(end int32) {
-	slices.Sort(w.set.old)
-	n := uint32(0)
-	w.eachKey(end, func(key int32) { w.at[key], n = n, n+w.at[key] })
-	w.changes = slices.Grow(w.changes[:0], int(n))[:n]
-	w.end = end
+// put writes a change of state, so many entries and ticks behind the one before,
+// and so long within its tick.
+func (l *openLane) put(w *laneWriter, st State, rows int32, ticks int64, within Time) {
+	word, n, more := uint64(st), uint(1), rows-1-headRows>>rowsShift
+	if more < 0 {
+		word |= uint64(rows-1) << rowsShift
+	} else {
+		word |= headRows
+	}
+	switch {
+	case within != 0:
+		word |= ticksWithin << laneTicks
+	case ticks >= ticksMore:
+		word |= ticksMore << laneTicks
+		ticks -= ticksMore
+	default:
+		word |= uint64(ticks) << laneTicks
+		ticks = -1
+	}
+	if more >= 0 {
+		word, n = l.number(w, word, n, uint64(more))
+	}
+	if ticks >= 0 {
+		word, n = l.number(w, word, n, uint64(ticks))
+	}
+	if within != 0 {
+		word, n = l.number(w, word, n, uint64(within))
+	}
+	l.write(w, word, n)
 }
 
-// put takes a change of a key, of which all were counted.
-func (w *laneWriter) put(key int32, c laneChange) {
-	w.changes[w.at[key]] = c
-	w.at[key]++
-}
-
-// finish writes the streams. The segment begins at from, since the clock's base;
-// before gives a key's state then, and learns its changes.
-func (w *laneWriter) finish(clock tickClock, from Time, before func(key int32, changes []laneChange) State) laneSet {
-	lo := uint32(0)
-	w.set.data = w.data
-	w.eachKey(w.end, func(key int32) {
-		if list := w.changes[lo:w.at[key]]; len(list) > 0 {
-			w.set.write(clock, list, before(key, list), from)
-		} else {
-			w.set.off = append(w.set.off, uint32(len(w.set.data)))
+// number appends what appendUvarint does to the n bytes of a word, which is written
+// when it is full.
+func (l *openLane) number(w *laneWriter, word uint64, n uint, x uint64) (uint64, uint) {
+	if x < 0x80 && n < 8 {
+		return word | x<<(8*n), n + 1
+	}
+	for {
+		if n == 8 {
+			l.write(w, word, n)
+			word, n = 0, 0
 		}
-		lo, w.at[key] = w.at[key], 0
-	})
-	w.set.off = append(w.set.off, uint32(len(w.set.data)))
-	set := w.set
-	w.data, w.set = set.data[:0], laneSet{}
-	set.data, set.skips, set.long = exact(set.data), exact(set.skips), exact(set.long)
-	set.off, set.old = exact(set.off), exact(set.old)
+		if x < 0x80 {
+			return word | x<<(8*n), n + 1
+		}
+		word |= (x&0x7f | 0x80) << (8 * n)
+		n++
+		x >>= 7
+	}
+}
+
+// write appends the n bytes of a word to a stream.
+func (l *openLane) write(w *laneWriter, word uint64, n uint) {
+	if in := l.size % laneBlock; in != 0 && in <= laneBlock-8 {
+		binary.LittleEndian.PutUint64(w.data[l.block*laneBlock+in:], word)
+		l.size += int32(n)
+		return
+	}
+	for ; n > 0; n, word = n-1, word>>8 {
+		if l.size%laneBlock == 0 {
+			b := w.block()
+			w.next[l.block], l.block = b, b
+		}
+		w.data[l.block*laneBlock+l.size%laneBlock] = byte(word)
+		l.size++
+	}
+}
+
+// skip makes a place to jump to behind the last change.
+func (w *laneWriter) skip(l *openLane) {
+	w.skips = append(w.skips, openSkip{laneSkip{
+		uint32(l.size), uint32(l.row), uint32(l.step), l.st, l.last, [NStates - 1]int64(l.time[1:]), [NStates - 1]uint32(l.wide[1:]),
+	}, l.skip})
+	l.skip = int32(len(w.skips))
+}
+
+// end gives the end of the keys that have changed.
+func (w *laneWriter) end() (end int) {
+	for i := range w.open {
+		end = max(end, int(w.open[i].key)+1)
+	}
+	return end
+}
+
+// finish gives the streams. Keys that are new end at end; each is called with those
+// that have changed, ascending.
+func (w *laneWriter) finish(end int32, each func(*openLane)) laneSet {
+	set := laneSet{first: w.first}
+	size := 0
+	for i := range w.open {
+		l := &w.open[i]
+		size += int(l.size)
+		if l.key < w.first {
+			set.old = append(set.old, l.key)
+		}
+		if l.n >= laneSkipLeast {
+			w.skip(l)
+		}
+	}
+	slices.Sort(set.old)
+	set.old = exact(set.old)
+	set.off = make([]uint32, 0, len(set.old)+int(max(0, end-w.first))+1)
+	set.data = make([]byte, 0, size)
+	set.skips = make([]laneSkip, 0, len(w.skips))
+	for _, key := range set.old {
+		w.store(&set, key, each)
+	}
+	for key := w.first; key < end; key++ {
+		w.store(&set, key, each)
+	}
+	set.off = append(set.off, uint32(len(set.data)))
+	set.long = exact(set.long)
 	return set
 }
 
-// write appends the stream of one key. before is its state before the segment,
-// which begins at from, since the clock's base.
-func (l *laneSet) write(clock tickClock, list []laneChange, before State, from Time) {
-	slot, begin := int32(len(l.off)), len(l.data)
-	l.off = append(l.off, uint32(begin))
-	l.data = append(l.data, byte(before))
-	st, row, tick, last, step := before, int32(-1), int64(0), from, uint32(0)
-	var spent Cell
-	var wide [NStates]uint32
-	skipFrom := int32(len(l.skips))
-	skip := func() {
-		l.skips = append(l.skips, laneSkip{
-			uint32(len(l.data) - begin), uint32(row), step, st, last, [NStates - 1]int64(spent[1:]), [NStates - 1]uint32(wide[1:]),
-		})
+// store adds the stream of a key, which may be empty, to a set.
+func (w *laneWriter) store(set *laneSet, key int32, each func(*openLane)) {
+	slot := int32(len(set.off))
+	set.off = append(set.off, uint32(len(set.data)))
+	if int(key) >= len(w.place) || w.place[key] == 0 {
+		return
 	}
-	for i := range list {
-		c := &list[i]
-		if i > 0 && i%laneSkipEvery == 0 {
-			skip()
+	l := &w.open[w.place[key]-1]
+	w.place[key] = 0
+	each(l)
+	for b, left := l.head, l.size; left > 0; b, left = w.next[b], left-laneBlock {
+		set.data = append(set.data, w.data[b*laneBlock:][:min(left, laneBlock)]...)
+	}
+	if l.skip > 0 {
+		from := len(set.skips)
+		for at := l.skip; at > 0; at = w.skips[at-1].before {
+			set.skips = append(set.skips, w.skips[at-1].laneSkip)
 		}
-		at, to := c.at(), c.state()
-		spent[st] += int64(at - last)
-		wide[st] += c.step - step
-		now := clock.tick(at)
-		l.data = appendChange(l.data, to, int32(c.row)-row, now-tick, at-clock.at(now))
-		st, row, tick, last, step = to, int32(c.row), now, at, c.step
+		slices.Reverse(set.skips[from:])
+		set.long = append(set.long, longLane{slot, int32(from), int32(len(set.skips))})
 	}
-	if len(list) >= laneSkipLeast {
-		skip()
-	}
-	if to := int32(len(l.skips)); to > skipFrom {
-		l.long = append(l.long, longLane{slot, skipFrom, to})
-	}
-}
-
-// appendChange writes a change of state, so many entries and ticks behind the one
-// before, and so long within its tick.
-func appendChange(data []byte, st State, rows int32, ticks int64, within Time) []byte {
-	head := byte(st)
-	moreRows := rows - 1 - headRows>>rowsShift
-	if moreRows >= 0 {
-		head |= headRows
-	} else {
-		head |= byte(rows-1) << rowsShift
-	}
-	switch {
-	case within != 0:
-		head |= ticksWithin << laneTicks
-	case ticks >= ticksMore:
-		head |= ticksMore << laneTicks
-	default:
-		head |= byte(ticks) << laneTicks
-	}
-	if data = append(data, head); moreRows >= 0 {
-		data = appendUvarint(data, uint64(moreRows))
-	}
-	switch {
-	case within != 0:
-		data = appendUvarint(data, uint64(ticks))
-		data = appendUvarint(data, uint64(within))
-	case ticks >= ticksMore:
-		data = appendUvarint(data, uint64(ticks-ticksMore))
-	}
-	return data
 }
 
 // exact gives a list that holds no more memory than it needs.

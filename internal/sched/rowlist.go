@@ -1,6 +1,6 @@
 package sched
 
-// rowList is the rows of a generation, in chunks: it grows without being copied, and
+// rowList is rows, in chunks: it grows without being copied, and
 // chunks that are stored are used again. Those of a list that was cut out of another
 // are the other's.
 type rowList struct {
@@ -8,23 +8,27 @@ type rowList struct {
 	lo, n  int
 }
 
-// rowChunk is how many rows a chunk holds, a megabyte.
-const rowChunk = 1 << 15
+// rowChunk is how many rows a chunk holds, 128 kB: those that are under way lie in
+// the processor's cache.
+const rowChunk = 1 << 12
 
 // rowPool keeps chunks that are free.
 type rowPool chan []row
 
 // mostFree is how many chunks are kept.
-const mostFree = 256
+const mostFree = 16
 
-// take gives an empty chunk.
-func (p rowPool) take() []row {
+// take gives an empty chunk; nil when none is free and there need not be one.
+func (p rowPool) take(need bool) []row {
 	select {
 	case c := <-p:
 		return c[:0]
 	default:
+	}
+	if need {
 		return make([]row, 0, rowChunk)
 	}
+	return nil
 }
 
 // give takes a chunk back.
@@ -53,15 +57,12 @@ func (l *rowList) run(i int) []row {
 // slice gives the rows [lo, hi).
 func (l *rowList) slice(lo, hi int) rowList { return rowList{l.chunks, l.lo + lo, hi - lo} }
 
-// add appends a row. The first chunk begins small: most lists are.
+// add appends a row. The first chunk begins small when none is free: most lists are.
 func (l *rowList) add(r *row, pool rowPool) {
 	last := len(l.chunks) - 1
 	if last < 0 || len(l.chunks[last]) == rowChunk {
-		var c []row
-		if last++; last > 0 {
-			c = pool.take()
-		}
-		l.chunks = append(l.chunks, c)
+		last++
+		l.chunks = append(l.chunks, pool.take(last > 0))
 	}
 	l.chunks[last] = append(l.chunks[last], *r)
 	l.n++

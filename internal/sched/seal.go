@@ -5,26 +5,24 @@ import "slices"
 // Seal ends a generation: its entries get their steps and become segments. Those are
 // stored while the next generation comes in.
 func (b *Builder) Seal() {
-	g := generation{number: b.gen}
-	if g.appeared = b.appeared; g.appeared.n > 0 {
-		for i := range g.appeared.n { // what they say held from the beginning, whenever it is said
-			g.appeared.at(i).t = b.sealedAt
+	if b.appeared.n > 0 {
+		for i := range b.appeared.n { // what they say held from the beginning, whenever it is said
+			b.appeared.at(i).t = b.sealedAt
 		}
-		b.learn(&g.appeared, b.newsAppeared)
-		b.pos += Pos(g.appeared.n)
+		b.learn(&b.appeared, b.newsAppeared)
+		b.storing.store(&piece{names: b.names.clip(), gen: b.gen, rows: b.appeared, extras: b.extras, ends: true})
+		b.pos += Pos(b.appeared.n)
+		b.appeared, b.newsAppeared = rowList{}, b.newsAppeared[:0]
 	}
-	if g.rows = b.rows; g.rows.n > 0 {
-		b.learn(&g.rows, b.news)
-		if b.annotated {
-			b.operate(&g.rows)
-		}
-		g.starts = b.stepStarts(&g.rows)
-		b.pos += Pos(g.rows.n)
+	if b.rows.n > 0 {
 		b.sealedAt = b.now
 	}
-	g.names, g.extras, g.goroutines = b.names.clip(), b.extras, b.gs.n
-	b.rows, b.appeared, b.extras = rowList{}, rowList{}, nil
-	b.news, b.newsAppeared = b.news[:0], b.newsAppeared[:0]
+	b.learn(&b.rows, b.news)
+	if b.annotated {
+		b.operate(&b.rows)
+	}
+	starts, _ := b.stepStarts(&b.rows, true)
+	b.send(b.rows.n, starts, true)
 	if fresh := b.gs.n - b.sealed; fresh > 0 {
 		list := make([]int32, fresh)
 		for i := range list {
@@ -33,8 +31,63 @@ func (b *Builder) Seal() {
 		b.index = b.index.add(list, &b.gs.table)
 		b.sealed, b.largestSealed = b.gs.n, b.largest
 	}
-	b.gen++
-	b.storing.store(&g)
+	b.gen, b.flown = b.gen+1, 0
+}
+
+// flowRows is how many entries are stored together before their generation ends: few
+// enough to be still in the processor's cache when they are.
+const flowRows = rowChunk
+
+// flow stores those open entries of which all is known before their generation ends,
+// so that there need not be room for all of it. That is not so in the first one, whose
+// Appear entries hold from its beginning, and where operations are noted, which need all
+// of it. An entry must wait while nobody knows whether its goroutine is the system's, and
+// while what follows may belong to the same step.
+func (b *Builder) flow() {
+	b.flowAt = b.rows.n + b.flowBy // when little can be stored, there is no hurry
+	if b.gen == 0 || b.annotated {
+		return
+	}
+	b.learn(&b.rows, b.news)
+	n := b.rows.n
+	for _, i := range b.news {
+		if r := b.rows.at(int(i)); b.origins[b.births[b.gs.at(int(r.g-1)).birth].origin].name == "" {
+			n = int(i)
+			break
+		}
+	}
+	if n < b.rows.n/2 {
+		return
+	}
+	part := b.rows.slice(0, n)
+	if starts, n := b.stepStarts(&part, false); n > 0 {
+		b.send(n, starts, false)
+	}
+}
+
+// send hands the first n open entries to the segmenter.
+func (b *Builder) send(n int, starts []int32, last bool) {
+	rest := b.rows.slice(n, b.rows.n)
+	p := &piece{names: b.names.clip(), gen: b.gen, rows: b.rows.slice(0, n), extras: b.extras, starts: starts, last: last}
+	b.rows, b.extras = rowList{}, nil
+	for i := range rest.n {
+		r := *rest.at(i)
+		if r.extra > 0 {
+			b.extras = append(b.extras, p.extras[r.extra-1])
+			r.extra = int32(len(b.extras))
+		}
+		b.rows.add(&r, b.storing.pool)
+	}
+	news := b.news[:0]
+	for _, i := range b.news {
+		if int(i) >= n {
+			news = append(news, i-int32(n))
+		}
+	}
+	b.news, b.flowAt = news, b.rows.n+b.flowBy
+	b.pos += Pos(n)
+	b.flown += n
+	b.storing.store(p)
 }
 
 // Ready tells that History need not wait until the last generation is stored, and
@@ -48,7 +101,7 @@ func (b *Builder) Ready() bool {
 func (b *Builder) History() *History {
 	w := b.storing.wait()
 	h := &History{
-		segs: w.segs[:len(w.segs):len(w.segs)], procs: w.procs[:len(w.procs):len(w.procs)], steps: w.steps, entries: w.pos,
+		segs: w.segs, procs: w.procs, steps: w.steps, entries: w.pos,
 		gs: b.gs.publish(b.sealed), origins: b.origins[:len(b.origins):len(b.origins)], births: b.births[:len(b.births):len(b.births)],
 		names: b.names.clip(), cache: b.cache,
 		outputs: b.outputs[:len(b.outputs):len(b.outputs)],

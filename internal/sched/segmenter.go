@@ -5,31 +5,31 @@ import (
 	"slices"
 )
 
-// generation is what was added between two Seals.
-type generation struct {
+// piece is entries on their way to the segmenter: those of a generation, or of a
+// part of it that has no step in common with what follows.
+type piece struct {
 	names
-	number     int
-	appeared   rowList // that hold from its start
-	rows       rowList
-	extras     []extra
-	starts     []int32 // rows at which steps begin
-	goroutines int     // that are known at its end
+	gen    int
+	rows   rowList
+	extras []extra
+	starts []int32 // rows at which steps begin
+	ends   bool    // a segment ends with it
+	last   bool    // the generation ends with it, and so does a segment
 }
 
-// segmenter turns generations into segments, one after the other. It looks at the
-// state of affairs only through the rows that it is given.
+// segmenter turns pieces into segments, one after the other. It looks at the state
+// of affairs only through the rows that it is given.
 type segmenter struct {
 	names
-	extras     []extra
-	goroutines int
-	gen        int
-	cut        int
-	pool       rowPool // nil: nothing is used again
-	from       Time    // where the history begins
+	extras []extra
+	cut    int
+	pool   rowPool // nil: nothing is used again
+	from   Time    // where the history begins
 
 	segs    []*segment
 	pos     Pos
 	steps   int
+	genStep int         // steps of the generation
 	laned   int         // goroutines that are known to segments
 	roster  roster      // who exists behind the last segment
 	under   []underWay  // ranges that have begun
@@ -37,141 +37,151 @@ type segmenter struct {
 	placeOf []int32     // of each context: its P's place among them, -1 none
 	seats   store[seat] // of each of them
 
+	seg         *segment // that is being written; nil between two
+	starts      []int32  // entries of it at which steps begin
 	changes     laneWriter
 	procChanges laneWriter
 	log         logWriter
 }
 
-// take stores a generation.
-func (w *segmenter) take(g *generation) {
-	w.names, w.extras, w.goroutines, w.gen = g.names, g.extras, g.goroutines, g.number
-	w.cutSegments(&g.appeared, nil)
-	w.cutSegments(&g.rows, g.starts)
+// take stores a piece. It cuts at the first step that begins after so many entries,
+// and where the generation ends.
+func (w *segmenter) take(g *piece) {
+	w.names, w.extras = g.names, g.extras
+	for _, c := range w.ctxs[len(w.placeOf):] {
+		w.placeOf = append(w.placeOf, w.procPlace(c.p))
+	}
+	free := 0 // chunks that were given back
+	for lo, starts := 0, g.starts; lo < g.rows.n; {
+		hi := g.rows.n
+		k, _ := slices.BinarySearch(starts, int32(min(max(0, w.cut-w.inSegment()), g.rows.n-lo)+lo))
+		whole := k < len(starts)
+		if whole {
+			hi = int(starts[k])
+		}
+		if part := g.rows.slice(lo, hi); part.n > 0 {
+			w.add(&part, starts[:k], lo, g.gen)
+		}
+		for ; free < len(g.rows.chunks) && (free+1)*rowChunk <= hi; free++ {
+			w.pool.give(g.rows.chunks[free])
+		}
+		if lo, starts = hi, starts[k:]; whole {
+			w.close()
+		}
+	}
+	if g.ends || g.last {
+		w.close()
+	}
+	if g.last {
+		w.genStep = 0
+	}
 	w.extras = nil
 }
 
-// cutSegments stores entries, with the steps that start in them. It cuts at the
-// first step that begins after so many entries.
-func (w *segmenter) cutSegments(rows *rowList, starts []int32) {
-	free := 0 // chunks that were given back
-	for lo, genStep := 0, 0; lo < rows.n; {
-		hi := rows.n
-		k, _ := slices.BinarySearch(starts, int32(min(w.cut, rows.n-lo)+lo))
-		if k < len(starts) {
-			hi = int(starts[k])
-		}
-		first, _ := slices.BinarySearch(starts, int32(lo))
-		own := starts[first:k]
-		part := rows.slice(lo, hi)
-		w.addSegment(&part, own, lo, genStep)
-		genStep += len(own)
-		for ; free < len(rows.chunks) && (free+1)*rowChunk <= hi; free++ {
-			w.pool.give(rows.chunks[free])
-		}
-		lo = hi
+// inSegment is how many entries the open segment has.
+func (w *segmenter) inSegment() int {
+	if w.seg == nil {
+		return 0
 	}
+	return w.seg.n
 }
 
-// addSegment stores rows, which begin at offset lo of the generation, with the
-// steps that start in them.
-func (w *segmenter) addSegment(rows *rowList, starts []int32, lo, genStep int) {
+// open begins a segment, which begins with some rows.
+func (w *segmenter) open(rows *rowList, gen int) {
 	s := &segment{
-		first: w.pos, n: rows.n, firstStep: w.steps, gen: w.gen, genStep: genStep,
-		firstTime: rows.at(0).t, lastTime: rows.at(rows.n - 1).t, steps: newStepMarks(rows.n, starts, lo),
-		opening: w.roster, from: w.from,
+		first: w.pos, firstStep: w.steps, gen: gen, genStep: w.genStep,
+		firstTime: rows.at(0).t, opening: w.roster, from: w.from,
 	}
 	if n := len(w.segs); n > 0 {
 		s.from = w.segs[n-1].lastTime
 	}
 	s.ranges.enter(w.under)
 	s.world = w.world(w.under)
-	w.readRows(s, rows)
-	w.storeLanes(s, rows)
-	w.segs = append(w.segs, s)
-	w.pos += Pos(rows.n)
-	w.steps += len(starts)
+	clock := w.log.open(rows, int32(w.laned))
+	w.changes.begin(clock, int32(w.laned))
+	w.procChanges.begin(clock, math.MaxInt32)
+	w.seg, w.starts = s, w.starts[:0]
 }
 
-// readRows stores the entries, and finds the changes of lanes on the way.
-func (w *segmenter) readRows(s *segment, rows *rowList) {
-	for _, c := range w.ctxs[len(w.placeOf):] {
-		w.placeOf = append(w.placeOf, w.procPlace(c.p))
+// add stores rows, which begin at offset lo of the piece, with the steps that start
+// in them.
+func (w *segmenter) add(rows *rowList, starts []int32, lo, gen int) {
+	if w.seg == nil {
+		w.open(rows, gen)
 	}
-	w.changes.begin(w.goroutines, int32(w.laned))
-	w.procChanges.begin(len(w.procs), math.MaxInt32)
-	log := &w.log
-	log.clock, log.young = newClock(rows), int32(w.laned)
+	s, log := w.seg, &w.log
+	base, from, row := log.clock.base, s.from-log.clock.base, int32(s.n)
+	next, step := row+int32(rows.n), int32(len(w.starts))
+	if len(starts) > 0 {
+		next = starts[0] - int32(lo) + row
+	}
 	for i := 0; i < rows.n; {
 		part := rows.run(i)
 		for k := range part {
 			r := &part[k]
+			if row == next {
+				w.starts = append(w.starts, row)
+				step++
+				if starts = starts[1:]; len(starts) > 0 {
+					next = starts[0] - int32(lo) + int32(s.n)
+				}
+			}
 			log.add(r, w.extras)
 			if r.effect&changesG != 0 {
-				w.changes.tally(r.g - 1)
-				w.laned = max(w.laned, int(r.g))
+				l := w.changes.of(r.g-1, r.from(), from)
+				w.changes.add(l, row, step, r.t-base, r.to())
+				l.shape, l.ctx = r.shape, r.ctx
 			} else if r.kind == Range {
-				w.readRange(s, r, i+k)
+				w.readRange(s, r, row)
 			}
-			if r.effect&changesProc != 0 && w.placeOf[r.ctx] >= 0 {
-				w.procChanges.tally(w.placeOf[r.ctx])
+			if r.effect&changesProc != 0 {
+				if place := w.placeOf[r.ctx]; place >= 0 {
+					l := w.procChanges.of(place, w.seats.at(int(place)).st, from)
+					w.procChanges.add(l, row, step, r.t-base, r.effect.seat())
+				}
 			}
+			row++
 		}
 		i += len(part)
 	}
-	s.log = log.take()
-	s.ranges.rows, s.ranges.ends = exact(s.ranges.rows), exact(s.ranges.ends)
+	s.n, s.lastTime = int(row), rows.at(rows.n-1).t
 }
 
 // readRange takes an entry of a range.
-func (w *segmenter) readRange(s *segment, r *row, i int) {
+func (w *segmenter) readRange(s *segment, r *row, i int32) {
 	key, at := w.rangeKey(r, w.extras), s.first+Pos(i)
-	w.under = s.ranges.add(w.under, int32(i), key, r.phase(), at)
+	w.under = s.ranges.add(w.under, i, key, r.phase(), at)
 	if w.concernsAll(key) {
-		s.turns = append(s.turns, turning{int32(i), w.world(w.under)})
+		s.turns = append(s.turns, turning{i, w.world(w.under)})
 	}
 }
 
-// storeLanes stores the changes of goroutines and Ps that were counted, and finds
-// out who exists, and is on which P, behind the segment.
-func (w *segmenter) storeLanes(s *segment, rows *rowList) {
-	known := w.changes.set.first
-	w.changes.assign(int32(w.laned))
-	w.procChanges.assign(0)
-	base, step := s.log.clock.base, 0
-	for i := 0; i < rows.n; {
-		for k, part := 0, rows.run(i); k < len(part); i, k = i+1, k+1 {
-			r := &part[k]
-			if s.steps.at(i) {
-				step++
-			}
-			if r.effect&changesG != 0 {
-				w.changes.put(r.g-1, newLaneChange(i, step, r.t-base, r.to()))
-			}
-			if r.effect&changesProc != 0 && w.placeOf[r.ctx] >= 0 {
-				w.procChanges.put(w.placeOf[r.ctx], newLaneChange(i, step, r.t-base, r.effect.seat()))
-			}
-		}
+// close ends the open segment: it stores the lanes, and finds out who exists, and is
+// on which P, behind it.
+func (w *segmenter) close() {
+	s := w.seg
+	if s == nil {
+		return
 	}
-	var changed []opened
-	s.lanes = w.changes.finish(s.log.clock, s.from-base, func(g int32, changes []laneChange) State {
-		last := changes[len(changes)-1].row
-		changed = append(changed, s.openedBy(int(last), rows.at(int(last))))
-		if g >= known {
-			return NotExist
-		}
-		if o := s.opening.of(g); o != nil {
-			return w.shapes[o.shape].to()
-		}
-		return NotExist
+	w.seg = nil
+	s.steps = newStepMarks(s.n, w.starts)
+	s.ranges.rows, s.ranges.ends = exact(s.ranges.rows), exact(s.ranges.ends)
+	base := w.log.clock.base
+	s.log = w.log.take()
+	w.laned = max(w.laned, w.changes.end())
+	changed := make([]opened, 0, len(w.changes.open))
+	s.lanes = w.changes.finish(int32(w.laned), func(l *openLane) {
+		changed = append(changed, opened{
+			pos: s.first + Pos(l.row), t: base + l.last, g: l.key, shape: l.shape, ctx: l.ctx, step: uint32(s.firstStep) + uint32(l.step),
+		})
 	})
-	w.roster = s.opening.with(changed, func(o *opened) bool { return w.shapes[o.shape].to() == NotExist })
 	s.seats = w.seats.publish(w.seats.n)
-	s.onProcs = w.procChanges.finish(s.log.clock, s.from-base, func(p int32, changes []laneChange) State {
-		last, now := changes[len(changes)-1], w.seats.edit(int(p))
-		before := now.st
-		*now = seat{s.first + Pos(last.row), last.state()}
-		return before
-	})
+	w.roster = s.opening.with(changed, func(o *opened) bool { return w.shapes[o.shape].to() == NotExist })
+	s.onProcs = w.procChanges.finish(0, func(l *openLane) { *w.seats.edit(int(l.key)) = seat{s.first + Pos(l.row), l.st} })
+	w.segs = append(w.segs, s)
+	w.pos += Pos(s.n)
+	w.steps += s.steps.n
+	w.genStep += s.steps.n
 }
 
 // procPlace gives the number of a P in the order in which they were first seen, -1

@@ -14,10 +14,9 @@ type stepMarks struct {
 }
 
 // newStepMarks marks the beginnings among n entries; starts ascend.
-func newStepMarks(n int, starts []int32, lo int) stepMarks {
+func newStepMarks(n int, starts []int32) stepMarks {
 	m := stepMarks{bits: make([]uint64, (n+63)/64), before: make([]uint32, (n+63)/64), n: len(starts)}
-	for _, at := range starts {
-		i := int(at) - lo
+	for _, i := range starts {
 		m.bits[i/64] |= 1 << (i % 64)
 	}
 	sum := uint32(0)
@@ -27,9 +26,6 @@ func newStepMarks(n int, starts []int32, lo int) stepMarks {
 	}
 	return m
 }
-
-// at tells whether a step begins at entry i.
-func (m *stepMarks) at(i int) bool { return m.bits[i/64]>>(i%64)&1 != 0 }
 
 // upTo counts the beginnings at entry i and before.
 func (m *stepMarks) upTo(i int) int {

@@ -34,9 +34,11 @@ const shortSyscall Time = 20_000
 // coroswitch_m); the reader separates them by 1 ns each.
 const switchGap Time = 3
 
-// stepStarts gives the offsets in rows at which steps begin.
-func (b *Builder) stepStarts(rows *rowList) []int32 {
-	starts := make([]int32, 0, rows.n)
+// stepStarts gives the offsets in rows at which steps begin, and how many rows those
+// steps have. When they are not the last of the generation, a step that may go on
+// behind them is left out.
+func (b *Builder) stepStarts(rows *rowList, last bool) (starts []int32, n int) {
+	starts = make([]int32, 0, rows.n)
 	ahead := lookAhead{b: b, rows: rows}
 	next := 0 // behind the step that begins last, as far as that is more than one entry
 	for i := 0; i < rows.n; {
@@ -47,12 +49,15 @@ func (b *Builder) stepStarts(rows *rowList) []int32 {
 				if b.mayJoin(a) {
 					ahead.from(i)
 					next = ahead.story[b.stepLen(&ahead)-1] + 1
+					if ahead.short && !last {
+						return starts[:len(starts)-1], i
+					}
 				}
 			}
 			i++
 		}
 	}
-	return starts
+	return starts, rows.n
 }
 
 // lookAhead is the entries of the story from one on, as far as somebody asks.
@@ -60,9 +65,10 @@ type lookAhead struct {
 	b     *Builder
 	rows  *rowList
 	story []int // offsets of entries that can begin a step
+	short bool  // somebody asked for what is behind the rows
 }
 
-func (l *lookAhead) from(i int) { l.story = append(l.story[:0], i) }
+func (l *lookAhead) from(i int) { l.story, l.short = append(l.story[:0], i), false }
 
 // at gives the k-th entry from the first.
 func (l *lookAhead) at(k int) *row {
@@ -72,6 +78,7 @@ func (l *lookAhead) at(k int) *row {
 			i++
 		}
 		if i >= l.rows.n {
+			l.short = true
 			return &nothing
 		}
 		l.story = append(l.story, i)

@@ -15,10 +15,12 @@ const (
 	runtimeTick  = 1 << runtimeShift
 )
 
-// newClock finds the clock that fits most of a list of rows.
-func newClock(rows *rowList) tickClock {
-	if rows.n == 0 {
-		return tickClock{}
+// newClock finds the clock that fits most of some rows. When they are too few to
+// tell, it is the one before, as far as that fits their times.
+func newClock(rows *rowList, before tickClock) tickClock {
+	first := rows.at(0).t
+	if rows.n < fewTimes && before.shift > 0 {
+		return tickClock{first - (first-before.base)%runtimeTick, runtimeShift}
 	}
 	var count [runtimeTick]int
 	best, looked := 0, 0
@@ -29,12 +31,14 @@ func newClock(rows *rowList) tickClock {
 			best = phase
 		}
 	}
-	first := rows.at(0).t
 	if count[best]*2 < looked {
 		return tickClock{first, 0}
 	}
 	return tickClock{first - (first-Time(best)+runtimeTick)%runtimeTick, runtimeShift}
 }
+
+// fewTimes are too few to find a clock.
+const fewTimes = 64
 
 // at gives the beginning of a tick, since the base.
 func (c tickClock) at(tick int64) Time { return Time(tick) << c.shift }

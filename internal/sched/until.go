@@ -41,14 +41,14 @@ func (h *History) Until(p Pos) *History {
 }
 
 // segsUntil gives the segments before a position; the last one is cut.
-func (h *History) segsUntil(p Pos) []*segment {
-	k := segAt(h.segs, p)
-	if k < 0 || p == h.segs[k].first {
+func (h *History) segsUntil(at Pos) []*segment {
+	k := segAt(h.segs, at)
+	if k < 0 || at == h.segs[k].first {
 		return h.segs[:max(k, 0)]
 	}
-	s, n := h.segs[k], int(p-h.segs[k].first)
+	s, n := h.segs[k], int(at-h.segs[k].first)
 	w := segmenter{
-		names: h.names, goroutines: h.gs.n, gen: s.gen, segs: h.segs[:k:k], pos: s.first, steps: s.firstStep,
+		cut: n, segs: h.segs[:k:k], pos: s.first, steps: s.firstStep, genStep: s.genStep,
 		laned: int(s.lanes.first), roster: s.opening, from: h.Begin(), procs: slices.Clone(h.procs),
 	}
 	for range h.procs {
@@ -60,21 +60,20 @@ func (h *History) segsUntil(p Pos) []*segment {
 	for _, at := range s.ranges.begun {
 		w.under = append(w.under, h.underWay(at))
 	}
-	var rows rowList
+	p := piece{names: h.names, gen: s.gen, last: true}
 	for i := range n {
 		r, extras := h.rowIn(s, i)
 		own := *r
 		if own.extra > 0 {
-			w.extras = append(w.extras, extras[r.extra-1])
-			own.extra = int32(len(w.extras))
+			p.extras = append(p.extras, extras[r.extra-1])
+			own.extra = int32(len(p.extras))
 		}
-		rows.add(&own, nil)
+		p.rows.add(&own, nil)
 	}
-	var starts []int32
 	for i := 0; i < s.steps.n && s.steps.start(i) < n; i++ {
-		starts = append(starts, int32(s.steps.start(i)))
+		p.starts = append(p.starts, int32(s.steps.start(i)))
 	}
-	w.addSegment(&rows, starts, 0, s.genStep)
+	w.take(&p)
 	return w.segs
 }
 

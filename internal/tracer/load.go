@@ -231,8 +231,8 @@ func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 	}
 	l.early = nil // all there is has been read
 	cut := cause != io.EOF
-	if cut && l.b.Open() <= chanceEntries {
-		l.b.Drop()
+	if cut {
+		l.b.DropFew(chanceEntries)
 	}
 	l.b.Seal()
 	ending := l.rec.Meta.Ending
