@@ -15,13 +15,9 @@ const (
 	runtimeTick  = 1 << runtimeShift
 )
 
-// newClock finds the clock that fits most of some rows. When they are too few to
-// tell, it is the one before, as far as that fits their times.
+// newClock finds the clock that fits most of some rows. When they do not tell, for they
+// are few or lie close together, it is the one before.
 func newClock(rows *rowList, before tickClock) tickClock {
-	first := rows.at(0).t
-	if rows.n < fewTimes && before.shift > 0 {
-		return tickClock{first - (first-before.base)%runtimeTick, runtimeShift}
-	}
 	var count [runtimeTick]int
 	best, looked := 0, 0
 	for i := 0; i < rows.n; i += 1 + rows.n/512 {
@@ -31,10 +27,13 @@ func newClock(rows *rowList, before tickClock) tickClock {
 			best = phase
 		}
 	}
-	if count[best]*2 < looked {
+	first, phase := rows.at(0).t, Time(best)
+	if before.shift > 0 && (looked < fewTimes || count[best]*2 < looked) {
+		phase = before.base % runtimeTick
+	} else if count[best]*2 < looked {
 		return tickClock{first, 0}
 	}
-	return tickClock{first - (first-Time(best)+runtimeTick)%runtimeTick, runtimeShift}
+	return tickClock{first - (first-phase+runtimeTick)%runtimeTick, runtimeShift}
 }
 
 // fewTimes are too few to find a clock.
