@@ -18,17 +18,14 @@ type rowPool chan []row
 // mostFree is how many chunks are kept.
 const mostFree = 16
 
-// take gives an empty chunk; nil when none is free and there need not be one.
-func (p rowPool) take(need bool) []row {
+// take gives an empty chunk.
+func (p rowPool) take() []row {
 	select {
 	case c := <-p:
 		return c[:0]
 	default:
-	}
-	if need {
 		return make([]row, 0, rowChunk)
 	}
-	return nil
 }
 
 // give takes a chunk back.
@@ -57,12 +54,15 @@ func (l *rowList) run(i int) []row {
 // slice gives the rows [lo, hi).
 func (l *rowList) slice(lo, hi int) rowList { return rowList{l.chunks, l.lo + lo, hi - lo} }
 
-// add appends a row. The first chunk begins small when none is free: most lists are.
+// add appends a row. The first chunk begins small: most lists are.
 func (l *rowList) add(r *row, pool rowPool) {
 	last := len(l.chunks) - 1
 	if last < 0 || len(l.chunks[last]) == rowChunk {
-		last++
-		l.chunks = append(l.chunks, pool.take(last > 0))
+		var c []row
+		if last++; last > 0 {
+			c = pool.take()
+		}
+		l.chunks = append(l.chunks, c)
 	}
 	l.chunks[last] = append(l.chunks[last], *r)
 	l.n++

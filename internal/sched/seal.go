@@ -70,6 +70,9 @@ func (b *Builder) send(n int, starts []int32, last bool) {
 	rest := b.rows.slice(n, b.rows.n)
 	p := &piece{names: b.names.clip(), gen: b.gen, rows: b.rows.slice(0, n), extras: b.extras, starts: starts, last: last}
 	b.rows, b.extras = rowList{}, nil
+	if n >= rowChunk { // more will come
+		b.rows.chunks = [][]row{b.storing.pool.take()}
+	}
 	for i := range rest.n {
 		r := *rest.at(i)
 		if r.extra > 0 {
