@@ -27,7 +27,8 @@ type Builder struct {
 	bits          []uint8 // of each goroutine; see goroutineBits
 	ids           idTable
 	index         idIndex
-	sealed        int // goroutines that were known when the last generation ended, and are in the index
+	sealed        int               // goroutines that were known when the last generation ended, and are in the index
+	then          *table[goroutine] // those, as they were; nil while they still are
 	largest       GoID
 	largestSealed GoID // of those that were known when the last generation ended
 	reborn        bool // a goroutine came back under its number

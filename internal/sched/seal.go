@@ -31,7 +31,7 @@ func (b *Builder) Seal() {
 		b.index = b.index.add(list, &b.gs.table)
 		b.sealed, b.largestSealed = b.gs.n, b.largest
 	}
-	b.gen, b.flown = b.gen+1, 0
+	b.gen, b.flown, b.then = b.gen+1, 0, nil
 }
 
 // flowRows is how many entries are stored together before their generation ends: few
@@ -47,6 +47,10 @@ func (b *Builder) flow() {
 	b.flowAt = b.rows.n + b.flowBy // when little can be stored, there is no hurry
 	if b.gen == 0 || b.annotated {
 		return
+	}
+	if b.then == nil {
+		then := b.gs.publish(b.sealed)
+		b.then = &then
 	}
 	b.learn(&b.rows, b.news)
 	n := b.rows.n
@@ -103,9 +107,14 @@ func (b *Builder) Ready() bool {
 // History gives what has been sealed so far.
 func (b *Builder) History() *History {
 	w := b.storing.wait()
+	gs := b.then
+	if gs == nil {
+		then := b.gs.publish(b.sealed)
+		gs = &then
+	}
 	h := &History{
 		segs: w.segs, procs: w.procs, steps: w.steps, entries: w.pos,
-		gs: b.gs.publish(b.sealed), origins: b.origins[:len(b.origins):len(b.origins)], births: b.births[:len(b.births):len(b.births)],
+		gs: *gs, origins: b.origins[:len(b.origins):len(b.origins)], births: b.births[:len(b.births):len(b.births)],
 		names: b.names.clip(), cache: b.cache,
 		outputs: b.outputs[:len(b.outputs):len(b.outputs)],
 		ops:     b.ops.publish(), opsOf: slices.Clone(b.opsOf), objects: b.objects[:len(b.objects):len(b.objects)],

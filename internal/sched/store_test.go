@@ -103,6 +103,7 @@ func TestHistoryStaysAsItWas(t *testing.T) {
 			h := b.History()
 			early, said = append(early, h), append(said, answers(h))
 		}
+		keep()
 		for _, e := range schedtest.Random(t) {
 			if err := b.Add(e); err != nil {
 				t.Fatal(err)
@@ -111,8 +112,11 @@ func TestHistoryStaysAsItWas(t *testing.T) {
 			case 0:
 				b.Seal()
 				keep()
-			case 1: // in the middle of a generation
+			case 1: // in the middle of a generation: what was sealed, and no more
 				keep()
+				if n := len(said); said[n-1] != said[n-2] {
+					t.Fatalf("before the generation ends:\n%s", firstDifference(said[n-1], said[n-2]))
+				}
 			}
 		}
 		b.Seal()
