@@ -49,7 +49,7 @@ type Builder struct {
 	gen    int
 	pos    Pos // stored entries
 	flown  int // of the open generation
-	flowBy int // so many rows are a reason to store some
+	flowBy int // so many more rows are a reason to store some
 	flowAt int // and this is when
 	now    Time
 	begun  bool

@@ -44,7 +44,7 @@ const flowRows = rowChunk
 // of it. An entry must wait while nobody knows whether its goroutine is the system's, and
 // while what follows may belong to the same step.
 func (b *Builder) flow() {
-	b.flowAt = b.rows.n + b.flowBy // when little can be stored, there is no hurry
+	b.await()
 	if b.gen == 0 || b.annotated {
 		return
 	}
@@ -69,6 +69,10 @@ func (b *Builder) flow() {
 	}
 }
 
+// await says when to look again whether some can be stored. When many wait, it takes long
+// to look at them: then there is no hurry, so that all the looks take no longer than a few.
+func (b *Builder) await() { b.flowAt = b.rows.n + max(b.flowBy, b.rows.n/2) }
+
 // send hands the first n open entries to the segmenter.
 func (b *Builder) send(n int, starts []int32, last bool) {
 	rest := b.rows.slice(n, b.rows.n)
@@ -91,7 +95,8 @@ func (b *Builder) send(n int, starts []int32, last bool) {
 			news = append(news, i-int32(n))
 		}
 	}
-	b.news, b.flowAt = news, b.rows.n+b.flowBy
+	b.news = news
+	b.await()
 	b.pos += Pos(n)
 	b.flown += n
 	b.storing.store(p)

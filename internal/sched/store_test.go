@@ -192,3 +192,31 @@ func TestAddRefusesWhatCannotFollow(t *testing.T) {
 		}
 	}
 }
+
+// Of a goroutine that is never named nobody knows whether it is the system's, so that
+// what follows its first entry waits for the end of the generation.
+func TestWhatWaitsIsNotLookedAtAgainAndAgain(t *testing.T) {
+	const entries = 50_000
+	asked := 0
+	b := sched.NewBuilder(sched.Rules{
+		System: func(string) bool { return false },
+		Helper: func(string) bool { asked++; return true },
+	})
+	b.CutAfter(10)
+	helper := b.Stack([]sched.Frame{{Func: "helper"}})
+	add := func(e sched.Entry) {
+		if err := b.Add(e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add(sched.Entry{Kind: sched.Create, G: 1, To: sched.Runnable})
+	b.Seal()
+	add(sched.Entry{Kind: sched.Start, G: 1, From: sched.Runnable, To: sched.Running})
+	for i := range entries {
+		add(sched.Entry{T: sched.Time(i), Kind: sched.Create, G: sched.GoID(i + 2), To: sched.Runnable, GStack: helper})
+	}
+	b.Seal()
+	if asked > 20*entries {
+		t.Errorf("the rules were asked %d times about %d goroutines", asked, entries)
+	}
+}
