@@ -158,7 +158,7 @@ func (l *loader) take(ctx context.Context, part batch) error {
 	if part.sealed {
 		l.seal(ctx, part.read)
 	}
-	if l.publish != nil && l.due && l.may() {
+	if l.publish != nil && l.due && l.may(part.sealed) {
 		l.last, l.due = time.Now(), false
 		l.publish(l.snapshot())
 		l.took = time.Since(l.last)
@@ -183,9 +183,13 @@ func (l *loader) seal(ctx context.Context, read int64) {
 }
 
 // may tells whether now is a time to publish: at once what comes first, and then
-// when it costs little, and nobody has to wait until what was sealed is stored.
-func (l *loader) may() bool {
-	return l.last.IsZero() || time.Since(l.last) >= max(publishEvery, publishShare*l.took) && l.b.Ready()
+// when it costs little, and nobody has to wait until what was sealed is stored. But
+// right after a Seal somebody waits where that time may never come, since the program
+// notes its operations (see Ready), or late, since a stream brings the next generation
+// when it has happened.
+func (l *loader) may(sealed bool) bool {
+	return l.last.IsZero() || time.Since(l.last) >= max(publishEvery, publishShare*l.took) &&
+		(l.b.Ready() || sealed && (l.conv.noted || l.whole.Parts == 0))
 }
 
 // printed gives what the program has printed since the last call.

@@ -7,7 +7,9 @@ import (
 	"go/build"
 	"io"
 	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 
 	"golang.org/x/exp/trace"
 
@@ -196,5 +198,35 @@ func BenchmarkLoad(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// What is sealed of a program that notes its operations is told before more is added.
+func TestLargeGenerationsWithNotesAreShown(t *testing.T) {
+	var shown []int
+	l := &loader{
+		rec: &Recording{}, b: sched.NewBuilder(rules), whole: Whole{Parts: 5},
+		publish: func(s Snapshot) { shown = append(shown, s.History.Generations()) },
+	}
+	l.conv = newConverter(l.b)
+	g := sched.GoID(0)
+	for range 5 {
+		for range 30_000 {
+			g++
+			if err := l.b.Add(sched.Entry{Kind: sched.Create, G: g, To: sched.Runnable}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		l.conv.noted = true
+		if err := l.b.Add(sched.Entry{Kind: sched.Unlock, G: g, Note: &sched.OpNote{}}); err != nil {
+			t.Fatal(err)
+		}
+		if err := l.take(t.Context(), batch{sealed: true}); err != nil {
+			t.Fatal(err)
+		}
+		l.last, l.took = l.last.Add(-time.Hour), 0
+	}
+	if !slices.Equal(shown, []int{1, 2, 3, 4, 5}) {
+		t.Errorf("shown were %v generations", shown)
 	}
 }
