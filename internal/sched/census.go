@@ -60,14 +60,7 @@ func (s *Census) Reason(p *Present) string { return s.c.h.strs[s.shape(p).reason
 
 // Stack gives the stack at which one who exists was last seen, as History.StackAt
 // does.
-func (s *Census) Stack(p *Present) StackID {
-	if sh := s.shape(p); sh.flags&quietFlag == 0 {
-		if own := sh.ownStack(); own != 0 {
-			return own
-		}
-	}
-	return s.c.h.StackAt(p.ID, s.at)
-}
+func (s *Census) Stack(p *Present) StackID { return s.c.h.stackSince(p.g, p.last, s.shape(p)) }
 
 // shape gives what is known of somebody's last change. Of one who changed in the
 // segment it is read when it is asked for: that costs the reading of a block, and
