@@ -51,6 +51,11 @@ func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
 	}
 }
 
+// unshown says how far the reading of a file is of which there is nothing to show.
+func unshown(file string, far view.Loading) ui.Update {
+	return ui.Update{Title: file, Read: far.Read, Size: far.Size, Events: far.Events, Left: far.Left, Converted: far.Converted, Taken: far.Taken}
+}
+
 // partOf says what a history is of; nil: of all that was read.
 func partOf(p *tracer.Part) *view.Part {
 	if p == nil {

@@ -3,6 +3,7 @@ package tracer
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"time"
 
@@ -149,6 +150,7 @@ func (l *loader) open(ctx context.Context) generations {
 func (l *loader) take(ctx context.Context, part batch) error {
 	l.conv.use(&part)
 	l.events += int64(len(part.events))
+	l.rec.taken.Store(l.events)
 	for i := range part.events {
 		l.within = l.within || part.events[i].Kind != wire.Sync
 		if err := l.conv.add(&part.events[i]); err != nil {
@@ -246,6 +248,9 @@ func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 	ending = l.conv.notes.ended(ending, l.rec.Meta.own())
 	l.rec.Meta.Ending = ending
 	if l.b.History().Len() == 0 {
+		if big := (*tooLargeError)(nil); errors.As(cause, &big) {
+			return Snapshot{Ending: ending}, fmt.Errorf("%s: %w", l.rec.Name, big)
+		}
 		held := cut && l.plain() > emptyTrace
 		return Snapshot{Ending: ending}, &EmptyError{Name: l.rec.Name, Cut: held, Cause: cause.Error(), Ending: ending}
 	}

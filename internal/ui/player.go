@@ -91,7 +91,13 @@ func (m *Model) updated(msg updateMsg) tea.Cmd {
 		m.explorer.before, m.message = p.before, msg.err.Error()
 		return nil
 	}
-	if msg.update != nil {
+	switch {
+	case msg.update == nil:
+	case msg.update.History == nil:
+		if p.update.History == nil {
+			p.update = *msg.update
+		}
+	default:
 		placed, part := p.placed, p.update.Part != nil
 		if part && msg.update.Part == nil {
 			m.takeOver(p, *msg.update, msg.crowd)
