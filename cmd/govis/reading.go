@@ -88,13 +88,13 @@ type pace struct {
 	first    time.Duration // when the first events came; 0: none did
 }
 
-// far says how far reading is after some time. A trace that is converted as a whole is
+// far says how far reading is after some time. How long the rest takes the first
+// generations do not tell: they are read ahead. A trace that is converted as a whole is
 // first read, and then gives its events, which takes about as long (measured: 5.1 s
 // each for 60 MB).
 func (p *pace) far(at tracer.Progress, taken time.Duration) view.Loading {
 	l := view.Loading{Read: at.Read, Size: at.Size, Events: at.Events, Converted: p.converts}
 	if !p.converts {
-		l.Left = timeLeft(taken, at.Read, at.Size)
 		return l
 	}
 	l.Taken = taken

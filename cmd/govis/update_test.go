@@ -47,7 +47,7 @@ func TestThePaceOfAConversion(t *testing.T) {
 			t.Errorf("after %v: %+v", c.taken, l)
 		}
 	}
-	if l := new(pace).far(tracer.Progress{Read: 25, Size: 100}, 2*time.Second); l.Left != 6*time.Second || l.Converted {
+	if l := new(pace).far(tracer.Progress{Read: 25, Size: 100}, 2*time.Second); l.Left != 0 || l.Converted || l.Read != 25 {
 		t.Errorf("what is read: %+v", l)
 	}
 }
