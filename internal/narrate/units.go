@@ -31,6 +31,21 @@ func Duration(d sched.Time) string {
 	return fmt.Sprintf("%d min %d s", n/60, n%60)
 }
 
+// Short gives a stretch of time in seven columns, for tables: as Duration does, but
+// "1.5 min" and "17 h".
+func Short(d sched.Time) string {
+	const minute, hour = 60_000_000_000, 60 * 60_000_000_000
+	switch {
+	case d < 59_950_000_000:
+		return Duration(d)
+	case d < 599_500*minute/1000:
+		return scaled(d, minute, "min")
+	case d < 999_500*hour/1000:
+		return scaled(d, hour, "h")
+	}
+	return fmt.Sprintf("%d d", d/(24*hour))
+}
+
 // Moment gives a time since the trace began, fine enough to tell one step from
 // the next: "1.235 ms", from ten seconds on "12.345678 s".
 func Moment(t sched.Time) string {

@@ -21,6 +21,18 @@ func TestDuration(t *testing.T) {
 	}
 }
 
+func TestShortDurations(t *testing.T) {
+	const second = 1_000_000_000
+	for d, want := range map[sched.Time]string{
+		640: "640 ns", 59_949_999_999: "59.9 s", 60 * second: "1.0 min", 89 * second: "1.5 min", 600 * second: "10 min",
+		35_969 * second: "599 min", 35_970 * second: "10 h", 7 * 86_400 * second: "168 h", 1000 * 3600 * second: "41 d",
+	} {
+		if got := Short(d); got != want || len(strings.ReplaceAll(got, "µ", "u")) > 7 {
+			t.Errorf("Short(%d) = %q, want %q", d, got, want)
+		}
+	}
+}
+
 func TestDamage(t *testing.T) {
 	for _, test := range []struct {
 		from   sched.Time

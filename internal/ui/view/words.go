@@ -29,7 +29,10 @@ var (
 	wordReading       = lang.Text{En: "reading %s", Zh: "已读 %s"}
 	wordOfBytes       = lang.Text{En: "%d of %d MB", Zh: "%d / %d MB"}
 	wordShown         = lang.Text{En: "shown: %s to %s", Zh: "显示的是 %s 到 %s"}
-	wordThenTo        = lang.Text{En: "then to %s", Zh: "随后跳转：%s"}
+	// Of a part, what is counted is what it tells.
+	wordWithinPart = lang.Text{En: "in the part that is shown:", Zh: "只计所显示的部分："}
+	wordOfPart     = lang.Text{En: "in this part: ", Zh: "本部分："}
+	wordThenTo     = lang.Text{En: "then to %s", Zh: "随后跳转：%s"}
 
 	wordEvents      = lang.Text{En: "%s events", Zh: "%s 个事件"}
 	wordManyEvents  = lang.Text{En: "%s M events", Zh: "%s 万个事件"}
