@@ -16,7 +16,8 @@ func TestNamesThatAreCutStayDifferent(t *testing.T) {
 		{8, []string{"main", "worker"}, []string{"main", "worker"}},
 		{8, []string{"gather.func1", "gather.func2", "serve"}, []string{"…r.func1", "…r.func2", "serve"}},
 		{5, []string{"gather.func1", "gather.func10", "gather"}, []string{"…unc1", "…nc10", "…ther"}},
-		{5, []string{"http.persistConn.readLoop", "http.persistConn.writeLoop", "http.conn.serve"}, []string{"…rea…", "…wri…", "…con…"}},
+		{5, []string{"http.persistConn.readLoop", "http.persistConn.writeLoop", "http.conn.serve"}, []string{"read…", "writ…", "conn…"}},
+		{5, []string{"http.persistConn.readLoop", "http.persistConn.writeLoop", "reads.func2"}, []string{"…rea…", "writ…", "read…"}},
 		{5, []string{"serveHandler", "serveHandler"}, []string{"…dler", "…dler"}}, // of two files: nothing tells them apart
 		{3, []string{"gather.func1", "gather.func2"}, []string{"ga…", "ga…"}},
 		{0, []string{"gather.func1", "gather.func2"}, []string{"", ""}},
