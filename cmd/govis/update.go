@@ -27,6 +27,7 @@ func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
 		u := ui.Update{
 			History: s.History, Read: s.Read, Size: s.Size, Events: s.Events, Done: s.Done,
 			Part:  partOf(s.Part),
+			Whole: sched.Time(s.Whole.Duration),
 			Left:  timeLeft(time.Since(began), s.Read, s.Size),
 			Title: rec.Name, How: how(s.Meta), Notice: notice(t, s), Remark: t.remark, Axis: sched.Clock, Sources: sources,
 		}

@@ -22,6 +22,7 @@ type Update struct {
 	Left       time.Duration  // that reading the rest will probably take; 0 when nobody can tell
 	Converted  bool           // nothing can be shown until all is converted (view.Loading)
 	Taken      time.Duration  // so far, where it is converted
+	Whole      sched.Time     // about how long all of it is; 0 while nobody knows
 	Done       bool
 	Title      string
 	About      lang.Text

@@ -35,6 +35,7 @@ type player struct {
 	search string
 	hunt   *hunt               // the search that is going on
 	looked int                 // steps that it has looked at
+	taken  time.Duration       // for how long
 	marks  []playback.Playhead // where we jumped from
 	undone []playback.Playhead
 

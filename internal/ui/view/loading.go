@@ -69,7 +69,7 @@ func (l *Loading) far(in lang.Lang) (far, of string) {
 // Text says how much has been read, and what else there is room for.
 func (l *Loading) Text(in lang.Lang, room int) string {
 	far, of := l.far(in)
-	left := leftText(l.Left, in)
+	left := LeftText(l.Left, in)
 	if l.Converted && left == "" && l.Taken >= time.Second {
 		left = fmt.Sprintf(wordSecondsTaken.In(in), l.Taken/time.Second)
 	}
@@ -114,9 +114,9 @@ func eventsText(n int64, l lang.Lang) string {
 	return fmt.Sprintf(wordManyEvents.In(l), fmt.Sprintf("%.1f", float64(n)/1e6))
 }
 
-// leftText says how long something still takes, in whole seconds or minutes:
+// LeftText says how long something still takes, in whole seconds or minutes:
 // nothing when that is less than a second.
-func leftText(d time.Duration, l lang.Lang) string {
+func LeftText(d time.Duration, l lang.Lang) string {
 	switch s := (d + time.Second/2) / time.Second; {
 	case s < 1:
 		return ""
