@@ -127,7 +127,7 @@ func notice(t *target, s tracer.Snapshot) lang.Text {
 	both := func(f func(lang.Lang) string) lang.Text { return lang.Text{En: f(lang.En), Zh: f(lang.Zh)} }
 	switch {
 	case s.Damage != nil && s.Ending.How != tracer.EndPanic:
-		return both(func(l lang.Lang) string { return narrate.Damage(s.Damage.From, !s.Damage.Refused, l) })
+		return both(func(l lang.Lang) string { return narrate.Damage(s.Damage.From, s.Damage.Refused, s.Damage.Unread, l) })
 	case !s.Done:
 		return lang.Text{}
 	case s.Stopped && s.Part != nil:

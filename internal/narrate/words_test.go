@@ -35,18 +35,29 @@ func TestShortDurations(t *testing.T) {
 
 func TestDamage(t *testing.T) {
 	for _, test := range []struct {
-		from   sched.Time
-		cut    bool
-		en, zh string
+		from    sched.Time
+		refused bool
+		unread  int64
+		en, zh  string
 	}{
-		{1_204_000_000, true, "The trace ends early: everything after 1.204 s is missing. Was trace.Stop called?", "trace 提前中断：1.204 s 之后的内容都没有了。程序调用 trace.Stop 了吗？"},
-		{14_000_000, true, "The trace ends early: everything after 14 ms is missing. Was trace.Stop called?", "trace 提前中断：14 ms 之后的内容都没有了。程序调用 trace.Stop 了吗？"},
-		{1_204_000_000, false, "The trace cannot be followed from 1.204 s on: it contradicts itself or is damaged. The rest is left out.", "从 1.204 s 起，trace 自相矛盾或已损坏，无法继续解读，其余部分略去。"},
+		{1_204_000_000, false, 0, "The trace ends early: everything after 1.204 s is missing. Was trace.Stop called?", "trace 提前中断：1.204 s 之后的内容都没有了。程序调用 trace.Stop 了吗？"},
+		{14_000_000, false, 0, "The trace ends early: everything after 14 ms is missing. Was trace.Stop called?", "trace 提前中断：14 ms 之后的内容都没有了。程序调用 trace.Stop 了吗？"},
+		{
+			3_204_000_000, false, 37_400_000,
+			"The trace is damaged at 3.204 s: what follows, 37 MB, was not read.",
+			"trace 在 3.204 s 处已损坏，其后的 37 MB 没有读取。",
+		},
+		{
+			3_204_000_000, true, 37_400,
+			"The trace cannot be followed from 3.204 s on: it contradicts itself or is damaged. The rest, 37 kB, is left out.",
+			"从 3.204 s 起，trace 自相矛盾或已损坏，无法继续解读，其余部分（37 kB）略去。",
+		},
+		{1_204_000_000, true, 0, "The trace cannot be followed from 1.204 s on: it contradicts itself or is damaged. The rest is left out.", "从 1.204 s 起，trace 自相矛盾或已损坏，无法继续解读，其余部分略去。"},
 	} {
-		if got := Damage(test.from, test.cut, lang.En); got != test.en {
+		if got := Damage(test.from, test.refused, test.unread, lang.En); got != test.en {
 			t.Errorf("got %s", got)
 		}
-		if got := Damage(test.from, test.cut, lang.Zh); got != test.zh {
+		if got := Damage(test.from, test.refused, test.unread, lang.Zh); got != test.zh {
 			t.Errorf("got %s", got)
 		}
 	}

@@ -55,11 +55,11 @@ func (l *Loading) far(in lang.Lang) (far, of string) {
 	case l.Size > 0:
 		far = fmt.Sprintf(wordReading.In(in), fmt.Sprintf("%d %%", min(l.Size, l.Read)*100/l.Size))
 	default:
-		far = fmt.Sprintf(wordReading.In(in), bytesText(l.Read))
+		far = fmt.Sprintf(wordReading.In(in), narrate.Bytes(l.Read))
 	}
 	switch {
 	case l.Converted:
-		of = bytesText(max(l.Size, l.Read))
+		of = narrate.Bytes(max(l.Size, l.Read))
 	case l.Size >= least:
 		of = fmt.Sprintf(wordOfBytes.In(in), l.Read/1e6, l.Size/1e6)
 	}
@@ -125,16 +125,6 @@ func LeftText(d time.Duration, l lang.Lang) string {
 	default:
 		return fmt.Sprintf(wordMinutesLeft.In(l), (s+30)/60)
 	}
-}
-
-func bytesText(n int64) string {
-	switch {
-	case n >= 10_000_000:
-		return fmt.Sprintf("%d MB", n/1_000_000)
-	case n >= 10_000:
-		return fmt.Sprintf("%d kB", n/1000)
-	}
-	return fmt.Sprintf("%d B", n)
 }
 
 // DrawWaiting draws the screen before the first part of a recording, or of a
