@@ -35,7 +35,7 @@ func (a *app) frame(o *options) error {
 	if err != nil {
 		return err
 	}
-	rec, s, err := a.loadTold(t, o)
+	rec, s, err := a.loadTold(t, o, nil)
 	if err != nil {
 		return err
 	}

@@ -7,14 +7,16 @@ import (
 	"sync"
 	"time"
 
+	"govis/internal/sched"
 	"govis/internal/tracer"
 	"govis/internal/ui/view"
 )
 
 // loadTold loads a target, and says on a terminal how far it has come: a large
-// file takes long.
-func (a *app) loadTold(t *target, o *options) (*tracer.Recording, tracer.Snapshot, error) {
-	if t.file == "" || !isTerminal(a.stderr) || !draws(os.Getenv("TERM"), runtime.GOOS) {
+// file takes long. each, when it is not nil, is called with what was read of a file so
+// far.
+func (a *app) loadTold(t *target, o *options, each func(*tracer.Recording, *sched.History)) (*tracer.Recording, tracer.Snapshot, error) {
+	if t.file == "" {
 		return a.load(t, o, nil)
 	}
 	rec, err := a.openFile(t.file)
@@ -22,15 +24,21 @@ func (a *app) loadTold(t *target, o *options) (*tracer.Recording, tracer.Snapsho
 		return nil, tracer.Snapshot{}, err
 	}
 	defer rec.Close()
+	tells := isTerminal(a.stderr) && draws(os.Getenv("TERM"), runtime.GOOS)
 	told := false
 	show := func(far view.Loading) {
-		told = true
-		fmt.Fprint(a.stderr, wipe+far.Text(a.lang, toldColumns))
+		if tells {
+			told = true
+			fmt.Fprint(a.stderr, wipe+far.Text(a.lang, toldColumns))
+		}
 	}
 	began := time.Now()
 	loaded := meanwhile(rec, show)
 	s, err := loadAndSave(a.ctx, rec, o.save, a.stderr, func(s tracer.Snapshot) {
 		loaded()
+		if each != nil && !s.Done {
+			each(rec, s.History)
+		}
 		show(view.Loading{Read: s.Read, Size: s.Size, Events: s.Events, Left: timeLeft(time.Since(began), s.Read, s.Size)})
 	})
 	if loaded(); told {
