@@ -6,6 +6,8 @@ import (
 	"govis/internal/export"
 	"govis/internal/lang"
 	"govis/internal/narrate"
+	"govis/internal/sched"
+	"govis/internal/tracer"
 	"govis/internal/ui"
 )
 
@@ -25,15 +27,26 @@ func (a *app) dump(o *options) error {
 // dumpText prints what dump prints. It serves run and open, too, where there is
 // no terminal.
 func (a *app) dumpText(t *target, o *options) error {
-	rec, s, err := a.loadTold(t, o)
+	var steps *telling
+	begun := false
+	rec, s, err := a.loadTold(t, o, func(rec *tracer.Recording, h *sched.History) {
+		if !begun && !o.json && !o.messages && !o.goroutines {
+			begun, steps = true, newTelling(a.stdout, rec, a.sentences(rec))
+		}
+		if steps != nil {
+			steps.grow(h)
+		}
+	})
 	if err != nil {
 		return err
 	}
 	if text := notice(t, s).In(a.lang); text != "" {
 		fmt.Fprintln(a.stderr, "govis: "+text)
 	}
-	h := s.History
-	opt := narrate.Options{Lang: a.lang, Source: ui.NewSources(given(rec)).Line}
+	h, opt := s.History, a.sentences(rec)
+	if steps != nil {
+		return steps.end(h)
+	}
 	switch {
 	case o.messages && !export.HasMessages(h):
 		text := noMessages
@@ -54,6 +67,11 @@ func (a *app) dumpText(t *target, o *options) error {
 		return export.JSON(a.stdout, h, opt)
 	}
 	return export.Text(a.stdout, h, opt)
+}
+
+// sentences says how the sentences of a recording are made.
+func (a *app) sentences(rec *tracer.Recording) narrate.Options {
+	return narrate.Options{Lang: a.lang, Source: ui.NewSources(given(rec)).Line}
 }
 
 var (

@@ -5,10 +5,10 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/charmbracelet/colorprofile"
 
+	"govis/internal/narrate"
 	"govis/internal/sched"
 	"govis/internal/ui"
 )
@@ -35,7 +35,7 @@ func (a *app) frame(o *options) error {
 	if err != nil {
 		return err
 	}
-	rec, s, err := a.loadTold(t, o)
+	rec, s, err := a.loadTold(t, o, nil)
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func reaches(h *sched.History, at ui.Place) error {
 	case at.Step > h.Steps():
 		return fmt.Errorf("--step %d: there are %d steps", at.Step, h.Steps())
 	case at.At > h.End():
-		return fmt.Errorf("--at %v: the recording ends at %v", time.Duration(at.At), time.Duration(h.End()))
+		return fmt.Errorf("--at %s: the recording ends at %s", narrate.Duration(at.At), narrate.Duration(h.End()))
 	}
 	return nil
 }

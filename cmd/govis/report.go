@@ -32,7 +32,7 @@ func (a *app) report(o *options) error {
 		return err
 	}
 	before, began := liveHeap(), time.Now()
-	_, s, stopped := a.loadTold(t, o)
+	_, s, stopped := a.loadTold(t, o, nil)
 	if stopped != nil && !s.Stopped {
 		return stopped
 	}

@@ -231,8 +231,15 @@ func (p *opener) open(ctx context.Context, r ui.Request, publish func(ui.Update)
 		}
 	}
 	defer rec.Close()
-	tell := updates(t, rec)
-	_, err = loadAndSave(ctx, rec, o.save, io.Discard, func(s tracer.Snapshot) { publish(tell(s)) })
+	tell, loaded := updates(t, rec), func() {}
+	if r.File != "" {
+		loaded = meanwhile(rec, func(far view.Loading) { publish(unshown(r.File, far)) })
+	}
+	_, err = loadAndSave(ctx, rec, o.save, io.Discard, func(s tracer.Snapshot) {
+		loaded()
+		publish(tell(s))
+	})
+	loaded()
 	return err
 }
 

@@ -27,6 +27,7 @@ func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
 		u := ui.Update{
 			History: s.History, Read: s.Read, Size: s.Size, Events: s.Events, Done: s.Done,
 			Part:  partOf(s.Part),
+			Whole: sched.Time(s.Whole.Duration),
 			Left:  timeLeft(time.Since(began), s.Read, s.Size),
 			Title: rec.Name, How: how(s.Meta), Notice: notice(t, s), Remark: t.remark, Axis: sched.Clock, Sources: sources,
 		}
@@ -49,6 +50,11 @@ func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
 		}
 		return withCourse(u, t, s)
 	}
+}
+
+// unshown says how far the reading of a file is of which there is nothing to show.
+func unshown(file string, far view.Loading) ui.Update {
+	return ui.Update{Title: file, Read: far.Read, Size: far.Size, Events: far.Events, Left: far.Left, Converted: far.Converted, Taken: far.Taken}
 }
 
 // partOf says what a history is of; nil: of all that was read.
@@ -121,7 +127,7 @@ func notice(t *target, s tracer.Snapshot) lang.Text {
 	both := func(f func(lang.Lang) string) lang.Text { return lang.Text{En: f(lang.En), Zh: f(lang.Zh)} }
 	switch {
 	case s.Damage != nil && s.Ending.How != tracer.EndPanic:
-		return both(func(l lang.Lang) string { return narrate.Damage(s.Damage.From, !s.Damage.Refused, l) })
+		return both(func(l lang.Lang) string { return narrate.Damage(s.Damage.From, s.Damage.Refused, s.Damage.Unread, l) })
 	case !s.Done:
 		return lang.Text{}
 	case s.Stopped && s.Part != nil:

@@ -13,10 +13,15 @@ import (
 // Text writes the steps for reading: number, time, mark of evidence, sentence;
 // under it what was printed.
 func Text(w io.Writer, h *sched.History, o narrate.Options) error {
+	return Steps(w, h, 1, h.Steps(), len(fmt.Sprint(h.Steps())), o)
+}
+
+// Steps writes the steps from one to another, both included, as Text does, with
+// numbers of so many columns.
+func Steps(w io.Writer, h *sched.History, from, to, width int, o narrate.Options) error {
 	out := bufio.NewWriter(w)
-	width := len(fmt.Sprint(h.Steps()))
 	var printed []sched.Output
-	for n := 1; n <= h.Steps(); n++ {
+	for n := from; n <= to; n++ {
 		st := h.Step(n)
 		s := narrate.Step(h, n, o)
 		fmt.Fprintf(out, "%*d  %11s  %c %s\n", width, n, narrate.Moment(st.T), narrate.EvidenceSign(s.Evidence), s.Text)

@@ -21,20 +21,43 @@ func TestDuration(t *testing.T) {
 	}
 }
 
+func TestShortDurations(t *testing.T) {
+	const second = 1_000_000_000
+	for d, want := range map[sched.Time]string{
+		640: "640 ns", 59_949_999_999: "59.9 s", 60 * second: "1.0 min", 89 * second: "1.5 min", 600 * second: "10 min",
+		35_969 * second: "599 min", 35_970 * second: "10 h", 7 * 86_400 * second: "168 h", 1000 * 3600 * second: "41 d",
+	} {
+		if got := Short(d); got != want || len(strings.ReplaceAll(got, "µ", "u")) > 7 {
+			t.Errorf("Short(%d) = %q, want %q", d, got, want)
+		}
+	}
+}
+
 func TestDamage(t *testing.T) {
 	for _, test := range []struct {
-		from   sched.Time
-		cut    bool
-		en, zh string
+		from    sched.Time
+		refused bool
+		unread  int64
+		en, zh  string
 	}{
-		{1_204_000_000, true, "The trace ends early: everything after 1.204 s is missing. Was trace.Stop called?", "trace 提前中断：1.204 s 之后的内容都没有了。程序调用 trace.Stop 了吗？"},
-		{14_000_000, true, "The trace ends early: everything after 14 ms is missing. Was trace.Stop called?", "trace 提前中断：14 ms 之后的内容都没有了。程序调用 trace.Stop 了吗？"},
-		{1_204_000_000, false, "The trace cannot be followed from 1.204 s on: it contradicts itself or is damaged. The rest is left out.", "从 1.204 s 起，trace 自相矛盾或已损坏，无法继续解读，其余部分略去。"},
+		{1_204_000_000, false, 0, "The trace ends early: everything after 1.204 s is missing. Was trace.Stop called?", "trace 提前中断：1.204 s 之后的内容都没有了。程序调用 trace.Stop 了吗？"},
+		{14_000_000, false, 0, "The trace ends early: everything after 14 ms is missing. Was trace.Stop called?", "trace 提前中断：14 ms 之后的内容都没有了。程序调用 trace.Stop 了吗？"},
+		{
+			3_204_000_000, false, 37_400_000,
+			"The trace is damaged at 3.204 s: what follows, 37 MB, was not read.",
+			"trace 在 3.204 s 处已损坏，其后的 37 MB 没有读取。",
+		},
+		{
+			3_204_000_000, true, 37_400,
+			"The trace cannot be followed from 3.204 s on: it contradicts itself or is damaged. The rest, 37 kB, is left out.",
+			"从 3.204 s 起，trace 自相矛盾或已损坏，无法继续解读，其余部分（37 kB）略去。",
+		},
+		{1_204_000_000, true, 0, "The trace cannot be followed from 1.204 s on: it contradicts itself or is damaged. The rest is left out.", "从 1.204 s 起，trace 自相矛盾或已损坏，无法继续解读，其余部分略去。"},
 	} {
-		if got := Damage(test.from, test.cut, lang.En); got != test.en {
+		if got := Damage(test.from, test.refused, test.unread, lang.En); got != test.en {
 			t.Errorf("got %s", got)
 		}
-		if got := Damage(test.from, test.cut, lang.Zh); got != test.zh {
+		if got := Damage(test.from, test.refused, test.unread, lang.Zh); got != test.zh {
 			t.Errorf("got %s", got)
 		}
 	}

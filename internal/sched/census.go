@@ -6,8 +6,8 @@ import (
 )
 
 // Census is who exists at one moment of a history, in which state and since when.
-// Moving it a few entries on or back costs little, however many goroutines exist.
-// It is for one goroutine at a time.
+// Moving it costs what changes between two moments, and not what exists, however
+// many goroutines there are. It is for one goroutine at a time.
 type Census struct {
 	c      *Crowd
 	at     Pos
@@ -15,8 +15,9 @@ type Census struct {
 	counts []StateCounts // by group
 	// buffers
 	spare   []Present
+	changed []int32
 	touched []Present
-	later   []unread
+	later   []*Present
 }
 
 // StateCounts says how many are in each state.
@@ -24,18 +25,25 @@ type StateCounts [NStates]int
 
 // Present is a goroutine that exists at the moment of a census.
 type Present struct {
-	ID     GoID
-	Group  int32  // in the crowd
-	g      int32  // dense index
-	From   Time   // when it came into the state
-	Reason string // the runtime's, for the state
-	State  State
+	ID    GoID
+	From  Time  // when it came into the state
+	last  Pos   // its last change
+	Group int32 // in the crowd
+	g     int32 // dense index
+	shape ShapeID
+	State State
 }
+
+// unread is the shape of a change that was not looked at yet.
+const unread = ^ShapeID(0)
 
 // NewCensus makes a census of a crowd, at position 0.
 func NewCensus(c *Crowd) *Census {
 	return &Census{c: c, counts: make([]StateCounts, len(c.groups))}
 }
+
+// Of is the crowd that is counted.
+func (s *Census) Of() *Crowd { return s.c }
 
 // Find gives a goroutine of the census.
 func (s *Census) Find(id GoID) (p *Present, ok bool) {
@@ -47,11 +55,45 @@ func (s *Census) Find(id GoID) (p *Present, ok bool) {
 	return &s.list[i], true
 }
 
-// A census is moved along so many entries, and more where there are many to be
-// counted; to go further it counts anew.
+// Reason is the runtime's, for the state of one who exists.
+func (s *Census) Reason(p *Present) string { return s.c.h.strs[s.shape(p).reason] }
+
+// Stack gives the stack at which one who exists was last seen, as History.StackAt
+// does.
+func (s *Census) Stack(p *Present) StackID { return s.c.h.stackSince(p.g, p.last, s.shape(p)) }
+
+// shape gives what is known of somebody's last change. Of one who changed in the
+// segment it is read when it is asked for: that costs the reading of a block, and
+// pictures show few of those who exist.
+func (s *Census) shape(p *Present) *shape {
+	if p.shape == unread {
+		r, _ := s.c.h.row(p.last)
+		p.shape = r.shape
+	}
+	return &s.c.h.shapes[p.shape]
+}
+
+// readWaiting reads what is not known of those who wait, each block once.
+func (s *Census) readWaiting() {
+	s.later = s.later[:0]
+	for i := range s.list {
+		if p := &s.list[i]; p.shape == unread && p.State == Waiting {
+			s.later = append(s.later, p)
+		}
+	}
+	slices.SortFunc(s.later, func(a, b *Present) int { return cmp.Compare(a.last, b.last) })
+	for _, p := range s.later {
+		s.shape(p)
+	}
+}
+
+// A census is moved entry by entry for so many of them, and more where there are
+// many to be counted; to go further it looks at whoever changes in the segments at
+// both ends of the way, and where that is no small part of all, it counts anew.
 const (
 	mostReplayed = 64
 	replayShare  = 8 // one entry for so many who exist
+	movedShare   = 4 // one who changes for so many who exist
 )
 
 // At gives those who exist at a position, in the order in which they were first
@@ -59,112 +101,46 @@ const (
 func (s *Census) At(p Pos) []Present {
 	p = min(max(p, 0), s.c.h.entries)
 	most := Pos(mostReplayed + len(s.list)/replayShare)
-	switch d := p - s.at; {
+	d := p - s.at
+	switch {
 	case d == 0:
-	case d > most || -d > most:
+		return s.list
+	case d <= most && -d <= most:
+		s.between(min(p, s.at), max(p, s.at))
+	case len(s.list) == 0 || !s.differ(p):
 		s.count(p)
-	default:
-		s.replay(min(p, s.at), max(p, s.at), p)
+		s.at = p
+		return s.list
 	}
+	s.move(p)
 	s.at = p
 	return s.list
 }
 
 // count finds those who exist at a position.
 func (s *Census) count(p Pos) {
-	h := s.c.h
-	s.list, s.later = s.list[:0], s.later[:0]
+	s.list = s.list[:0]
 	clear(s.counts)
-	h.eachAlive(p, func(a *alive) {
-		now := Present{ID: h.id(a.g + 1), Group: s.c.of[a.g], State: a.st, g: a.g}
-		if a.before != nil {
-			now.From, now.Reason = a.before.t, h.strs[h.shapes[a.before.shape].reason]
-		} else {
-			s.later = append(s.later, unread{a.at, len(s.list)})
-		}
+	s.c.h.eachAlive(p, s.c.ended, func(a *alive) {
+		now := s.present(a)
 		s.list = append(s.list, now)
 		s.counts[now.Group][now.State]++
 	})
-	slices.SortFunc(s.later, func(a, b unread) int { return cmp.Compare(a.at, b.at) }) // each block is read once
-	for _, l := range s.later {
-		r, _ := h.row(l.at)
-		s.list[l.i].From, s.list[l.i].Reason = r.t, h.reason(r)
-	}
 }
 
-// unread is an entry of the list of which the last change has to be read.
-type unread struct {
-	at Pos
-	i  int
+// present writes down one who exists.
+func (s *Census) present(a *alive) Present {
+	now := Present{ID: s.c.h.id(a.g + 1), From: a.t, last: a.at, Group: s.c.of[a.g], g: a.g, shape: unread, State: a.st}
+	if a.before != nil {
+		now.shape = a.before.shape
+	}
+	return now
 }
 
 // Counts gives how many of a group are in each state at a position.
 func (s *Census) Counts(group int, p Pos) StateCounts {
 	s.At(p)
 	return s.counts[group]
-}
-
-func (s *Census) present(g int32, last Pos) Present {
-	r, _ := s.c.h.row(last)
-	return Present{ID: s.c.h.id(g + 1), Group: s.c.of[g], State: r.to(), From: r.t, Reason: s.c.h.reason(r), g: g}
-}
-
-// replay looks anew at those who changed between two positions.
-func (s *Census) replay(lo, hi, p Pos) {
-	h := s.c.h
-	s.touched = s.touched[:0]
-	for at := lo; at < hi; at++ {
-		if r, _ := h.row(at); r.kind.changesG() {
-			s.touched = append(s.touched, Present{g: r.g - 1})
-		}
-	}
-	byIndex := func(a, b Present) int { return cmp.Compare(a.g, b.g) }
-	slices.SortFunc(s.touched, byIndex)
-	s.touched = slices.CompactFunc(s.touched, func(a, b Present) bool { return a.g == b.g })
-	for i := range s.touched {
-		t := &s.touched[i]
-		if last, ok := h.lastChange(t.g, p); ok {
-			*t = s.present(t.g, last)
-		}
-	}
-	s.merge()
-}
-
-// merge puts those that were touched into the list, without those that do not
-// exist.
-func (s *Census) merge() {
-	still := true // nobody came or went
-	for i := range s.touched {
-		t := &s.touched[i]
-		k, there := s.find(t.g)
-		if there {
-			was := &s.list[k]
-			s.counts[was.Group][was.State]--
-			if t.State != NotExist {
-				*was = *t
-			}
-		}
-		if t.State != NotExist {
-			s.counts[t.Group][t.State]++
-		}
-		still = still && there == (t.State != NotExist)
-	}
-	if still {
-		return
-	}
-	out, from := s.spare[:0], 0
-	for i := range s.touched {
-		t := &s.touched[i]
-		k, there := s.find(t.g)
-		out = append(out, s.list[from:k]...)
-		if from = k; there {
-			from++
-		}
-		if t.State != NotExist {
-			out = append(out, *t)
-		}
-	}
-	s.list, s.spare = append(out, s.list[from:]...), s.list
 }
 
 func (s *Census) find(g int32) (int, bool) {

@@ -180,38 +180,3 @@ func TestCountsOfColumnsAreThoseOfEach(t *testing.T) {
 		}
 	})
 }
-
-func TestACensusMovesToWhereverItIsAsked(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
-		h := schedtest.Build(schedtest.Random(rt), rapid.IntRange(1, 3).Draw(rt, "generations"), 0)
-		c := sched.NewCrowd(h)
-		s := sched.NewCensus(c)
-		for range 8 {
-			p := sched.Pos(rapid.IntRange(-1, int(h.Len())+1).Draw(rt, "place"))
-			want := h.At(nil, p)
-			got := s.At(p)
-			if len(got) != len(want) {
-				rt.Fatalf("%d exist at %d, not %d", len(got), p, len(want))
-			}
-			counts := make([]sched.StateCounts, c.Groups())
-			for i := range got {
-				group, _ := c.GroupOf(want[i].G)
-				counts[group][want[i].State]++
-				if g := &got[i]; g.ID != want[i].G || int(g.Group) != group || g.State != want[i].State || g.From != want[i].From || g.Reason != want[i].Reason {
-					rt.Fatalf("at %d: %+v, not %+v", p, g, want[i])
-				}
-				if found, ok := s.Find(want[i].G); !ok || found.ID != want[i].G {
-					rt.Fatalf("at %d G%d is not found", p, want[i].G)
-				}
-			}
-			for i := range counts {
-				if n := s.Counts(i, p); n != counts[i] {
-					rt.Fatalf("at %d, of group %d are %v, not %v", p, i, n, counts[i])
-				}
-			}
-			if _, ok := s.Find(999_999); ok {
-				rt.Fatal("somebody is found who never was")
-			}
-		}
-	})
-}

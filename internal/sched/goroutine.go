@@ -168,9 +168,10 @@ func (b *Builder) learn(rows *rowList, list []int32) {
 }
 
 // ownStack is the stack of the goroutine itself, 0 where there is none.
-func (n *names) ownStack(r *row) StackID {
-	s := &n.shapes[r.shape]
-	if s.gstack != 0 || r.kind == Create || r.kind == Unblock {
+func (n *names) ownStack(r *row) StackID { return n.shapes[r.shape].ownStack() }
+
+func (s *shape) ownStack() StackID {
+	if s.gstack != 0 || s.kind == Create || s.kind == Unblock {
 		return s.gstack
 	}
 	return s.stack

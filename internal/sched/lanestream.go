@@ -77,6 +77,9 @@ func (l *laneSet) slot(key int32) int {
 	return -1
 }
 
+// end is behind the last key.
+func (l *laneSet) end() int32 { return l.first + int32(max(0, len(l.off)-1-len(l.old))) }
+
 // each calls f with every key that has a stream, ascending.
 func (l *laneSet) each(f func(key int32, slot int)) {
 	for i, key := range l.old {

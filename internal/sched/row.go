@@ -94,8 +94,6 @@ func (n *names) stack(r *row) StackID { return n.shapes[r.shape].stack }
 
 func (s *shape) to() State { return State(s.fromTo & 15) }
 
-func (n *names) reason(r *row) string { return n.strs[n.shapes[r.shape].reason] }
-
 // text gives the number of a row's text.
 func (n *names) text(r *row, extras []extra) uint32 {
 	if !r.kind.fewTexts() {

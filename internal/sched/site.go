@@ -18,19 +18,31 @@ func (h *History) StackAt(id GoID, p Pos) StackID {
 	if !ok {
 		return 0
 	}
-	for at, ok := h.lastChange(g, p); ok; at, ok = h.lastChange(g, at) {
-		r, _ := h.row(at)
-		if r.quiet() {
-			break
+	at, ok := h.lastChange(g, p)
+	if !ok {
+		return 0
+	}
+	r, _ := h.row(at)
+	return h.stackSince(g, at, &h.shapes[r.shape])
+}
+
+// stackSince is StackAt after a change of a goroutine's state, of which the shape is
+// known.
+func (h *History) stackSince(g int32, at Pos, sh *shape) StackID {
+	for {
+		if sh.flags&quietFlag != 0 {
+			return 0
 		}
-		if s := h.ownStack(r); s != 0 {
+		if s := sh.ownStack(); s != 0 || sh.kind == Create || sh.kind == Appear {
 			return s
 		}
-		if r.kind == Create || r.kind == Appear {
-			break
+		var ok bool
+		if at, ok = h.lastChange(g, at); !ok {
+			return 0
 		}
+		r, _ := h.row(at)
+		sh = &h.shapes[r.shape]
 	}
-	return 0
 }
 
 // Tells tells whether an entry is part of the story: done by or to a goroutine

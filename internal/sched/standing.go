@@ -1,9 +1,6 @@
 package sched
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // Standing is who is where at one moment: what a picture of the scheduler shows.
 type Standing struct {
@@ -23,9 +20,8 @@ type Standing struct {
 
 	ready   []Pos // buffers
 	calls   []Pos
-	waiters []waiter
-	unread  []int // of them
 	reasons []reasonCount
+	ofShape []int32 // by shape of the change with which a wait began: its reason, plus one
 }
 
 // ProcState is what a P does at a moment.
@@ -55,57 +51,37 @@ type WaitCount struct {
 	G      GoID // one of them
 }
 
-// waiter is one that waits, since an entry.
-type waiter struct {
-	g      GoID
-	at     Pos
-	reason uint32
-}
-
 type reasonCount struct {
 	reason uint32
+	kind   PlaceKind
 	n      int
 	g      GoID
 }
 
-// Standing fills dst with who is where at a position. Goroutines that keep refuses
-// are left out, except those on Ps; it must not hold on to them. Of each list of
-// goroutines at most limit are given.
-func (h *History) Standing(dst *Standing, p Pos, keep func(*Goroutine) bool, limit int) {
+// Standing fills dst with who is where at a position: those of the groups that keep
+// names, and of also, and whoever is on a P. Of each list of goroutines at most limit
+// are given.
+func (s *Census) Standing(dst *Standing, p Pos, keep []bool, also []GoID, limit int) {
+	h := s.c.h
 	dst.reset(h, p)
-	var g Goroutine // one for all, so that it is allocated once
-	h.eachAlive(p, func(a *alive) {
-		if a.st == Running && h.onProc(a) {
-			return
+	list := s.At(p)
+	s.readWaiting()
+	for i := range list {
+		g := &list[i]
+		if g.State == Running && h.onProc(g.last) || !keep[g.Group] && !slices.Contains(also, g.ID) {
+			continue
 		}
-		if g = h.goroutine(a.g); !keep(&g) {
-			return
-		}
-		switch a.st {
+		switch g.State {
 		case Running:
 			dst.Loose = upTo(dst.Loose, g.ID, limit)
 			dst.Counts[OnP]++
 		case Runnable:
-			dst.ready = append(dst.ready, a.at)
+			dst.ready = append(dst.ready, g.last)
 		case Syscall:
-			dst.calls = append(dst.calls, a.at)
+			dst.calls = append(dst.calls, g.last)
 		case Waiting:
-			w := waiter{g: g.ID, at: a.at}
-			if a.before != nil {
-				w.reason = h.shapes[a.before.shape].reason
-			} else {
-				dst.unread = append(dst.unread, len(dst.waiters))
-			}
-			dst.waiters = append(dst.waiters, w)
+			dst.wait(h, g, limit)
 		}
-	})
-	slices.SortFunc(dst.unread, func(i, k int) int { return cmp.Compare(dst.waiters[i].at, dst.waiters[k].at) }) // each block is read once
-	for _, i := range dst.unread {
-		r, _ := h.row(dst.waiters[i].at)
-		dst.waiters[i].reason = h.shapes[r.shape].reason
-	}
-	for _, w := range dst.waiters {
-		dst.wait(h, w.reason, w.g, limit)
 	}
 	slices.Sort(dst.ready)
 	slices.Sort(dst.calls)
@@ -117,10 +93,7 @@ func (h *History) Standing(dst *Standing, p Pos, keep func(*Goroutine) bool, lim
 		dst.Syscall = append(dst.Syscall, h.begun(at))
 	}
 	dst.Counts[InSyscall] = len(dst.calls)
-	for _, r := range dst.reasons {
-		dst.Waiting = append(dst.Waiting, WaitCount{h.strs[r.reason], r.n, r.g})
-	}
-	slices.SortStableFunc(dst.Waiting, func(a, b WaitCount) int { return b.N - a.N })
+	dst.sum(h)
 	for i := range dst.Procs {
 		if dst.Procs[i].G != NoG && dst.Procs[i].State == Running {
 			dst.Counts[OnP]++
@@ -140,27 +113,44 @@ func (s *Standing) reset(h *History, p Pos) {
 	s.Loose, s.Syscall, s.Network, s.Asleep, s.Waiting = s.Loose[:0], s.Syscall[:0], s.Network[:0], s.Asleep[:0], s.Waiting[:0]
 	s.Counts = [NPlaces]int{}
 	s.Under = h.RangesAt(s.Under[:0], p)
-	s.ready, s.calls, s.waiters, s.unread, s.reasons = s.ready[:0], s.calls[:0], s.waiters[:0], s.unread[:0], s.reasons[:0]
+	s.ready, s.calls, s.reasons = s.ready[:0], s.calls[:0], s.reasons[:0]
+	s.ofShape = append(s.ofShape[:0], make([]int32, len(h.shapes))...)
 }
 
 // wait counts one that waits.
-func (s *Standing) wait(h *History, reason uint32, g GoID, limit int) {
-	kind := waitsAt(h.strs[reason])
-	s.Counts[kind]++
-	switch kind {
-	case OnNetwork:
-		s.Network = upTo(s.Network, g, limit)
-	case Asleep:
-		s.Asleep = upTo(s.Asleep, g, limit)
-	default:
-		for i := range s.reasons {
-			if s.reasons[i].reason == reason {
-				s.reasons[i].n++
-				return
-			}
-		}
-		s.reasons = append(s.reasons, reasonCount{reason, 1, g})
+func (s *Standing) wait(h *History, g *Present, limit int) {
+	if s.ofShape[g.shape] == 0 {
+		s.ofShape[g.shape] = s.reason(h, h.shapes[g.shape].reason, g.ID) + 1
 	}
+	r := &s.reasons[s.ofShape[g.shape]-1]
+	r.n++
+	switch r.kind {
+	case OnNetwork:
+		s.Network = upTo(s.Network, g.ID, limit)
+	case Asleep:
+		s.Asleep = upTo(s.Asleep, g.ID, limit)
+	}
+}
+
+// reason finds the place of a reason, for which g waits.
+func (s *Standing) reason(h *History, reason uint32, g GoID) int32 {
+	i := slices.IndexFunc(s.reasons, func(r reasonCount) bool { return r.reason == reason })
+	if i < 0 {
+		i = len(s.reasons)
+		s.reasons = append(s.reasons, reasonCount{reason: reason, kind: waitsAt(h.strs[reason]), g: g})
+	}
+	return int32(i)
+}
+
+// sum adds up those who wait.
+func (s *Standing) sum(h *History) {
+	for _, r := range s.reasons {
+		s.Counts[r.kind] += r.n
+		if r.kind == Parked {
+			s.Waiting = append(s.Waiting, WaitCount{h.strs[r.reason], r.n, r.g})
+		}
+	}
+	slices.SortStableFunc(s.Waiting, func(a, b WaitCount) int { return b.N - a.N })
 }
 
 func upTo(list []GoID, g GoID, limit int) []GoID {
@@ -236,11 +226,9 @@ func (h *History) nexts(dst *Standing, p Pos) {
 	}
 }
 
-// onProc tells whether a goroutine that runs does so on a P that is known.
-func (h *History) onProc(a *alive) bool {
-	if a.before != nil {
-		return h.ctxs[a.before.ctx].p >= 0
-	}
-	r, _ := h.row(a.at)
+// onProc tells whether a goroutine that runs since an entry does so on a P that is
+// known.
+func (h *History) onProc(since Pos) bool {
+	r, _ := h.row(since)
 	return h.proc(r) >= 0
 }

@@ -142,7 +142,19 @@ func said(s *sched.Standing) string {
 	return b.String()
 }
 
-func program(g *sched.Goroutine) bool { return !g.System }
+// census counts whoever exists.
+func census(h *sched.History) *sched.Census { return sched.NewCensus(sched.NewCrowd(h)) }
+
+// program names the groups of the program.
+func program(c *sched.Crowd) (keep []bool) {
+	for i := range c.Groups() {
+		keep = append(keep, !c.Function(i).System)
+	}
+	return keep
+}
+
+// everybody names all groups.
+func everybody(c *sched.Crowd) []bool { return slices.Repeat([]bool{true}, c.Groups()) }
 
 func TestStandingMatchesReplay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -150,8 +162,9 @@ func TestStandingMatchesReplay(t *testing.T) {
 		n := newNaive(h)
 		limit := rapid.IntRange(1, 4).Draw(t, "limit")
 		var s sched.Standing
+		all := census(h)
 		for p := range h.Len() + 2 {
-			h.Standing(&s, p, program, limit)
+			all.Standing(&s, p, program(all.Of()), nil, limit)
 			equal(t, "ranges under way", fmt.Sprint(s.Under), fmt.Sprint(n.under(p)))
 			equal(t, "Ps", fmt.Sprint(s.Procs), fmt.Sprint(n.procs(p)))
 			equal(t, "standing", said(&s), n.standing(p, limit))
@@ -208,8 +221,9 @@ func TestPlaces(t *testing.T) {
 		G1 -> G11 @5
 	`)
 	var s sched.Standing
+	all := census(h)
 	at := func(us int64) *sched.Standing {
-		h.Standing(&s, h.PosAt(sched.Time(us*1000+500)), program, 8)
+		all.Standing(&s, h.PosAt(sched.Time(us*1000+500)), program(all.Of()), nil, 8)
 		return &s
 	}
 	if q := at(2).Queues[0]; fmt.Sprint(q.G, q.Next) != "[6 7 8 10] 10" {
@@ -265,8 +279,9 @@ func crowd(procs, goroutines int) *sched.History {
 func BenchmarkStandingOf10000On64Ps(b *testing.B) {
 	h := crowd(64, 10_000)
 	var s sched.Standing
+	all := census(h)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		h.Standing(&s, h.Len()-sched.Pos(i%1000), program, 8)
+		all.Standing(&s, h.Len()-sched.Pos(i%1000), program(all.Of()), nil, 8)
 	}
 }

@@ -27,7 +27,7 @@ type Span struct {
 func (h *History) At(dst []Span, p Pos) []Span {
 	dst = dst[:0]
 	var later []int // of dst, whose entries have to be read
-	h.eachAlive(p, func(a *alive) {
+	h.eachAlive(p, nil, func(a *alive) {
 		if a.before != nil {
 			dst = append(dst, h.openedSpan(a.before))
 			return
@@ -46,13 +46,15 @@ func (h *History) At(dst []Span, p Pos) []Span {
 type alive struct {
 	g      int32 // dense index
 	at     Pos   // its last change
+	t      Time  // of it
 	st     State
 	before *opened // when that was before the segment
 }
 
 // eachAlive calls f with every goroutine that exists at a position, in the order in
-// which they were first seen.
-func (h *History) eachAlive(p Pos, f func(*alive)) {
+// which they were first seen. ended tells when each ended (see ends), so that those who
+// have are passed over; without it, the lanes are asked.
+func (h *History) eachAlive(p Pos, ended []Pos, f func(*alive)) {
 	if p = min(p, h.entries); p <= 0 {
 		return
 	}
@@ -62,7 +64,7 @@ func (h *History) eachAlive(p Pos, f func(*alive)) {
 	silent := func(below int32) { // those that do not change in the segment
 		for o := waiting.peek(); o != nil && o.g < below; o = waiting.peek() {
 			waiting.next()
-			a = alive{o.g, o.pos, h.shapes[o.shape].to(), o}
+			a = alive{o.g, o.pos, o.t, h.shapes[o.shape].to(), o}
 			f(&a)
 		}
 	}
@@ -75,20 +77,38 @@ func (h *History) eachAlive(p Pos, f func(*alive)) {
 		} else {
 			o = nil
 		}
-		if g >= s.lanes.first && h.gs.at(int(g)).created >= p {
+		switch {
+		case ended != nil && ended[g] < p:
+			return
+		case g >= s.lanes.first && h.gs.at(int(g)).created >= p:
 			return // it comes later
 		}
 		r := s.reader(&s.lanes, slot)
 		if r.lastBelow(s.lanes.skipsOf(slot), limit) {
-			if a = (alive{g, s.first + Pos(r.row), r.st, nil}); r.st != NotExist {
+			if a = (alive{g, s.first + Pos(r.row), s.log.clock.base + r.last, r.st, nil}); r.st != NotExist {
 				f(&a)
 			}
 		} else if o != nil {
-			a = alive{g, o.pos, h.shapes[o.shape].to(), o}
+			a = alive{g, o.pos, o.t, h.shapes[o.shape].to(), o}
 			f(&a)
 		}
 	})
 	silent(math.MaxInt32)
+}
+
+// aliveAt is eachAlive for one goroutine; ok is false when it does not exist.
+func (h *History) aliveAt(g int32, p Pos) (a alive, ok bool) {
+	if p = min(p, h.entries); p <= 0 {
+		return alive{}, false
+	}
+	s := h.segs[segAt(h.segs, p-1)]
+	if r, slot, changes := s.read(&s.lanes, g); changes && r.lastBelow(s.lanes.skipsOf(slot), int32(p-s.first)) {
+		return alive{g, s.first + Pos(r.row), s.log.clock.base + r.last, r.st, nil}, r.st != NotExist
+	}
+	if o := s.opening.of(g); o != nil {
+		return alive{g, o.pos, o.t, h.shapes[o.shape].to(), o}, true
+	}
+	return alive{}, false
 }
 
 // StateAt gives the span in which a goroutine is at a position, its end

@@ -23,11 +23,12 @@ func answers(h *sched.History) string {
 		{Axis: sched.Clock, From: 0, To: int64(h.End())},
 		{Axis: sched.Clock, From: int64(h.End()) / 3, To: int64(h.End()) / 2},
 	}
+	all := census(h)
 	for p := range h.Len() + 1 {
 		say(h.At(nil, p), h.StepAt(p), h.TimeAt(p), h.PosAt(h.TimeAt(p)))
 		say(h.ProcsAt(nil, p), h.RangesAt(nil, p))
 		var st sched.Standing
-		h.Standing(&st, p, func(*sched.Goroutine) bool { return true }, 3)
+		all.Standing(&st, p, everybody(all.Of()), nil, 3)
 		say(st.Procs, st.Queues, st.Global, st.Some, st.Loose, st.Syscall, st.Network, st.Asleep, st.Waiting, st.Counts, st.Under)
 		if p < h.Len() {
 			say(h.Entry(p), h.Stack(h.Entry(p).Stack))

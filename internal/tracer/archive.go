@@ -66,11 +66,12 @@ func openArchive(name string, body io.ReadCloser, all io.Reader, size int64) (*R
 	r.counts = &countReader{r: tr}
 	var in io.Reader = r.counts
 	if r.Size > 0 { // a program that ends early may leave no trace, but it has an ending
-		in, err = sniffed(r.counts, false)
+		in, err = sniffed(r.counts, false, r.Size)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %s in it: %w", name, archiveTrace, err)
 	}
+	_, r.Converted = in.(*bounded)
 	r.body = struct {
 		io.Reader
 		io.Closer

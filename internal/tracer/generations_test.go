@@ -186,14 +186,14 @@ func TestProgress(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer rec.Close()
-		_, before := rec.Progress()
+		before := rec.Progress().Size
 		s, err := Load(t.Context(), rec, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if read, size := rec.Progress(); size != before || read < size-int64(s.Parts) || // a byte ends each generation
-			read > size {
-			t.Errorf("%s: %d of %d bytes, %d before", name, read, size, before)
+		if p := rec.Progress(); p.Size != before || p.Read < p.Size-int64(s.Parts) || // a byte ends each generation
+			p.Read > p.Size || p.Events != s.Events {
+			t.Errorf("%s: %+v, %d bytes before, and %d events", name, p, before, s.Events)
 		}
 	}
 }

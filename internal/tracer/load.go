@@ -3,6 +3,7 @@ package tracer
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"time"
 
@@ -32,37 +33,6 @@ type Snapshot struct {
 type Whole struct {
 	Parts    int           // generations
 	Duration time.Duration // from its beginning to where its last piece begins
-}
-
-// Damage says what of a trace is missing.
-type Damage struct {
-	From  sched.Time // the part before it is whole
-	Cause string     // what the reader says
-	// Refused: the rest is there, but does not follow from what came before.
-	// Otherwise it is not there, or cannot be read.
-	Refused bool
-}
-
-// refusedError is what the history says of an entry that cannot follow.
-type refusedError struct{ error }
-
-// EmptyError says that a file is a trace, and that it tells nothing.
-type EmptyError struct {
-	Name  string
-	Cut   bool   // it holds data that cannot be read
-	Cause string // what the reader says, when it is cut
-	// Ending is how the program ended, when govis recorded it.
-	Ending Ending
-}
-
-func (e *EmptyError) Error() string {
-	if e.Ending.Message != "" {
-		return e.Name + ": the program ended before anything was recorded: " + e.Ending.Message
-	}
-	if e.Cut {
-		return e.Name + ": the trace is cut off in its first part, so nothing of it can be read: record it again, and let the program call trace.Stop before it ends"
-	}
-	return e.Name + ": the trace holds no events: the program ended before trace.Stop wrote them; record it again, and let the program call trace.Stop"
 }
 
 // emptyTrace is the most bytes that a trace has into which nothing was flushed:
@@ -116,6 +86,7 @@ type loader struct {
 	events  int64
 	parts   int
 	whole   Whole
+	tail    tail
 	publish func(Snapshot)
 	last    time.Time     // when something was published
 	took    time.Duration // for how long
@@ -129,7 +100,8 @@ type loader struct {
 // through them; anything else is a stream.
 func (l *loader) open(ctx context.Context) generations {
 	if at := l.rec.file; at != nil {
-		if index, err := wire.Scan(at, l.rec.Size); err == nil && len(index.Spans) > 0 {
+		index, tail, err := scan(at, l.rec.Size)
+		if l.tail = tail; err == nil && len(index.Spans) > 0 {
 			first, last := index.Spans[0], index.Spans[len(index.Spans)-1]
 			l.whole = Whole{len(index.Spans), time.Duration(max(0, last.End-first.Start))}
 			l.plain = func() int64 { return l.rec.Size }
@@ -149,6 +121,7 @@ func (l *loader) open(ctx context.Context) generations {
 func (l *loader) take(ctx context.Context, part batch) error {
 	l.conv.use(&part)
 	l.events += int64(len(part.events))
+	l.rec.taken.Store(l.events)
 	for i := range part.events {
 		l.within = l.within || part.events[i].Kind != wire.Sync
 		if err := l.conv.add(&part.events[i]); err != nil {
@@ -250,8 +223,11 @@ func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 	ending = l.conv.notes.ended(ending, l.rec.Meta.own())
 	l.rec.Meta.Ending = ending
 	if l.b.History().Len() == 0 {
+		if big := (*tooLargeError)(nil); errors.As(cause, &big) {
+			return Snapshot{Ending: ending}, fmt.Errorf("%s: %w", l.rec.Name, big)
+		}
 		held := cut && l.plain() > emptyTrace
-		return Snapshot{Ending: ending}, &EmptyError{Name: l.rec.Name, Cut: held, Cause: cause.Error(), Ending: ending}
+		return Snapshot{Ending: ending}, &EmptyError{Name: l.rec.Name, Cut: held, Unread: l.tail.unread(l.read, l.rec.Size), Cause: cause.Error(), Ending: ending}
 	}
 	if l.rec.chunks != nil {
 		l.out.place(l.b, l.printed())
@@ -261,8 +237,7 @@ func (l *loader) end(ctx context.Context, cause error) (Snapshot, error) {
 	s := l.snapshot()
 	s.Done = true
 	if cut {
-		var refused *refusedError
-		s.Damage = &Damage{From: s.History.End(), Cause: cause.Error(), Refused: errors.As(cause, &refused)}
+		s.Damage = l.damage(s.History.End(), cause)
 	}
 	if l.publish != nil {
 		l.publish(s)

@@ -23,9 +23,14 @@ const (
 	firstV2      = 22
 )
 
-// maxV1 is the largest trace from before Go 1.22 that is opened, in bytes: its
-// reader needs 17 times the file in memory (measured).
-const maxV1 = 256 << 20
+// Bounds of traces from before Go 1.22, whose reader needs so many times the file
+// in memory (measured): no more bytes than maxV1 are opened, and fewer where there is
+// less memory.
+const (
+	maxV1    = 256_000_000
+	timesV1  = 17
+	megabyte = 1_000_000
+)
 
 // Open opens a trace or a recording. The path "-" is standard input. What
 // cannot be read gets an error of one line that says what the file is and what
@@ -90,16 +95,21 @@ func open(name string, body io.ReadCloser, size int64) (*Recording, error) {
 		}
 		raw = gz
 	}
-	trace, err := sniffed(raw, zipped)
+	known := size
+	if zipped {
+		known = 0
+	}
+	trace, err := sniffed(raw, zipped, known)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
+	_, converted := trace.(*bounded)
 	var file io.ReaderAt
 	if f, ok := body.(*os.File); ok && size > 0 && !zipped {
 		file = f
 	}
 	return &Recording{
-		Name: name, Size: size, file: file, counts: counts, Meta: Meta{Kind: KindFile, Target: name},
+		Name: name, Size: size, Converted: converted, file: file, counts: counts, Meta: Meta{Kind: KindFile, Target: name},
 		body: struct {
 			io.Reader
 			io.Closer
@@ -108,36 +118,49 @@ func open(name string, body io.ReadCloser, size int64) (*Recording, error) {
 }
 
 // sniffed looks at the beginning of what may be a trace and gives it back, with
-// a bound on its size when its reader has to hold all of it.
-func sniffed(raw io.Reader, zipped bool) (io.Reader, error) {
+// a bound on its size when its reader has to hold all of it. size is 0 when it is not
+// known.
+func sniffed(raw io.Reader, zipped bool, size int64) (io.Reader, error) {
 	in := bufio.NewReaderSize(raw, 64<<10)
 	head, err := in.Peek(512)
 	if err != nil && err != io.EOF && len(head) == 0 {
 		return nil, fmt.Errorf("damaged data: %v", err)
 	}
 	minor, err := sniff(head, zipped)
-	if err != nil {
-		return nil, err
+	if err != nil || minor >= firstV2 {
+		return in, err
 	}
-	if minor < firstV2 {
-		return &bounded{in, maxV1, minor}, nil
+	b := &bounded{r: in, most: maxV1, minor: minor}
+	if free, ok := freeMemory(); ok {
+		b.most = min(maxV1, free/timesV1)
 	}
-	return in, nil
+	if size > b.most {
+		return nil, b.tooLarge(size)
+	}
+	return b, nil
 }
 
-// bounded fails when more than left bytes are read.
+// bounded fails when more than most bytes are read.
 type bounded struct {
 	r     io.Reader
-	left  int64
+	read  int64
+	most  int64
 	minor int
 }
 
+// tooLargeError says that a trace needs more memory than there is.
+type tooLargeError struct{ error }
+
 func (b *bounded) Read(p []byte) (int, error) {
 	n, err := b.r.Read(p)
-	if b.left -= int64(n); b.left < 0 {
-		return 0, fmt.Errorf("more than %d MB of trace from Go 1.%d: traces from before Go 1.22 need 17 times their size in memory; record a shorter one", maxV1>>20, b.minor)
+	if b.read += int64(n); b.read > b.most {
+		return 0, b.tooLarge(b.read)
 	}
 	return n, err
+}
+
+func (b *bounded) tooLarge(size int64) error {
+	return &tooLargeError{fmt.Errorf("a trace of Go 1.%d and of %d MB or more: those from before Go 1.22 need %d times their size in memory, and here no more than %d MB can be read; record a shorter one, or with a newer Go", b.minor, size/megabyte, timesV1, b.most/megabyte)}
 }
 
 // sniff tells from its first bytes whether input is a trace that can be read,

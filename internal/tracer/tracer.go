@@ -25,6 +25,9 @@ type Recording struct {
 	Meta    Meta
 	Sources []Source
 	Size    int64 // bytes of trace, 0 when not known
+	// Converted: the trace is from before Go 1.22. It is read and converted as a
+	// whole before there is anything to show.
+	Converted bool
 	// At is the moment that somebody wants to see first; 0 is the beginning.
 	At sched.Time
 
@@ -35,17 +38,24 @@ type Recording struct {
 	finish func() Ending  // waits until the program has ended
 	stop   func()         // ends the program
 	run    *capture       // the program that is being recorded; nil for a file
+	taken  atomic.Int64   // events that were loaded
 }
 
-// Progress tells how many bytes of the trace have been read, which is ahead of
-// what is loaded, and how many there are, 0 when that is not known. It can be
-// asked while the recording is loaded: a trace from before Go 1.22 is read whole
-// before there is anything to show.
-func (r *Recording) Progress() (read, size int64) {
+// Progress is how much of a recording has been read.
+type Progress struct {
+	Read   int64 // bytes of the trace, which is ahead of what is loaded
+	Size   int64 // of the trace in bytes, 0 when not known
+	Events int64 // that were loaded
+}
+
+// Progress tells how much has been read. It can be asked while the recording is
+// loaded: some are read for long before there is anything to show.
+func (r *Recording) Progress() Progress {
+	p := Progress{Size: r.Size, Events: r.taken.Load()}
 	if r.counts != nil {
-		read = r.counts.n.Load()
+		p.Read = r.counts.n.Load()
 	}
-	return read, r.Size
+	return p
 }
 
 // Close gives up what the recording holds open, and ends a program that is

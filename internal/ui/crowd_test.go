@@ -90,7 +90,7 @@ func TestTheOneAtWorkStaysInSight(t *testing.T) {
 }
 
 func TestASearchTellsHowFarItHasCome(t *testing.T) {
-	for l, want := range map[lang.Lang]string{lang.En: "searching for “no such thing”: 50 %  (Esc stops)", lang.Zh: "正在查找 “no such thing”：50 %（Esc 停止）"} {
+	for l, want := range map[lang.Lang]string{lang.En: "searching for “no such thing”: 25 %  (Esc stops)  12 s left", lang.Zh: "正在查找 “no such thing”：25 %（Esc 停止）  还需 12 秒"} {
 		d := manyModel(t, view.Timeline)
 		m, p := d.m, d.m.player
 		m.lang = l
@@ -100,7 +100,7 @@ func TestASearchTellsHowFarItHasCome(t *testing.T) {
 		if hunt == nil || p.search != "no such thing" {
 			t.Fatal("nothing is searched for")
 		}
-		on := m.sought(huntMsg{hunt: hunt, looked: hunt.h.Steps() / 2})
+		on := m.sought(huntMsg{hunt: hunt, looked: hunt.h.Steps() / 4, taken: 4 * time.Second})
 		if on == nil || !strings.Contains(m.Text(), want) {
 			t.Fatalf("no %q:\n%s", want, m.Text())
 		}
@@ -109,7 +109,7 @@ func TestASearchTellsHowFarItHasCome(t *testing.T) {
 		if p.head == before {
 			t.Error("keys do nothing during a search")
 		}
-		if last := on().(huntMsg); last.looked <= hunt.h.Steps()/2 {
+		if last := on().(huntMsg); last.looked <= hunt.h.Steps()/4 {
 			t.Errorf("the search does not go on: %+v", last)
 		}
 		m.sought(huntMsg{hunt: hunt, looked: 5000, found: 77})

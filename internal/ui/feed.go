@@ -15,11 +15,14 @@ import (
 
 // Update is a recording as far as it has been read.
 type Update struct {
-	History    *sched.History
-	Part       *view.Part    // what the History is of; nil: of all that was read
-	Read, Size int64         // bytes; Size is 0 when it is not known
-	Events     int64         // of the trace
-	Left       time.Duration // that reading the rest will probably take; 0 when nobody can tell
+	History    *sched.History // nil while there is nothing to be shown yet
+	Part       *view.Part     // what the History is of; nil: of all that was read
+	Read, Size int64          // bytes; Size is 0 when it is not known
+	Events     int64          // of the trace
+	Left       time.Duration  // that reading the rest will probably take; 0 when nobody can tell
+	Converted  bool           // nothing can be shown until all is converted (view.Loading)
+	Taken      time.Duration  // so far, where it is converted
+	Whole      sched.Time     // about how long all of it is; 0 while nobody knows
 	Done       bool
 	Title      string
 	About      lang.Text
@@ -87,7 +90,7 @@ func (f *feed) wait() tea.Msg {
 	<-f.news
 	f.rest()
 	msg := f.take()
-	if u := msg.update; u != nil {
+	if u := msg.update; u != nil && u.History != nil {
 		if f.crowd == nil || f.crowd.Of() != u.History {
 			begun := time.Now()
 			f.crowd = sched.NewCrowd(u.History)

@@ -17,7 +17,7 @@ const stopKey = "X"
 // loading says how much of a recording is there, and where it goes on to.
 func (m *Model) loading(p *player) view.Loading {
 	u := &p.update
-	l := view.Loading{Done: u.Done, Read: u.Read, Size: u.Size, Events: u.Events, Left: u.Left, Shown: u.Part}
+	l := view.Loading{Done: u.Done, Read: u.Read, Size: u.Size, Events: u.Events, Left: u.Left, Shown: u.Part, Converted: u.Converted, Taken: u.Taken}
 	switch at := p.place; {
 	case p.placed || u.Done:
 	case at.Chapter > 0:
@@ -28,6 +28,16 @@ func (m *Model) loading(p *player) view.Loading {
 		l.Goal = narrate.Duration(at.At)
 	}
 	return l
+}
+
+// awaited says how much has been read while nothing can be shown; nil when nobody
+// knows.
+func (m *Model) awaited(p *player) *view.Loading {
+	if p.update.Read == 0 {
+		return nil
+	}
+	l := m.loading(p)
+	return &l
 }
 
 // reading tells that a file is being read, which can be ended. A program that

@@ -35,6 +35,7 @@ type player struct {
 	search string
 	hunt   *hunt               // the search that is going on
 	looked int                 // steps that it has looked at
+	taken  time.Duration       // for how long
 	marks  []playback.Playhead // where we jumped from
 	undone []playback.Playhead
 
@@ -91,7 +92,13 @@ func (m *Model) updated(msg updateMsg) tea.Cmd {
 		m.explorer.before, m.message = p.before, msg.err.Error()
 		return nil
 	}
-	if msg.update != nil {
+	switch {
+	case msg.update == nil:
+	case msg.update.History == nil:
+		if p.update.History == nil {
+			p.update = *msg.update
+		}
+	default:
 		placed, part := p.placed, p.update.Part != nil
 		if part && msg.update.Part == nil {
 			m.takeOver(p, *msg.update, msg.crowd)

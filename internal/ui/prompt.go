@@ -178,12 +178,7 @@ func (p *player) goWhere(m *Model, where string) bool {
 		if err != nil || n < 0 || n > 100 {
 			return false
 		}
-		seen, _ := m.seen(p)
-		if p.head.Axis == sched.Clock {
-			p.jumpTo(p.head.Seek(h, seen.Begin()+(seen.End()-seen.Begin())/100*sched.Time(n)))
-		} else {
-			p.jumpTo(p.head.To(h, seen.Steps()*n/100))
-		}
+		p.goShare(m, n)
 		return true
 	}
 	relative := strings.HasPrefix(where, "+") || strings.HasPrefix(where, "-")
@@ -208,4 +203,36 @@ func (p *player) goWhere(m *Model, where string) bool {
 	}
 	p.jumpTo(p.head.Seek(h, t))
 	return true
+}
+
+// goShare goes to a share of the recording, in percent. While it is read, that is a
+// time of all of it where its length is known, and else a share of what there is, which
+// is said.
+func (p *player) goShare(m *Model, n int) {
+	u, h := &p.update, p.update.History
+	seen, _ := m.seen(p)
+	switch {
+	case u.Done:
+	case u.Part != nil:
+		m.message = fmt.Sprintf(wordShareOfPart.In(m.lang), n)
+	case p.head.Axis == sched.Clock && u.Whole > 0:
+		p.goLater(u.Whole / 100 * sched.Time(n))
+		return
+	default:
+		m.message = fmt.Sprintf(wordShareOfRead.In(m.lang), n)
+	}
+	if p.head.Axis == sched.Clock {
+		p.jumpTo(p.head.Seek(h, seen.Begin()+(seen.End()-seen.Begin())/100*sched.Time(n)))
+	} else {
+		p.jumpTo(p.head.To(h, seen.Steps()*n/100))
+	}
+}
+
+// goLater goes to a time, as soon as it is read.
+func (p *player) goLater(at sched.Time) {
+	if at <= p.update.History.End() {
+		p.jumpTo(p.head.Seek(p.update.History, at))
+		return
+	}
+	p.place, p.placed, p.from = Place{Step: -1, At: at}, false, p.head
 }

@@ -23,6 +23,7 @@ type hunt struct {
 	from, dir int
 	options   narrate.Options
 	functions map[sched.Function]bool // whether their goroutines match
+	began     time.Time
 	ctx       context.Context
 	cancel    context.CancelFunc
 }
@@ -32,6 +33,7 @@ type huntMsg struct {
 	hunt   *hunt
 	looked int // steps
 	found  int // the step that matches, 0 for none so far
+	taken  time.Duration
 }
 
 // huntSlice is how long a search looks before it tells how far it has come.
@@ -50,13 +52,13 @@ func searchOn(dir int) func(*Model) tea.Cmd {
 		p.stopSearch()
 		ctx, cancel := context.WithCancel(m.crew.ctx)
 		p.hunt = &hunt{
-			ctx: ctx, cancel: cancel,
+			ctx: ctx, cancel: cancel, began: time.Now(),
 			player: p, h: h, text: p.search, lower: strings.ToLower(p.search), from: p.head.Step(h), dir: dir,
 			// Sources belong to one goroutine: the search reads its own.
 			options:   narrate.Options{Lang: m.lang, Source: NewSources(p.sources.given).Line},
 			functions: map[sched.Function]bool{},
 		}
-		p.looked = 0
+		p.looked, p.taken = 0, 0
 		return p.hunt.look(0)
 	}
 }
@@ -71,10 +73,10 @@ func (s *hunt) look(looked int) tea.Cmd {
 			case s.ctx.Err() != nil:
 				return nil // nobody waits for the answer
 			case looked > begin && time.Now().After(end):
-				return huntMsg{hunt: s, looked: looked}
+				return huntMsg{hunt: s, looked: looked, taken: time.Since(s.began)}
 			}
 			if n := s.try(looked + 1); n > 0 {
-				return huntMsg{s, looked + 1, n}
+				return huntMsg{hunt: s, looked: looked + 1, found: n}
 			}
 		}
 		return huntMsg{hunt: s, looked: total}
@@ -131,7 +133,7 @@ func (m *Model) sought(msg huntMsg) tea.Cmd {
 		return nil // nobody waits for the answer
 	}
 	m.dirty = true
-	p.looked = msg.looked
+	p.looked, p.taken = msg.looked, msg.taken
 	switch {
 	case msg.found > 0:
 		p.stopSearch()
@@ -145,10 +147,16 @@ func (m *Model) sought(msg huntMsg) tea.Cmd {
 	return nil
 }
 
-// searching says how far a search has come; nothing when none is going on.
+// searching says how far a search has come, and how long the rest takes if it finds
+// nothing; nothing when none is going on.
 func (p *player) searching(m *Model) string {
 	if p.hunt == nil {
 		return ""
 	}
-	return fmt.Sprintf(wordSearching.In(m.lang), p.hunt.text, p.looked*100/max(1, p.hunt.h.Steps()))
+	total := max(1, p.hunt.h.Steps())
+	text := fmt.Sprintf(wordSearching.In(m.lang), p.hunt.text, p.looked*100/total)
+	if p.looked > 0 {
+		text += "  " + view.LeftText(time.Duration(float64(p.taken)*float64(total-p.looked)/float64(p.looked)), m.lang)
+	}
+	return strings.TrimRight(text, " ")
 }

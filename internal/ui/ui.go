@@ -271,7 +271,7 @@ func (m *Model) draw(c paint.Canvas) {
 		g := m.galleryFrame()
 		view.DrawGallery(c, &g)
 	case m.player.update.History == nil:
-		view.DrawWaiting(c, m.lang, m.player.update.Title, m.player.request.opens())
+		view.DrawWaiting(c, m.lang, m.player.update.Title, m.player.request.opens(), m.awaited(m.player))
 	default:
 		f := m.frame()
 		view.Draw(c, &f)

@@ -23,6 +23,8 @@ var (
 	wordStepN        = lang.Text{En: "step %d", Zh: "第 %d 步"}
 	wordChapterN     = lang.Text{En: "chapter %d", Zh: "第 %d 章"}
 	wordNoSuchStep   = lang.Text{En: "there is no step %d: the last one is %d", Zh: "没有第 %d 步：最后一步是第 %d 步"}
+	wordShareOfRead  = lang.Text{En: "%d %% of what has been read so far", Zh: "这是已读部分的 %d %%"}
+	wordShareOfPart  = lang.Text{En: "%d %% of the part that is shown", Zh: "这是所显示部分的 %d %%"}
 	wordNoSuchTime   = lang.Text{En: "nothing was recorded at %s: the recording ends at %s", Zh: "%s 处没有记录：录制在 %s 结束"}
 	wordNotNumbered  = lang.Text{En: "steps have no numbers before all that comes earlier is read", Zh: "之前的内容读完以前，步骤还没有编号"}
 	wordNoSuchG      = lang.Text{En: "there is no G%d", Zh: "没有 G%d"}

@@ -80,9 +80,9 @@ func (t *timeline) drawBandName(b band) {
 	}
 	x := t.names.Text(0, b.y, mark+string(foldMark(b.in.open))+count, style)
 	if t.pitch >= 2 {
-		t.names.Text(2, b.y+1, paint.Truncate(groupName(t.f, fn), t.names.W()-3), paint.Dim)
+		t.names.Text(2, b.y+1, t.f.groupNameIn(b.in.group, t.names.W()-3), paint.Dim)
 	} else {
-		t.names.Text(x+1, b.y, paint.Truncate(groupName(t.f, fn), t.names.W()-x-2), paint.Dim)
+		t.names.Text(x+1, b.y, t.f.groupNameIn(b.in.group, t.names.W()-x-2), paint.Dim)
 	}
 	if on {
 		t.names.MarkRow(b.y, paint.InSelectedRow)

@@ -38,21 +38,21 @@ func TestARecordedRunIsNamedAsOne(t *testing.T) {
 // An answer is not to be missed because something is being read.
 func TestAMessageIsShownWholeWhileLoading(t *testing.T) {
 	f := story(t, 0).at(17)
-	f.Loading = Loading{Read: 1 << 20}
+	f.Loading = Loading{Read: 1_000_000}
 	f.Message = strings.Repeat("m", 78)
 	row := sketch(80, 1, func(c paint.Canvas) { drawProgress(c, f) })
 	if !strings.Contains(row, f.Message) {
 		t.Errorf("%q", row)
 	}
 	f.Message = ""
-	if row := sketch(80, 1, func(c paint.Canvas) { drawProgress(c, f) }); !strings.Contains(row, "1024 kB") {
+	if row := sketch(80, 1, func(c paint.Canvas) { drawProgress(c, f) }); !strings.Contains(row, "1000 kB") {
 		t.Errorf("%q", row)
 	}
 }
 
 func TestOpeningAFileIsNotRecording(t *testing.T) {
 	for file, word := range map[bool]string{true: "opening…", false: "recording…"} {
-		if got := sketch(60, 10, func(c paint.Canvas) { DrawWaiting(c, lang.En, "name", file) }); !strings.Contains(got, word) {
+		if got := sketch(60, 10, func(c paint.Canvas) { DrawWaiting(c, lang.En, "name", file, nil) }); !strings.Contains(got, word) {
 			t.Errorf("no %q:\n%s", word, got)
 		}
 	}

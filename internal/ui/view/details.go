@@ -54,7 +54,7 @@ func drawDetails(c paint.Canvas, f *Frame) {
 	}
 	p.line(strings.TrimRight(label(&g)+" "+laneName(&g), " "), paint.LaneNameActor)
 	drawNow(p, f, &g)
-	drawTimes(p, f.totals(g.ID))
+	drawTimes(p, f, f.totals(g.ID))
 	outputs := recentOutputs(f, g.ID, max(1, c.H()/5))
 	room := p.left()
 	if len(outputs) > 0 {
@@ -120,9 +120,17 @@ func origin(f *Frame, g *sched.Goroutine) string {
 	return text
 }
 
-// drawTimes draws the time in every state so far, with its share as a bar.
-func drawTimes(p *pen, totals sched.Cell) {
-	const name, clock = 9, 8
+// drawTimes draws the time in every state so far, with its share as a bar. Of a part
+// it is the time within it.
+func drawTimes(p *pen, f *Frame, totals sched.Cell) {
+	if f.Part != nil {
+		p.wrap(wordWithinPart.In(f.Lang), 2, paint.Dim)
+	}
+	const name = 9
+	clock := 8
+	for _, d := range totals {
+		clock = max(clock, paint.Width(narrate.Duration(sched.Time(d))))
+	}
 	bar := max(0, p.c.W()-name-clock-1)
 	cols := shares(totals, bar)
 	for _, st := range barOrder {

@@ -208,7 +208,7 @@ func (r *tableRow) since(f *Frame) string {
 	if r.span.State == sched.NotExist {
 		return ""
 	}
-	return narrate.Duration(max(0, f.Head.Time-r.span.From))
+	return narrate.Short(max(0, f.Head.Time-r.span.From))
 }
 
 // totals gives how long a goroutine has been in each state up to the playhead,

@@ -27,7 +27,7 @@ func groupColumns() []groupColumn {
 			cellText(c, countText(g.count), true, paint.LaneName)
 		}},
 		{head: headFunction, width: 12, grow: 30, rank: 1, sort: SortName, left: true, draw: func(c paint.Canvas, f *Frame, g *groupRows, _ *groupTally) {
-			cellText(c, groupName(f, f.memory().crowd.Function(g.group)), false, paint.Normal)
+			cellText(c, f.groupNameIn(g.group, c.W()), false, paint.Normal)
 		}},
 		inState(headRunning, 7, SortRunning, sched.Running, 3),
 		inState(headRunnable, 8, SortRunnable, sched.Runnable, 4),

@@ -56,6 +56,16 @@ func (f *Frame) wanted(g *sched.Goroutine) bool {
 	return g.ID == c.only || ok && c.groups[group]
 }
 
+// also gives those who are to be shown beside the groups that were chosen.
+func (f *Frame) also() (list []sched.GoID) {
+	for _, id := range []sched.GoID{f.Sel, f.choice().only} {
+		if g, ok := f.History.Goroutine(id); ok && f.wanted(&g) {
+			list = append(list, id)
+		}
+	}
+	return list
+}
+
 // Matches tells whether a goroutine is meant by a search or a filter: "g7" is
 // goroutine 7, other text is looked for in the name and the file of its
 // function.

@@ -24,6 +24,8 @@ type Memory struct {
 	countedAt tallyKey
 	standings [2]*standing // the last two
 	said      map[saidKey]narrate.Sentence
+	names     map[int][]string // of groups, by how wide they are
+	namesIn   lang.Lang
 }
 
 // NewMemory makes a memory for the history of a crowd.

@@ -2,6 +2,7 @@ package view
 
 import (
 	"image"
+	"slices"
 	"strings"
 
 	"govis/internal/narrate"
@@ -37,19 +38,15 @@ func drawNoBoard(c paint.Canvas, f *Frame) {
 // meeting gives at most limit of those who wait for others at a channel or lock,
 // going by the runtime's reason, and counts them all.
 func (f *Frame) meeting(limit int) (list []sched.GoID, n int) {
-	m, c := f.memory(), f.choice()
+	m, groups, also := f.memory(), f.choice().groups, f.also()
 	all := f.present()
 	for i := range all {
 		p := &all[i]
-		if p.State != sched.Waiting || !meets(p.Reason) {
-			continue
-		}
-		id := p.ID
-		if !c.groups[p.Group] && id != c.only && id != f.Sel || m.crowd.Function(int(p.Group)).System && !f.System {
+		if p.State != sched.Waiting || !groups[p.Group] && !slices.Contains(also, p.ID) || !meets(m.census.Reason(p)) {
 			continue
 		}
 		if n++; n <= limit {
-			list = append(list, id)
+			list = append(list, p.ID)
 		}
 	}
 	return list, n

@@ -17,21 +17,31 @@ func drawProgress(c paint.Canvas, f *Frame) {
 	} else {
 		text = paint.Truncate(chapterText(f), c.W()*2/3)
 	}
-	bar := c.Sub(image.Rect(1, 0, c.W()-1, 1))
+	bar, n := progressBar(c, text)
+	if n < leastBar {
+		return
+	}
+	bar.Fill(1, 0, n*f.Loading.share()/1000, 1, paint.GlyphProgressRest, paint.ProgressRest)
+	bar.Fill(1, 0, n*share(f)/1000, 1, paint.GlyphProgressDone, paint.ProgressDone)
+	drawTicks(bar, f, n)
+}
+
+// leastBar is how many columns between its ends a bar needs.
+const leastBar = 4
+
+// progressBar draws an empty bar and the text behind it, and gives how many columns
+// lie between its ends. One with fewer than leastBar of them is not drawn.
+func progressBar(c paint.Canvas, text string) (bar paint.Canvas, n int) {
+	bar = c.Sub(image.Rect(1, 0, c.W()-1, 1))
 	if text != "" {
 		bar = c.Sub(image.Rect(1, 0, c.W()-paint.Width(text)-3, 1))
 		c.Text(c.W()-paint.Width(text)-1, 0, text, paint.Accent)
 	}
-	n := bar.W() - 2
-	if n < 4 {
-		return
+	if n = bar.W() - 2; n >= leastBar {
+		bar.Set(0, 0, paint.GlyphProgressLeft, paint.ProgressRest)
+		bar.Set(n+1, 0, paint.GlyphProgressRight, paint.ProgressRest)
 	}
-	done := n * share(f) / 1000
-	bar.Set(0, 0, paint.GlyphProgressLeft, paint.ProgressRest)
-	bar.Fill(1, 0, n*f.Loading.share()/1000, 1, paint.GlyphProgressRest, paint.ProgressRest)
-	bar.Fill(1, 0, done, 1, paint.GlyphProgressDone, paint.ProgressDone)
-	drawTicks(bar, f, n)
-	bar.Set(n+1, 0, paint.GlyphProgressRight, paint.ProgressRest)
+	return bar, n
 }
 
 // share is how much of the bar lies before the playhead, in thousandths.

@@ -186,6 +186,16 @@ func (f *Frame) rowOf(r *rows, i int) (Row, bool) {
 	return Row{G: g, Function: f.memory().crowd.Function(in.group)}, true
 }
 
+// topRow gives the first row of a list that is shown in room rows. Where goroutines
+// are grouped, those that matter stand above the list, in pins rows, and only what
+// somebody selected turns the page.
+func (f *Frame) topRow(r *rows, room, pins int) int {
+	if pins > 0 && f.Sel == sched.NoG && !f.OnGroup {
+		return f.page(r.n, room, 0)
+	}
+	return f.page(r.n, room, max(0, f.current(r)))
+}
+
 // pinned are those who stay in sight where goroutines are grouped: the selected
 // one, the one that did the step, and the one to whom it happened.
 func (f *Frame) pinned() []sched.GoID {

@@ -64,7 +64,7 @@ func (f *Frame) standing(at sched.Pos, limit int) *sched.Standing {
 		}
 	}
 	s := &standing{of: key}
-	f.History.Standing(&s.Standing, at, f.wanted, limit)
+	m.census.Standing(&s.Standing, at, key.choice.groups, f.also(), limit)
 	// The board looks at a step's end, and while some move also at its beginning.
 	m.standings[0], m.standings[1] = s, m.standings[0]
 	return &s.Standing

@@ -68,7 +68,7 @@ func (s *sourcePane) findOthers(file string) (lines []int) {
 			s.cut = true
 			break
 		}
-		site, ok := f.History.Site(f.History.StackAt(id, f.Head.Pos))
+		site, ok := f.History.Site(m.census.Stack(now))
 		if !ok || site.Line < 1 || site.Line > len(f.File.Lines) ||
 			site.File != file && !sameFile(site.File, f.File.Name) {
 			continue

@@ -30,6 +30,9 @@ func drawSummary(c paint.Canvas, f *Frame, more string) {
 		text = fmt.Sprintf(wordSummary.In(f.Lang), countText(total))
 	}
 	text += wordColon.In(f.Lang) + strings.Join(parts, wordComma.In(f.Lang))
+	if f.Part != nil {
+		text = wordOfPart.In(f.Lang) + text
+	}
 	x := c.W() - paint.Width(more) - 1
 	c.Text(x, 0, more, paint.Dim)
 	c.Text(1, 0, paint.Truncate(text, x-3), paint.Normal)

@@ -58,7 +58,7 @@ func timeColumn(head lang.Text, by Sort, st sched.State, rank int) column {
 			if r.totals[st] == 0 {
 				return string(paint.GlyphNone)
 			}
-			return narrate.Duration(sched.Time(r.totals[st]))
+			return narrate.Short(sched.Time(r.totals[st]))
 		},
 	}
 }

@@ -27,7 +27,7 @@ func (f *Frame) tableView(c paint.Canvas) tableView {
 		v.pins = make([]sched.GoID, f.pins(v.rows, room))
 		room -= len(v.pins)
 	}
-	v.top = f.page(v.rows.n, room, max(0, f.current(v.rows)))
+	v.top = f.topRow(v.rows, room, len(v.pins))
 	v.shown = min(v.rows.n-v.top, room)
 	if len(v.pins) > 0 {
 		copy(v.pins, slices.DeleteFunc(f.pinned(), v.shows))

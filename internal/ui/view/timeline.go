@@ -183,7 +183,7 @@ func (t *timeline) choose(all *rows, room int) {
 		fit = max(1, fit-1) // a row says how many are missing
 	}
 	t.slots = min(n, fit)
-	t.top = t.f.page(all.n, fit-pins, max(0, t.f.current(all)))
+	t.top = t.f.topRow(all, fit-pins, pins)
 	t.hidden = n - t.slots
 	for i := range t.slots - pins {
 		g, in := all.row(t.top + i)
