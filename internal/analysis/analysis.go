@@ -1,8 +1,8 @@
 // Package analysis finds what went wrong in a run, and counts where its time went.
 //
-// In goes a History; out come findings (Find), each with the goroutines, the line
-// and the moment it is about and one sentence in both languages, and statistics
-// (Count). Every finding says how it is known: a stuck goroutine is observed, that
+// In goes a History; out come statistics (Count) and, from them, findings (Find),
+// each with the goroutines, the line and the moment it is about and one sentence in
+// both languages. Every finding says how it is known: a stuck goroutine is observed, that
 // nobody will ever wake it follows from notes of operations, and what only a rule
 // of thumb suggests says "probably" (大概). What a trace does not name is not
 // named.
@@ -75,10 +75,10 @@ type Options struct {
 	Without []Kind // kinds that are not looked for
 }
 
-// Find gives what is found in a history, in the order of All, and within a kind in
+// Find gives what is found in a history that was counted, in the order of All, and within a kind in
 // that of the moments.
-func Find(h *sched.History, o Options) []Finding {
-	s := newScene(h)
+func Find(st *Stats, o Options) []Finding {
+	s := newScene(st.h)
 	var list []Finding
 	for _, r := range All {
 		if !slices.Contains(o.Without, r.Kind) {

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"govis/internal/analysis"
 	"govis/internal/sched"
 	"govis/internal/sched/schedtest"
 	"govis/scenarios"
@@ -13,8 +12,9 @@ import (
 
 // left tells in short what was found of those who never go on: kind, certainty, who
 // waits for whom and where.
-func left(h *sched.History) (list []string) {
-	for _, f := range analysis.Find(h, analysis.Options{}) {
+func left(t *testing.T, h *sched.History) (list []string) {
+	t.Helper()
+	for _, f := range found(t, h) {
 		switch f.Kind {
 		case "deadlock", "stuck", "leak":
 		default:
@@ -49,7 +49,7 @@ func TestLeftInScenarios(t *testing.T) {
 		"goroutine-leak":      "leak, annotated: G5<G1 G26<G1 G7<G1 at main.go:55",
 	}
 	for _, name := range scenarios.All {
-		if got := strings.Join(left(recording(t, canned(name))), "\n"); got != want[name] {
+		if got := strings.Join(left(t, recording(t, canned(name))), "\n"); got != want[name] {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, want[name])
 		}
 	}
@@ -266,7 +266,7 @@ func TestLeft(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			h := schedtest.Lanes(t, test.picture)
-			if got := strings.Join(left(h), "\n"); got != test.want {
+			if got := strings.Join(left(t, h), "\n"); got != test.want {
 				t.Errorf("\n got %s\nwant %s", got, test.want)
 			}
 		})

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"govis/internal/analysis"
 	"govis/internal/sched"
 	"govis/internal/tracer"
 )
@@ -26,3 +27,13 @@ func recording(t *testing.T, file string) *sched.History {
 }
 
 func canned(name string) string { return filepath.Join("../../scenarios", name, "canned.govis") }
+
+// found gives what is found in a history.
+func found(t *testing.T, h *sched.History) []analysis.Finding {
+	t.Helper()
+	st, err := analysis.Count(t.Context(), h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return analysis.Find(st, analysis.Options{})
+}
