@@ -59,7 +59,11 @@ type Rule struct {
 
 // All lists the rules in the order in which findings are shown: what stops a
 // program before what slows it down.
-var All = []Rule{deadlockRule, leakRule, stuckRule}
+var All = []Rule{
+	deadlockRule, leakRule, stuckRule, closedRule,
+	growthRule, starvationRule, handoffRule, delayRule, hogRule, unbalancedRule,
+	fullRule, emptyRule, assistRule,
+}
 
 // Kinds names all kinds of findings.
 func Kinds() []string {
@@ -78,7 +82,7 @@ type Options struct {
 // Find gives what is found in a history that was counted, in the order of All, and within a kind in
 // that of the moments.
 func Find(st *Stats, o Options) []Finding {
-	s := newScene(st.h)
+	s := newScene(st)
 	var list []Finding
 	for _, r := range All {
 		if !slices.Contains(o.Without, r.Kind) {

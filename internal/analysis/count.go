@@ -16,7 +16,16 @@ type Stats struct {
 	Blocking []Blocked // by reason and line, the longest in all first; without waits that began in quiet
 	Latency  Latency
 
-	h *sched.History
+	h     *sched.History
+	watch watch
+}
+
+// watch is what rules keep of the entries as they go by.
+type watch struct {
+	growth   growthWatch
+	delays   delayWatch
+	handoffs handoffWatch
+	assists  assistWatch
 }
 
 // Goroutines is how many there were.
@@ -66,6 +75,8 @@ type life struct {
 	state sched.State
 	why   int // of Waiting: in Blocking; -1 when it began in quiet
 	Moment
+	busy   stretch
+	assist assist
 }
 
 // why is a reason and a stack.
@@ -83,6 +94,7 @@ type place struct {
 // counting is a pass over the entries.
 type counting struct {
 	*Stats
+	groups  []Group // in the order in which they were first seen
 	lives   map[sched.GoID]*life
 	groupOf map[sched.Function]int
 	whyOf   map[why]int
@@ -103,8 +115,12 @@ func Count(ctx context.Context, h *sched.History) (*Stats, error) {
 			return nil, ctx.Err()
 		}
 		e := h.Entry(p)
-		if e.Kind <= sched.Exit || e.Kind == sched.Appear {
+		switch {
+		case e.Kind <= sched.Exit || e.Kind == sched.Appear:
+			c.watch.growth.at(c, e.T)
 			c.change(&e)
+		case e.Kind == sched.Range:
+			c.watch.assists.ranged(c.lives[e.G], &e)
 		}
 	}
 	c.finish()
@@ -121,8 +137,11 @@ func (c *counting) change(e *sched.Entry) {
 	} else {
 		c.spend(l, e.T)
 		if l.state == sched.Runnable && e.To == sched.Running && !e.Quiet {
-			c.ran(l, e.T-l.T)
+			c.ran(l, e)
 		}
+		c.watch.delays.stopped(l, e)
+		c.watch.assists.changed(l, e.T)
+		c.watch.handoffs.stopped(c, e)
 	}
 	l.state, l.Moment = e.To, Moment{e.G, e.Pos + 1, e.T}
 	switch e.To {
@@ -131,7 +150,7 @@ func (c *counting) change(e *sched.Entry) {
 			l.why = c.why(e)
 		}
 	case sched.NotExist:
-		c.Groups[l.group].Ended++
+		c.groups[l.group].Ended++
 		c.end(l, e.T)
 		delete(c.lives, e.G)
 		c.spare = append(c.spare, l)
@@ -147,11 +166,11 @@ func (c *counting) begin(e *sched.Entry) *life {
 	f := sched.Function{Name: g.Name, File: g.Entry.File}
 	i, ok := c.groupOf[f]
 	if !ok {
-		i = len(c.Groups)
+		i = len(c.groups)
 		c.groupOf[f] = i
-		c.Groups = append(c.Groups, Group{Function: f})
+		c.groups = append(c.groups, Group{Function: f})
 	}
-	c.Groups[i].N++
+	c.groups[i].N++
 	l := new(life)
 	if n := len(c.spare); n > 0 {
 		l, c.spare = c.spare[n-1], c.spare[:n-1]
@@ -176,7 +195,9 @@ func (c *counting) spend(l *life, t sched.Time) {
 }
 
 // ran takes into account how long a goroutine was runnable before it ran.
-func (c *counting) ran(l *life, d sched.Time) {
+func (c *counting) ran(l *life, e *sched.Entry) {
+	d := e.T - l.T
+	c.watch.delays.ran(l.Moment, d)
 	if c.Latency.N == 0 || d > c.Latency.Max {
 		c.Latency.Worst = l.Moment
 	}
@@ -208,7 +229,7 @@ func (c *counting) site(id sched.StackID) sched.Frame {
 		return f
 	}
 	for _, f := range c.h.Stack(id) {
-		if !strings.HasPrefix(f.Func, "runtime.") && !strings.HasPrefix(f.Func, "internal/") {
+		if !strings.HasPrefix(f.Func, "runtime.") && !strings.HasPrefix(f.Func, "internal/") && !strings.HasPrefix(f.Func, "sync.") {
 			return f
 		}
 	}
@@ -217,7 +238,7 @@ func (c *counting) site(id sched.StackID) sched.Frame {
 
 // end adds a goroutine's times to those of its group.
 func (c *counting) end(l *life, t sched.Time) {
-	g := &c.Groups[l.group]
+	g := &c.groups[l.group]
 	g.Life.add(t - l.born)
 	for st, d := range l.spent {
 		g.In[st].add(sched.Time(d))
@@ -227,11 +248,15 @@ func (c *counting) end(l *life, t sched.Time) {
 // finish ends what lasts to the end of the history, and puts all in order.
 func (c *counting) finish() {
 	end := c.h.End()
+	c.watch.growth.at(c, end+1)
+	c.watch.growth.groups = slices.Clone(c.groups)
 	for _, g := range slices.Sorted(maps.Keys(c.lives)) { // in an order, for which of two equals is the longest
 		l := c.lives[g]
 		c.spend(l, end)
 		c.end(l, end)
+		c.watch.delays.ended(l, end)
 	}
+	c.Groups = c.groups
 	slices.SortStableFunc(c.Groups, func(a, b Group) int {
 		return cmp.Or(cmp.Compare(b.In[sched.Running].Total, a.In[sched.Running].Total), cmp.Compare(b.N, a.N))
 	})

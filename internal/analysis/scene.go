@@ -14,6 +14,7 @@ const (
 // scene is who is left at the end of a history, and what is known of their waits.
 type scene struct {
 	h     *sched.History
+	stats *Stats
 	end   sched.Entry // the last entry of kind End or Deadlock
 	ended bool        // there is one
 	// waits are of the program's goroutines, in the order in which these were first
@@ -42,9 +43,10 @@ type wait struct {
 	site   sched.Frame
 }
 
-func newScene(h *sched.History) *scene {
+func newScene(st *Stats) *scene {
+	h := st.h
 	s := &scene{
-		h: h, of: map[sched.GoID]*wait{}, able: map[sched.GoID]bool{}, branch: map[sched.GoID]sched.Pos{},
+		h: h, stats: st, of: map[sched.GoID]*wait{}, able: map[sched.GoID]bool{}, branch: map[sched.GoID]sched.Pos{},
 		used: map[sched.ObjectID]*users{}, locks: map[sched.ObjectID]*sched.LockState{},
 	}
 	for p := h.Len() - 1; p >= 0; p-- {

@@ -78,6 +78,9 @@ func at(f sched.Frame) lang.Text {
 		return lang.Text{}
 	}
 	site := narrate.Site(f)
+	if f.Std {
+		site = narrate.ShortFunc(f.Func)
+	}
 	return lang.Text{En: " (" + site + ")", Zh: "（" + site + "）"}
 }
 
@@ -202,4 +205,12 @@ func alike(list []*wait) [][]*wait {
 		groups[i] = append(groups[i], w)
 	}
 	return groups
+}
+
+// functionWord is the name of a function in a sentence.
+func functionWord(name string) string {
+	if short := narrate.ShortFunc(name); short != "" {
+		return "`" + short + "`"
+	}
+	return "?"
 }

@@ -34,7 +34,7 @@ func documented(t *testing.T, heading, first string) []string {
 		}
 		if i > 0 { // the first row is the rule under the header
 			cell, _, _ := strings.Cut(row[1:], "|")
-			words = append(words, regexp.MustCompile("[a-z_0-9]*[a-z0-9]").FindAllString(cell, -1)...)
+			words = append(words, regexp.MustCompile("[a-z_0-9-]*[a-z0-9]").FindAllString(cell, -1)...)
 		}
 	}
 	return words
