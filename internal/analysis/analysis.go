@@ -53,6 +53,7 @@ const MaxNamed = 20
 // Rule is a kind of finding.
 type Rule struct {
 	Kind Kind
+	Name lang.Text // of a finding, in a word or two
 	Does lang.Text // what it finds, in a few words
 	find func(*scene) []Finding
 }
@@ -72,6 +73,16 @@ func Kinds() []string {
 		list = append(list, string(r.Kind))
 	}
 	return list
+}
+
+// Name is what a kind of findings is called.
+func Name(k Kind) lang.Text {
+	for _, r := range All {
+		if r.Kind == k {
+			return r.Name
+		}
+	}
+	return same(string(k))
 }
 
 // Options say what to look for.

@@ -10,7 +10,7 @@ import (
 // part of their time, because they allocated faster than it marked
 // (runtime/mgcmark.go, gcAssistAlloc).
 var assistRule = Rule{
-	Kind: "gc-assist",
+	Kind: "gc-assist", Name: lang.Text{En: "GC assist", Zh: "协助回收"},
 	Does: lang.Text{En: "goroutines that help the garbage collector a lot", Zh: "花很多时间协助垃圾回收的 goroutine"},
 	find: assists,
 }

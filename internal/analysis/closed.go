@@ -10,7 +10,7 @@ import (
 // closedRule finds who crashed the program with a send on a closed channel, or by
 // closing one twice, and who had closed it.
 var closedRule = Rule{
-	Kind: "closed-channel",
+	Kind: "closed-channel", Name: lang.Text{En: "closed channel", Zh: "已关闭的 channel"},
 	Does: lang.Text{En: "a send on a closed channel, or a second close, that ends in a panic", Zh: "向已关闭的 channel 发送或再次关闭，因而 panic"},
 	find: closed,
 }

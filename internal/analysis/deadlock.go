@@ -11,7 +11,7 @@ import (
 // deadlockRule finds goroutines that wait for each other. Either govis's verdict
 // says that all of the program do, or notes tell of some.
 var deadlockRule = Rule{
-	Kind: "deadlock",
+	Kind: "deadlock", Name: lang.Text{En: "deadlock", Zh: "死锁"},
 	Does: lang.Text{En: "goroutines that wait for each other", Zh: "互相等待的 goroutine"},
 	find: deadlocks,
 }

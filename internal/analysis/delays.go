@@ -13,7 +13,7 @@ import (
 // three of the slices after which the runtime lets others run (runtime/proc.go,
 // forcePreemptNS, 10 ms).
 var delayRule = Rule{
-	Kind: "delay",
+	Kind: "delay", Name: lang.Text{En: "delay", Zh: "迟迟不能运行"},
 	Does: lang.Text{En: "goroutines that were runnable for long before they ran", Zh: "就绪后很久才得到运行的 goroutine"},
 	find: delays,
 }
@@ -21,7 +21,7 @@ var delayRule = Rule{
 // hogRule finds goroutines that ran for as long without a pause of their own while
 // others were kept waiting.
 var hogRule = Rule{
-	Kind: "hog",
+	Kind: "hog", Name: lang.Text{En: "hog", Zh: "从不让出"},
 	Does: lang.Text{En: "goroutines that never give way while others are runnable", Zh: "别人就绪时也从不让出的 goroutine"},
 	find: hogs,
 }

@@ -8,14 +8,14 @@ import (
 
 // fullRule finds buffered channels whose senders nearly always have to wait.
 var fullRule = Rule{
-	Kind: "channel-full",
+	Kind: "channel-full", Name: lang.Text{En: "channel full", Zh: "channel 总是满"},
 	Does: lang.Text{En: "channels whose buffer is always full", Zh: "缓冲区总是满的 channel"},
 	find: func(s *scene) []Finding { return s.filled("channel-full", true) },
 }
 
 // emptyRule finds buffered channels whose receivers nearly always have to wait.
 var emptyRule = Rule{
-	Kind: "channel-empty",
+	Kind: "channel-empty", Name: lang.Text{En: "channel empty", Zh: "channel 总是空"},
 	Does: lang.Text{En: "channels whose buffer is always empty", Zh: "缓冲区总是空的 channel"},
 	find: func(s *scene) []Finding { return s.filled("channel-empty", false) },
 }

@@ -10,7 +10,7 @@ import (
 // growthRule finds functions of which more and more goroutines exist, in each
 // quarter of the recording more than in the one before, while hardly any ends.
 var growthRule = Rule{
-	Kind: "growth",
+	Kind: "growth", Name: lang.Text{En: "growth", Zh: "越来越多"},
 	Does: lang.Text{En: "more and more goroutines of one function", Zh: "同一个函数的 goroutine 越来越多"},
 	find: growth,
 }

@@ -13,7 +13,7 @@ import (
 // gives its P to the waiter, because that has waited for more than 1 ms
 // (internal/sync/mutex.go, starvation mode; runtime/sema.go, semrelease1).
 var handoffRule = Rule{
-	Kind: "handoff",
+	Kind: "handoff", Name: lang.Text{En: "hand-off", Zh: "锁的移交"},
 	Does: lang.Text{En: "locks that are handed from one to the next again and again", Zh: "一次次直接移交的锁"},
 	find: handoffs,
 }

@@ -10,7 +10,7 @@ import (
 // leakRule finds goroutines that wait for what can never come: on a nil channel,
 // or on something that nobody who may go on knows.
 var leakRule = Rule{
-	Kind: "leak",
+	Kind: "leak", Name: lang.Text{En: "leak", Zh: "泄漏"},
 	Does: lang.Text{En: "goroutines that nobody can wake any more", Zh: "再也没有谁能唤醒的 goroutine"},
 	find: leaks,
 }

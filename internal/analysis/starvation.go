@@ -10,7 +10,7 @@ import (
 // and again: an unlocked Mutex goes to whoever comes first
 // (internal/sync/mutex.go, normal mode).
 var starvationRule = Rule{
-	Kind: "starvation",
+	Kind: "starvation", Name: lang.Text{En: "starvation", Zh: "饥饿"},
 	Does: lang.Text{En: "goroutines that wait for a lock while another takes it again and again", Zh: "别人反复拿锁，自己却一直等不到的 goroutine"},
 	find: starvation,
 }

@@ -8,7 +8,7 @@ import (
 // stuckRule finds goroutines that still waited for others when the program ended.
 // That much is observed; somebody might have woken them, had it gone on.
 var stuckRule = Rule{
-	Kind: "stuck",
+	Kind: "stuck", Name: lang.Text{En: "stuck", Zh: "卡住"},
 	Does: lang.Text{En: "goroutines that still waited when the program ended", Zh: "程序结束时还在等待的 goroutine"},
 	find: stuck,
 }

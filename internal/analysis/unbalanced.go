@@ -9,7 +9,7 @@ import (
 // unbalancedRule finds goroutines that run one function side by side, of which one
 // does nearly all of the work.
 var unbalancedRule = Rule{
-	Kind: "unbalanced",
+	Kind: "unbalanced", Name: lang.Text{En: "unbalanced", Zh: "分工不均"},
 	Does: lang.Text{En: "workers of which one does nearly all of the work", Zh: "活儿几乎全由一个 worker 干的一组 worker"},
 	find: unbalanced,
 }

@@ -116,7 +116,7 @@ func (s *scene) waiting(g []*wait) lang.Text {
 	}
 	switch {
 	case len(things) == len(g) && len(g) > 1:
-		others = lang.Text{En: ", of which each has its own", Zh: "，且各用各的"}
+		others = lang.Text{En: ", of which each has its own", Zh: "，各用各的那一个"}
 	case len(things) > 1:
 		others = lang.Text{En: ", or to others of that name", Zh: "，或同名的另一个"}
 	}
