@@ -90,13 +90,19 @@ func (s *scene) deadlockText(list, cycle []*wait, partial, probably bool) lang.T
 			Zh: "main 已通过 Goexit 结束，也没有别的 goroutine 了。",
 		})
 	case len(cycle) > 0:
-		return join(t, s.cycleText(cycle))
+		return join(t, s.cycleText(cycle), s.behindText(list[len(cycle):]))
 	}
 	return join(t, s.missingText(list))
 }
 
 // cycleText says of each in a circle what it holds and what it waits for.
 func (s *scene) cycleText(cycle []*wait) lang.Text {
+	if w := cycle[0]; len(cycle) == 1 && w.op.Kind == sched.Once {
+		return join(s.waiting(cycle), lang.Text{
+			En: ", and it is itself the one whose Do has not come back.",
+			Zh: "，而还没有返回的那次 Do 正是它自己调用的。",
+		})
+	}
 	if len(cycle) == 1 {
 		w := cycle[0]
 		return join(s.waiting([]*wait{w}), lang.Text{
@@ -109,10 +115,26 @@ func (s *scene) cycleText(cycle []*wait) lang.Text {
 	for i, w := range cycle {
 		before := cycle[(i+len(cycle)-1)%len(cycle)]
 		held := s.object(before)
+		has := lang.Text{En: " holds " + held.En + " and ", Zh: " 持有 " + held.Zh + "，"}
+		if before.op.Kind == sched.Once {
+			has = lang.Text{En: " is in Do of " + held.En + " and ", Zh: " 正在 " + held.Zh + " 的 Do 里，"}
+		}
 		parts = append(parts, join(
-			s.who(w.G), lang.Text{En: " holds " + held.En + " and ", Zh: " 持有 " + held.Zh + "，"}, s.doing(w, false), at(w.site)))
+			s.who(w.G), has, s.doing(w, false), at(w.site)))
 	}
 	return join(listed(parts, lang.Text{En: "; ", Zh: "；"}, most), stop)
+}
+
+// behindText names those who wait for the goroutines of a circle.
+func (s *scene) behindText(rest []*wait) lang.Text {
+	if len(rest) == 0 {
+		return lang.Text{}
+	}
+	names, verb := s.names(idsOf(rest), len(rest)), " waits"
+	if len(rest) > 1 {
+		verb = " wait"
+	}
+	return lang.Text{En: " " + names.En + verb + " behind them.", Zh: names.Zh + " 也因此等着。"}
 }
 
 // missingText says who waits for what, and of those whose wait says most who is

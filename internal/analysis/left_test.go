@@ -65,6 +65,7 @@ const (
 	inRead   = "sync sync.(*RWMutex).RLock rwmutex.go:1 < main.work main.go:21"
 	inWait   = "sync sync.(*WaitGroup).Wait waitgroup.go:1 < main.work main.go:21"
 	inCond   = "sync.(*Cond).Wait sync.(*Cond).Wait cond.go:1 < main.work main.go:21"
+	inDo     = "sync sync.(*Once).doSlow once.go:1 < sync.(*Once).Do once.go:1 < main.work main.go:21"
 	inSleep  = "sleep time.Sleep time.go:1 < main.work main.go:9"
 )
 
@@ -253,6 +254,23 @@ func TestLeft(t *testing.T) {
 			G1 why @4 ` + inCond + `
 			deadlock @5
 		`, "deadlock, annotated: G1 at main.go:21"},
+		{"a Once in its own function", `
+			G1 RRRRRRRR
+			G6 RRRRw
+			G7 RRRRw
+			G6 once? @1 o
+			G6 once? @2 o
+			G7 once? @3 o
+			G6 why @4 ` + inDo + `
+			G7 why @4 ` + inDo + `
+		`, "partial deadlock, annotated: G6<G6 G7<G6 at main.go:21"},
+		{"a Once whose function runs", `
+			G1 RRRRRRRR
+			G7 RRRRw
+			G1 once? @1 o
+			G7 once? @3 o
+			G7 why @4 ` + inDo + `
+		`, ""},
 		{"a select of nil channels", `
 			G1 RRRRRRRR
 			G6 RRRRw

@@ -28,7 +28,7 @@ func (s *scene) partners(w *wait, limit int) (list []*wait) {
 		return len(list) < limit
 	}
 	switch w.op.Kind {
-	case sched.Lock, sched.RLock:
+	case sched.Lock, sched.RLock, sched.Once:
 		for _, g := range s.holders(w) {
 			if !add(g, true) {
 				break
@@ -36,7 +36,7 @@ func (s *scene) partners(w *wait, limit int) (list []*wait) {
 		}
 	case sched.Send, sched.Recv, sched.Select:
 		s.channelPartners(w, func(g sched.GoID) bool { return add(g, false) })
-	case sched.Wait, sched.Cond, sched.Once:
+	case sched.Wait, sched.Cond:
 		u := s.usersOf(w.op.Object)
 		for _, p := range s.waits {
 			if p.mutual && p.op.Object != w.op.Object && s.descends(p.G, u.all) && !add(p.G, false) {
@@ -130,7 +130,7 @@ func (s *scene) lockCycle(list []*wait) []*wait {
 // holderOf gives who has the lock for which a goroutine waits; nil when that is
 // nobody who will never be woken.
 func (s *scene) holderOf(w *wait) *wait {
-	if !w.noted || w.op.Kind != sched.Lock && w.op.Kind != sched.RLock {
+	if !w.isHeld() {
 		return nil
 	}
 	for _, g := range s.holders(w) {

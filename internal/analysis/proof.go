@@ -65,8 +65,8 @@ func (s *scene) setAble(id sched.GoID) {
 
 // wakeable tells whether somebody who may go on could end a wait.
 func (s *scene) wakeable(w *wait) bool {
-	if w.op.Kind == sched.Lock || w.op.Kind == sched.RLock {
-		return s.lockMayBeFree(w)
+	if w.isHeld() {
+		return s.mayBeGivenBack(w)
 	}
 	for _, id := range w.op.Objects(nil) {
 		if s.known(id) {
@@ -92,8 +92,14 @@ func (s *scene) known(id sched.ObjectID) bool {
 	return false
 }
 
-// lockMayBeFree tells whether those who have a lock may give it back.
-func (s *scene) lockMayBeFree(w *wait) bool {
+// isHeld tells whether somebody has what a goroutine waits for: a lock, or that it is
+// he who calls the function of a Once (sync/once.go, doSlow).
+func (w *wait) isHeld() bool {
+	return w.noted && (w.op.Kind == sched.Lock || w.op.Kind == sched.RLock || w.op.Kind == sched.Once)
+}
+
+// mayBeGivenBack tells whether those who have it may give it back.
+func (s *scene) mayBeGivenBack(w *wait) bool {
 	holders := s.holders(w)
 	for _, g := range holders {
 		if g == w.G {
@@ -120,8 +126,16 @@ func (s *scene) usedByAble(id sched.ObjectID) bool {
 }
 
 // holders gives who keeps a goroutine from a lock: who has it and, for a reader, a
-// writer who waits for it (sync/rwmutex.go, RLock).
+// writer who waits for it (sync/rwmutex.go, RLock). Of a Once it is who came first.
 func (s *scene) holders(w *wait) []sched.GoID {
+	if w.op.Kind == sched.Once {
+		for _, id := range s.h.ObjectOps(nil, w.op.Object, 0, s.h.Len()) {
+			if op, _ := s.h.Op(id); op.End < 0 && !op.Left() {
+				return []sched.GoID{op.G}
+			}
+		}
+		return nil
+	}
 	st := s.locks[w.op.Object]
 	if st == nil {
 		st = new(sched.LockState)
@@ -153,7 +167,7 @@ func (s *scene) usersOf(id sched.ObjectID) *users {
 		var st sched.ChannelState
 		s.h.ChannelAt(&st, id, s.h.Len())
 		u.since = s.h.Since(id)
-		u.open = !o.Made || st.Foreign || o.Type == "os.Signal" // os/signal.Notify sends on it
+		u.open = !o.Made || st.Foreign
 	}
 	for _, op := range s.h.ObjectOps(nil, id, 0, s.h.Len()) {
 		op, ok := s.h.Op(op)

@@ -102,7 +102,7 @@ func (s *scene) waitOf(sp sched.Span) *wait {
 	w.noted = w.noted && (w.op.Waits(s.h.Len()) || w.op.Kind == sched.Once)
 	w.site, _ = s.h.Site(sp.Stack)
 	switch {
-	case w.noted && s.hasTimer(&w.op):
+	case w.noted && s.fromOutside(&w.op):
 		return nil
 	case w.noted:
 		w.forNil = onlyNil(&w.op)
@@ -133,11 +133,13 @@ func topFunc(frames []sched.Frame) string {
 	return ""
 }
 
-// hasTimer tells whether an operation ends when a timer fires: one of its channels
-// was made by code without notes, and times come out of it.
-func (s *scene) hasTimer(op *sched.Op) bool {
+// fromOutside tells whether an operation may end because a timer fires, or a signal
+// comes: out of one of its channels come times, and code without notes made it, or
+// signals (os/signal, Notify).
+func (s *scene) fromOutside(op *sched.Op) bool {
 	for _, id := range op.Objects(nil) {
-		if o, _ := s.h.Object(id); o.Kind == sched.Channel && !o.Made && o.Type == "time.Time" {
+		o, _ := s.h.Object(id)
+		if o.Kind == sched.Channel && (!o.Made && o.Type == "time.Time" || o.Type == "os.Signal") {
 			return true
 		}
 	}

@@ -27,10 +27,13 @@ func stuck(s *scene) []Finding {
 	for _, g := range alike(list) {
 		f := Finding{Kind: "stuck", Evidence: sched.Observed, N: len(g), Who: s.parties(g)}
 		s.moment(&f, g[:1])
-		still := s.waiting(g)
+		still, it := s.waiting(g), lang.Text{En: "it", Zh: "它"}
+		if len(g) > 1 {
+			it = lang.Text{En: "they", Zh: "它们"}
+		}
 		f.Text = lang.Text{
-			En: "When the program ended, " + still.En + ". It may have been left behind.",
-			Zh: "程序结束时，" + still.Zh + "。它可能是被遗忘了。",
+			En: "The program ends while " + still.En + ": " + it.En + " may have been left behind.",
+			Zh: "程序结束时，" + still.Zh + "：" + it.Zh + "也许被遗忘了。",
 		}
 		found = append(found, f)
 	}

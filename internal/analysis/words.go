@@ -174,7 +174,7 @@ func idsOf(list []*wait) (ids []sched.GoID) {
 func (s *scene) parties(list []*wait) (parts []Party) {
 	for _, w := range list[:min(len(list), MaxNamed)] {
 		p := Party{G: w.G, Object: w.op.Object, Site: w.site}
-		if w.op.Kind == sched.Lock || w.op.Kind == sched.RLock {
+		if w.isHeld() {
 			if by := s.holders(w); len(by) > 0 {
 				p.By = by[0]
 			}

@@ -37,8 +37,8 @@ type reporter struct {
 func (r *reporter) say(t lang.Text, args ...any) { fmt.Fprintf(r, t.In(r.lang), args...) }
 
 func (r *reporter) head() {
-	r.say(lang.Text{En: "%s: %s, %d goroutines, %d steps", Zh: "%s：%s，%d 个 goroutine，%d 步"},
-		plain.Text(r.File), narrate.Duration(r.History.End()-r.History.Begin()), r.Stats.Goroutines(), r.History.Steps())
+	r.say(lang.Text{En: "%s: %s, %s, %d steps", Zh: "%s：%s，%s，%d 步"},
+		plain.Text(r.File), narrate.Duration(r.History.End()-r.History.Begin()), goroutineCount(r.Report, r.lang), r.History.Steps())
 	if r.Go != "" {
 		r.say(lang.Text{En: "; %s", Zh: "；%s"}, plain.Text(r.Go))
 	}
@@ -50,6 +50,15 @@ func (r *reporter) head() {
 		r.say(t)
 	}
 	fmt.Fprintln(r)
+}
+
+// goroutineCount is "1 goroutine", "3 goroutines".
+func goroutineCount(r *Report, l lang.Lang) string {
+	n := r.Stats.Goroutines()
+	if n == 1 {
+		return lang.Text{En: "1 goroutine", Zh: "1 个 goroutine"}.In(l)
+	}
+	return fmt.Sprintf(lang.Text{En: "%d goroutines", Zh: "%d 个 goroutine"}.In(l), n)
 }
 
 // endings say how a run ended (tracer.Ending).
@@ -182,7 +191,7 @@ func ReportLine(w io.Writer, r *Report, o narrate.Options) error {
 	if list == "" {
 		list = "-"
 	}
-	format := lang.Text{En: "%-32s %10s %7d goroutines  %s\n", Zh: "%-32s %10s %7d 个 goroutine  %s\n"}.In(o.Lang)
-	_, err := fmt.Fprintf(w, format, plain.Text(r.File), narrate.Duration(r.History.End()-r.History.Begin()), r.Stats.Goroutines(), list)
+	_, err := fmt.Fprintf(w, "%-32s %10s %18s  %s\n",
+		plain.Text(r.File), narrate.Duration(r.History.End()-r.History.Begin()), goroutineCount(r, o.Lang), list)
 	return err
 }
