@@ -41,7 +41,7 @@ func commands() []command {
 		{"list", "", lang.Text{En: "list the scenarios", Zh: "列出所有场景"}, []string{"lang", "json"}, (*app).list},
 		{"dump", "SCENARIO|PATH|FILE", lang.Text{En: "print every step as text, or as JSON lines", Zh: "把每一步输出为文本或 JSON 行"}, join([]string{"lang", "json", "goroutines", "messages"}, recordFlags, cannedFlags, buildFlags), (*app).dump},
 		{"frame", "SCENARIO|PATH|FILE", lang.Text{En: "print one screen as text", Zh: "把一屏画面输出为文本"}, join([]string{"lang", "theme", "ascii", "size", "color", "present"}, placeFlags, recordFlags, cannedFlags, buildFlags), (*app).frame},
-		{"report", "SCENARIO|PATH|FILE --summary", lang.Text{En: "load a whole recording and say how much it holds and what that took", Zh: "载入整份录制，报告其规模、用时和内存"}, join([]string{"lang", "summary", "json"}, recordFlags, cannedFlags, buildFlags), (*app).report},
+		{"report", "SCENARIO|PATH|FILE...", lang.Text{En: "what went wrong in a recording, and where its time went; of many, a line each", Zh: "报告录制里出了什么问题、时间花在哪里；多份录制时每份一行"}, join([]string{"lang", "json", "fail-on", "finding", "no-finding", "summary"}, recordFlags, cannedFlags, buildFlags), (*app).report},
 		{"explore", "SCENARIO|PATH [-n 100]", lang.Text{En: "record many runs and tell their schedules apart", Zh: "多次运行，看看有几种不同的调度"}, join(lookFlags, []string{"n", "json", "keep", "p", "procs", "limit", "stdin"}, buildFlags), (*app).explore},
 		{"check", "[SCENARIO|FOLDER] [-n 20]", lang.Text{En: "run a scenario, or all of them, and tell whether what it claims is to be seen", Zh: "运行一个或全部场景，检验其中的断言是否成立"}, []string{"lang", "n", "all", "json", "table", "jobs", "p", "procs", "limit"}, (*app).check},
 		{"version", "", lang.Text{En: "print the version", Zh: "显示版本"}, nil, (*app).version},

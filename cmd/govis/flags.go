@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"govis/internal/analysis"
 	"govis/internal/lang"
 	"govis/internal/near"
 	"govis/internal/scenario"
@@ -42,6 +43,8 @@ type options struct {
 	pair                    int    // 0: not given
 	jobs                    int    // runs at a time
 	all, table, summary     bool
+	failOn                  string // kinds of findings
+	findings, noFindings    string
 }
 
 // flagDef is one flag.
@@ -125,6 +128,9 @@ func flagDefs() []flagDef {
 		{"goroutines", "", lang.Text{En: "a line for each goroutine instead of each step", Zh: "按 goroutine 输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.goroutines })},
 		{"messages", "", lang.Text{En: "a line for each message instead of each step", Zh: "按消息输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.messages })},
 		{"summary", "", lang.Text{En: "what was loaded, in how much time and memory", Zh: "载入了多少、用了多少时间和内存"}, nil, sw(func(o *options) *bool { return &o.summary })},
+		{"fail-on", "KIND,...", lang.Text{En: "exit with status 1 when one of these findings is there", Zh: "出现其中任何一类问题时，退出状态为 1"}, analysis.Kinds(), str(func(o *options) *string { return &o.failOn }, "")},
+		{"finding", "KIND,...", lang.Text{En: "look for these kinds of findings only", Zh: "只查找这些类别的问题"}, analysis.Kinds(), str(func(o *options) *string { return &o.findings }, "")},
+		{"no-finding", "KIND,...", lang.Text{En: "do not look for these kinds of findings", Zh: "不查找这些类别的问题"}, analysis.Kinds(), str(func(o *options) *string { return &o.noFindings }, "")},
 		{"n", "N", lang.Text{En: "how many runs (check: with each set of parameters)", Zh: "运行次数（check：每组参数的次数）"}, nil, func(fs *flag.FlagSet, o *options, name string) {
 			fs.Func(name, "", func(v string) (err error) {
 				if o.runs, err = strconv.Atoi(v); err == nil && (o.runs < 1 || o.runs > maxRuns) {

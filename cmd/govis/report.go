@@ -1,132 +1,199 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
-	"regexp"
-	"runtime"
-	"runtime/metrics"
-	"strconv"
-	"time"
+	"path/filepath"
+	"runtime/debug"
+	"slices"
+	"strings"
 
-	"govis/internal/lang"
+	"govis/internal/analysis"
+	"govis/internal/export"
 	"govis/internal/narrate"
-	"govis/internal/sched"
-	"govis/internal/tracer"
+	"govis/internal/near"
+	"govis/internal/ui/paint"
 )
 
-// report says what a recording holds, in figures. So far there is one report:
-// what was loaded, and what that took.
+// statusFindings ends a report in which a finding of --fail-on is.
+const statusFindings = 1
+
+// report says what a recording shows as a whole: findings, and where the time went.
+// Of many recordings it is one line each.
 func (a *app) report(o *options) error {
-	word, err := o.target("report", "a scenario, a program or a recording")
+	if o.summary {
+		return a.reportSummary(o)
+	}
+	want, err := wanted(o)
 	if err != nil {
 		return err
 	}
-	if !o.summary {
-		return errors.New("report: --summary is the only report there is: govis report " + word + " --summary")
+	if len(o.args) == 0 {
+		_, err := o.target("report", "a scenario, a program or a recording")
+		return err
 	}
+	words, err := globbed(o.args)
+	if err != nil {
+		return err
+	}
+	if len(words) == 1 {
+		r, err := a.reportOf(words[0], o, want)
+		if err != nil {
+			return err
+		}
+		return errors.Join(a.writeReport(r, o, true), failing(want, r.Findings))
+	}
+	return a.reportMany(words, o, want)
+}
+
+// reportMany writes a line for each recording. What cannot be read is said, and
+// makes the status that of wrong use.
+func (a *app) reportMany(words []string, o *options, want *kindsWanted) error {
+	if o.save != "" {
+		return errors.New("report: --save is for one recording")
+	}
+	var status error
+	for _, word := range words {
+		r, err := a.reportOf(word, o, want)
+		if a.ctx.Err() != nil {
+			return a.ctx.Err()
+		}
+		if err != nil {
+			fmt.Fprintln(a.stderr, "govis: "+paint.Clean(firstLine(err.Error())))
+			status = statusError(statusUsage)
+			continue
+		}
+		if err := a.writeReport(r, o, false); err != nil {
+			return err
+		}
+		if failed := failing(want, r.Findings); status == nil {
+			status = failed
+		}
+		debug.FreeOSMemory() // the next one is loaded with what this one took
+	}
+	return status
+}
+
+// reportOf loads a target and looks at it.
+func (a *app) reportOf(word string, o *options, want *kindsWanted) (*export.Report, error) {
 	t, err := findTarget(word, o)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	before, began := liveHeap(), time.Now()
-	_, s, stopped := a.loadTold(t, o, nil)
-	if stopped != nil && !s.Stopped {
-		return stopped
+	rec, s, err := a.loadTold(t, o, nil)
+	if err != nil {
+		return nil, err
 	}
-	sum := summarize(s, time.Since(began), before)
 	if text := notice(t, s).In(a.lang); text != "" {
 		fmt.Fprintln(a.stderr, "govis: "+text)
 	}
-	if o.json {
-		err = json.NewEncoder(a.stdout).Encode(sum)
-	} else {
-		err = a.summaryText(sum)
+	st, err := analysis.Count(a.ctx, s.History)
+	if err != nil {
+		return nil, err
 	}
-	return errors.Join(err, stopped)
-}
-
-// summary is what there is to say of a recording that was loaded to its end,
-// see docs/json.md.
-type summary struct {
-	Events      int64 `json:"events"`
-	Goroutines  int   `json:"goroutines"`
-	Generations int   `json:"generations"`
-	Duration    int64 `json:"duration_ns"`
-	Load        int64 `json:"load_ns"`
-	Peak        int64 `json:"peak_bytes"`
-	Live        int64 `json:"live_bytes"`
-}
-
-// summarize measures the memory, before is how much of the heap was in use
-// without the history.
-func summarize(s tracer.Snapshot, load time.Duration, before uint64) summary {
-	sum := summary{
-		Events: s.Events, Goroutines: s.History.Count(), Generations: s.Parts,
-		Duration: int64(s.History.End()), Load: load.Nanoseconds(), Peak: peakMemory(),
+	name := rec.Name
+	if t.file != "" && t.file != "-" {
+		name = t.file
 	}
-	sum.Live = max(0, int64(liveHeap())-int64(before))
-	runtime.KeepAlive(s)
-	return sum
+	return &export.Report{
+		File: name, Go: s.Meta.Go, Procs: s.Meta.Procs, Events: s.Events, How: s.Ending.How,
+		History: s.History, Stats: st, Findings: analysis.Find(st, want.options),
+	}, nil
 }
 
-func (a *app) summaryText(sum summary) error {
-	perEvent := float64(sum.Live) / float64(max(sum.Events, 1))
-	_, err := fmt.Fprintf(a.stdout, summaryWords.In(a.lang),
-		sum.Events, sum.Goroutines, sum.Generations, narrate.Duration(sched.Time(sum.Duration)),
-		narrate.Duration(sched.Time(sum.Load)), megabytes(sum.Peak), megabytes(sum.Live), perEvent)
-	return err
+func (a *app) writeReport(r *export.Report, o *options, whole bool) error {
+	opt := narrate.Options{Lang: a.lang}
+	switch {
+	case o.json:
+		return export.ReportJSON(a.stdout, r, opt)
+	case whole:
+		return export.ReportText(a.stdout, r, opt)
+	}
+	return export.ReportLine(a.stdout, r, opt)
 }
 
-var summaryWords = lang.Text{
-	En: `events       %d
-goroutines   %d
-generations  %d
-duration     %s
-loaded in    %s
-peak memory  %s
-history      %s, %.1f bytes an event
-`,
-	Zh: `事件       %d
-goroutine  %d
-代         %d
-时长       %s
-载入用时   %s
-内存峰值   %s
-历史记录   %s，每个事件 %.1f 字节
-`,
-}
-
-func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
-
-// liveHeap gives the bytes of the heap that are in use. It collects twice, for
-// a sync.Pool keeps what it holds over the first collection.
-func liveHeap() uint64 {
-	runtime.GC()
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return m.HeapAlloc
-}
-
-// peakMemory gives the most memory that this process has had so far, in bytes:
-// of the machine's memory where Linux tells (VmHWM of proc(5)), which counts
-// from the start of the program and not, as getrusage(2) does, from that of
-// whoever started it. Elsewhere it is what the Go runtime has had from the
-// system.
-func peakMemory() int64 {
-	if status, err := os.ReadFile("/proc/self/status"); err == nil {
-		if m := highWater.FindSubmatch(status); m != nil {
-			if kb, err := strconv.ParseInt(string(m[1]), 10, 64); err == nil {
-				return kb << 10
+// globbed replaces patterns by the names of the files that they match, for shells
+// that do not.
+func globbed(args []string) ([]string, error) {
+	var list []string
+	for _, arg := range args {
+		if _, err := os.Lstat(arg); err == nil || !strings.ContainsAny(arg, "*?[") {
+			list = append(list, arg)
+			continue
+		}
+		files, err := filepath.Glob(arg)
+		if err != nil {
+			return nil, fmt.Errorf("%s: not a pattern of file names", arg)
+		}
+		if len(files) == 0 {
+			return nil, fmt.Errorf("%s: no file has such a name", arg)
+		}
+		for _, f := range files {
+			if !isPath(f) {
+				f = "." + string(filepath.Separator) + f // a file, not a scenario
 			}
+			list = append(list, f)
 		}
 	}
-	all := []metrics.Sample{{Name: "/memory/classes/total:bytes"}}
-	metrics.Read(all)
-	return int64(all[0].Value.Uint64())
+	return list, nil
 }
 
-var highWater = regexp.MustCompile(`(?m)^VmHWM:\s+(\d+) kB$`)
+// kindsWanted are the kinds of findings that a call names.
+type kindsWanted struct {
+	fail    []analysis.Kind // that make the status 1
+	options analysis.Options
+}
+
+// wanted reads --fail-on, --finding and --no-finding.
+func wanted(o *options) (*kindsWanted, error) {
+	var w kindsWanted
+	only, err := kindsIn("finding", o.findings)
+	if err != nil {
+		return nil, err
+	}
+	for _, k := range analysis.Kinds() {
+		if len(only) > 0 && !slices.Contains(only, analysis.Kind(k)) {
+			w.options.Without = append(w.options.Without, analysis.Kind(k))
+		}
+	}
+	without, err := kindsIn("no-finding", o.noFindings)
+	if err != nil {
+		return nil, err
+	}
+	w.options.Without = append(w.options.Without, without...)
+	w.fail, err = kindsIn("fail-on", o.failOn)
+	for _, k := range w.fail {
+		if slices.Contains(w.options.Without, k) {
+			return nil, fmt.Errorf("report: --fail-on %s: findings of that kind are switched off", k)
+		}
+	}
+	return &w, err
+}
+
+// kindsIn reads a list of kinds of findings.
+func kindsIn(flag, list string) ([]analysis.Kind, error) {
+	var kinds []analysis.Kind
+	for word := range strings.SplitSeq(list, ",") {
+		word = strings.TrimSpace(word)
+		switch {
+		case word == "" && list == "":
+			return nil, nil
+		case !slices.Contains(analysis.Kinds(), word):
+			return nil, fmt.Errorf("report: --%s: no finding of kind %q%s: they are %s",
+				flag, word, near.Hint(word, analysis.Kinds()), strings.Join(analysis.Kinds(), ", "))
+		}
+		kinds = append(kinds, analysis.Kind(word))
+	}
+	return kinds, nil
+}
+
+// failing gives the status of a report with these findings.
+func failing(want *kindsWanted, found []analysis.Finding) error {
+	for _, f := range found {
+		if slices.Contains(want.fail, f.Kind) {
+			return statusError(statusFindings)
+		}
+	}
+	return nil
+}

@@ -75,7 +75,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"says": says, "refuses": refuses, "plain": plain, "within": within,
+			"says": says, "refuses": refuses, "status": status, "plain": plain, "within": within,
 			"rows": rows, "each": each, "claim": claim, "junk": makeJunk, "edit": edit, "part": part, "pack": pack,
 		},
 	})
@@ -142,6 +142,16 @@ func refuses(ts *testscript.TestScript, neg bool, args []string) {
 	if !patterns[0].MatchString(line) {
 		ts.Fatalf("standard error has no match for %s", patterns[0])
 	}
+}
+
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status N govis ...")
+	}
+	if got := call(ts, args[1:]); strconv.Itoa(got) != args[0] {
+		ts.Fatalf("exit status %d, want %s", got, args[0])
+	}
+	plain(ts, false, nil)
 }
 
 func plain(ts *testscript.TestScript, neg bool, args []string) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"govis/internal/analysis"
 	"govis/internal/sched"
 	"govis/internal/story"
 )
@@ -33,7 +34,7 @@ func documented(t *testing.T, heading, first string) []string {
 		}
 		if i > 0 { // the first row is the rule under the header
 			cell, _, _ := strings.Cut(row[1:], "|")
-			words = append(words, regexp.MustCompile("[a-z]+").FindAllString(cell, -1)...)
+			words = append(words, regexp.MustCompile("[a-z_0-9-]*[a-z0-9]").FindAllString(cell, -1)...)
 		}
 	}
 	return words
@@ -63,6 +64,14 @@ func TestDocsNameEveryFieldAndNoOther(t *testing.T) {
 	if got, want := documented(t, "Messages", "field"), fields(message{}); !sameWords(got, want) {
 		t.Errorf("messages: docs have %q, the code %q", got, want)
 	}
+	for first, v := range map[string]any{
+		"field": report{}, "field of a finding": finding{}, "field of a goroutine": party{}, "field of a group": reportGroup{},
+		"field of a wait": reportBlocked{}, "field of the latency": reportLatency{},
+	} {
+		if got, want := documented(t, "Reports", first), fields(v); !sameWords(got, want) {
+			t.Errorf("reports, %s: docs have %q, the code %q", first, got, want)
+		}
+	}
 	for _, name := range fields(story.Case{}) {
 		if !strings.Contains(casesRow(t), "`"+name+"`") {
 			t.Errorf("docs do not name %q of a case", name)
@@ -83,6 +92,9 @@ func casesRow(t *testing.T) string {
 }
 
 func TestDocsNameEveryKindAndNoOther(t *testing.T) {
+	if got := documented(t, "Reports", "kind"); !slices.Equal(got, analysis.Kinds()) {
+		t.Errorf("findings: docs have %q, the code %q", got, analysis.Kinds())
+	}
 	want := []string{"output"}
 	for k := sched.Create; !k.Hidden(); k++ {
 		want = append(want, k.String())

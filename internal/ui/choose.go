@@ -2,6 +2,7 @@ package ui
 
 import (
 	"maps"
+	"math"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -22,6 +23,10 @@ func choose(n int) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
 		return m.with(func(p *player, _ *sched.History) {
 			f := m.frame()
+			if p.view == view.Findings {
+				p.finding, p.camera.Rows = f.GoFinding(n), false
+				return
+			}
 			if row, ok := f.Go(m.w, m.h, n); ok {
 				p.selectRow(row)
 			}
@@ -33,6 +38,13 @@ func chooseEnd(last bool) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
 		return m.with(func(p *player, _ *sched.History) {
 			f := m.frame()
+			if p.view == view.Findings {
+				p.finding, p.camera.Rows = 0, false
+				if last {
+					p.finding = f.GoFinding(math.MaxInt32)
+				}
+				return
+			}
 			if row, ok := f.End(m.w, m.h, last); ok {
 				p.selectRow(row)
 			}
@@ -59,6 +71,8 @@ func pick(m *Model) tea.Cmd {
 	return m.with(func(p *player, _ *sched.History) {
 		f := m.frame()
 		switch {
+		case p.view == view.Findings:
+			p.toFinding(&f)
 		case p.groups.on:
 			p.toggle(p.groups.sel)
 		case p.sel != sched.NoG && f.Groups(m.w, m.h):

@@ -18,6 +18,7 @@ func (m *Model) frameOf(p *player) view.Frame {
 		Title: p.update.Title, About: p.update.About.In(m.lang), How: p.update.How, Recorded: p.update.Recorded,
 		Sel: p.sel, System: p.system, Filter: p.filter, Search: p.search, Fold: p.fold, Move: p.quartersLeft(),
 		Grouping: p.groups.grouping, Open: p.groups.open, Group: p.groups.sel, OnGroup: p.groups.on, Memory: p.memory,
+		Found: p.found, Finding: p.finding,
 		Line:    p.sources.Line,
 		Loading: m.loading(p),
 		Notice:  p.update.Notice.In(m.lang), Message: cmp.Or(m.message, p.searching(m)),

@@ -57,7 +57,7 @@ func lookKeys() []binding {
 		{keys: "up k", group: groupLook, do: choose(-1), does: lang.Text{En: "goroutine before", Zh: "上一个 goroutine"}},
 		{keys: "gg", group: groupLook, both: lang.Text{En: "first goroutine, last", Zh: "首个 / 末个 goroutine"}, do: chooseEnd(false), does: lang.Text{En: "first goroutine", Zh: "第一个 goroutine"}},
 		{keys: "G", group: groupLook, do: chooseEnd(true), does: lang.Text{En: "last goroutine", Zh: "最后一个 goroutine"}},
-		{keys: "enter", group: groupLook, do: pick, does: lang.Text{En: "select; fold a group", Zh: "选中；折叠 / 展开一组"}},
+		{keys: "enter", group: groupLook, do: pick, does: lang.Text{En: "select, fold, go there", Zh: "选中；折叠；跳到问题"}},
 		{keys: "e", group: groupLook, do: regroup, does: lang.Text{En: "group by function", Zh: "按函数分组 / 逐个列出"}},
 		{keys: "pgdown", group: groupLook, both: lang.Text{En: "a page down, up", Zh: "向下 / 向上翻页"}, do: page(1), does: lang.Text{En: "a page of goroutines down", Zh: "向下翻一页"}},
 		{keys: "pgup", group: groupLook, do: page(-1), does: lang.Text{En: "a page up", Zh: "向上翻一页"}},

@@ -46,7 +46,7 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 			m.player.course.choose(m.openQuestion(), n)
 			return nil
 		}
-		return m.with(func(p *player, _ *sched.History) { p.click(f.Hit(m.w, m.h, at.X, at.Y)) })
+		return m.with(func(p *player, _ *sched.History) { p.click(f.Hit(m.w, m.h, at.X, at.Y), &f) })
 	case tea.MouseMotionMsg:
 		if msg.Button == tea.MouseLeft {
 			if hit := f.Hit(m.w, m.h, at.X, at.Y); hit.OnAxis {
@@ -62,8 +62,11 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 }
 
 // click selects what is under the mouse.
-func (p *player) click(hit view.Hit) {
+func (p *player) click(hit view.Hit, f *view.Frame) {
 	switch {
+	case hit.Finding > 0:
+		p.finding, f.Finding = hit.Finding-1, hit.Finding-1
+		p.toFinding(f)
 	case hit.Step > 0:
 		p.jumpTo(p.head.To(p.update.History, hit.Step))
 	case hit.OnAxis:

@@ -12,7 +12,7 @@ func (m *Model) takeOver(p *player, u Update, crowd *sched.Crowd) {
 	f := m.frameOf(p)
 	win, x := f.Window(m.w, m.h), p.head.X(part)
 	p.stopSearch()
-	p.moving = moving{}
+	p.moving, p.found = moving{}, nil
 	p.head = moved(p.head, part, h, gen)
 	for _, list := range [][]playback.Playhead{p.marks, p.undone} {
 		for i := range list {

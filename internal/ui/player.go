@@ -31,6 +31,11 @@ type player struct {
 	fold   bool
 	groups groups
 	memory *view.Memory // of what was drawn of this history
+
+	found   *view.Found // in a history that is too long to be looked through in a frame
+	looking bool        // for that, in the background
+	finding int         // which is selected
+
 	filter string
 	search string
 	hunt   *hunt               // the search that is going on
@@ -208,6 +213,10 @@ func Still(o Options, u Update, at Place, w, h int) *Model {
 	m.w, m.h = w, h
 	m.player = &player{place: at, view: at.View, sel: at.G, sources: NewSources(nil)}
 	m.player.grow(u, nil)
+	if at.View == view.Findings {
+		h, _ := m.seen(m.player)
+		m.player.found, _ = view.Find(m.crew.ctx, h) // there is time: nobody waits for the next frame
+	}
 	if o.Present {
 		m.startTalk(time.Time{})
 	}

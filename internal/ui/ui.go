@@ -153,6 +153,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.gate(sel)
 	m.checkDone()
 	m.checkAnswers()
+	if look := m.look(); look != nil {
+		cmd = tea.Batch(cmd, look)
+	}
 	if m.player != nil && m.player.runs() && !m.ticking {
 		m.ticking, m.ticked = true, time.Now()
 		cmd = tea.Batch(cmd, tick())
@@ -189,6 +192,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.sought(msg)
 	case talkMsg:
 		return m.talked(time.Time(msg))
+	case foundMsg:
+		m.foundOut(msg)
 	case exploredMsg:
 		return m.explored(msg)
 	case tickMsg:

@@ -46,7 +46,7 @@
 //	G1 unlock? @7 mu < main.put main.go:9           A place may follow after <.
 //	deadlock @9           verdicts, after everything else of the column
 //	stuck @9 G1 G6
-//	end @9
+//	end @9                how it ended, and a message, may follow
 //	quiet ..3             the columns up to 3 exclusive, or from 12 on,
 //	quiet 12..            are outside the part of the run that is of interest
 //	generation @5         a generation of the trace begins at column 5

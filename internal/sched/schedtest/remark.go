@@ -68,6 +68,7 @@ func (p *picture) mark(word string, mk mark, m []string) error {
 		mk.e.Kind, mk.e.Value, mk.e.Text = sched.Metric, int64(number(value)), name
 		p.marks = append(p.marks, mk)
 	case "deadlock", "end":
+		mk.e.Text, mk.e.Category, _ = strings.Cut(mk.e.Text, " ")
 		mk.e.Kind, mk.last = map[string]sched.Kind{"deadlock": sched.Deadlock, "end": sched.End}[word], true
 		p.marks = append(p.marks, mk)
 	case "stuck":

@@ -25,6 +25,7 @@ var panes = map[string]func(paint.Canvas, *Frame){
 	"scheduler":  drawScheduler,
 	"info":       func(c paint.Canvas, f *Frame) { DrawInfo(c, f, len(f.Filter)) },
 	"details":    drawDetails,
+	"findings":   drawFindings,
 	"help":       func(c paint.Canvas, f *Frame) { h := keys(35); h.Lang = f.Lang; DrawHelp(c, h) },
 	"gallery": func(c paint.Canvas, f *Frame) {
 		g := &GalleryFrame{Lang: f.Lang, Lessons: scenario.Lessons, Scenarios: textbook(), Sel: 3, Preview: f, Filter: f.Filter}

@@ -46,6 +46,10 @@ type Frame struct {
 	// (MoveQuarters); 0: everybody is in place. Only the board of the scheduler
 	// draws it.
 	Move uint8
+	// Found is what was found in a history that is too long for a frame to look through
+	// (FindNow), nil when nobody has looked; Finding is the place of the selected one.
+	Found   *Found
+	Finding int
 	// Differs is the step at which this run first differs from the one that it is
 	// compared with; 0 when it is compared with none.
 	Differs int

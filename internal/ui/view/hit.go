@@ -14,6 +14,8 @@ type Hit struct {
 	X      int64      // where on the axis, when OnAxis
 	Beyond bool       // the axis ends before it
 	Step   int        // a step of the list; 0 none
+	// Finding is one of the list, from 1; 0 none.
+	Finding int
 	// OnGroup: the row of the goroutines that run Function.
 	OnGroup  bool
 	Function sched.Function

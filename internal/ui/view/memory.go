@@ -26,6 +26,7 @@ type Memory struct {
 	said      map[saidKey]narrate.Sentence
 	names     map[int][]string // of groups, by how wide they are
 	namesIn   lang.Lang
+	found     *Found // nil before anybody asked
 }
 
 // NewMemory makes a memory for the history of a crowd.

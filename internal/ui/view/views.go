@@ -17,6 +17,7 @@ const (
 	Scheduler
 	Goroutines
 	StepList
+	Findings
 )
 
 // Spec is all that there is to know of a view. Adding one takes a file with
@@ -67,6 +68,10 @@ var All = [...]Spec{
 		Name: "steps", Key: "5", Does: lang.Text{En: "list of steps", Zh: "步骤列表"},
 		Hint: lang.Text{En: "steps", Zh: "步骤"},
 		draw: drawSteps, hit: (*Frame).hitSteps, top: (*Frame).stepsTop,
+	},
+	Findings: {
+		Name: "findings", Key: "6", Does: lang.Text{En: "findings: what went wrong", Zh: "发现的问题"},
+		draw: drawFindings, hit: (*Frame).hitFindings, top: (*Frame).findingsTop, rows: true,
 	},
 }
 
