@@ -1,0 +1,142 @@
+package why
+
+import (
+	"strings"
+
+	"govis/internal/lang"
+	"govis/internal/narrate"
+	"govis/internal/sched"
+)
+
+// mostClauses is how many waits for each other a sentence follows.
+const mostClauses = 6
+
+// Sentence tells a chain in one sentence: the wait, for whom it was, and what took
+// that one longest meanwhile, down to the root.
+func Sentence(h *sched.History, c *Chain, l lang.Lang) string {
+	t := teller{h, l}
+	if len(c.Hops) == 0 {
+		return ""
+	}
+	if c.Path {
+		return t.pathSentence(c)
+	}
+	var parts []string
+	i := 0
+	if first := &c.Hops[0]; first.State != sched.Waiting {
+		parts = append(parts, t.clause(first, lang.Text{En: "For {d} {g} {does}", Zh: "{g} {does}，共 {d}"}))
+		for i = range c.Hops {
+			if c.Hops[i].State == sched.Waiting && c.Hops[i].Depth == 0 {
+				break
+			}
+		}
+		if last := &c.Hops[i]; last.State != sched.Waiting {
+			return t.end(append(parts, t.origin(last)))
+		}
+		parts = append(parts, t.clause(&c.Hops[i], lang.Text{En: "before, for {d}, {g} {does}", Zh: "在此之前，{g} {does}，共 {d}"}))
+	} else {
+		parts = append(parts, t.clause(first, lang.Text{En: "For {d} {g} {does}", Zh: "{g} {does}，共 {d}"}))
+	}
+	for range mostClauses {
+		if i = longest(c.Hops, i); i < 0 {
+			break
+		}
+		parts = append(parts, t.clause(&c.Hops[i], lang.Text{En: "for {d} of that {g} {does}", Zh: "其中 {d}，{g} {does}"}))
+	}
+	return t.end(parts)
+}
+
+// end joins the clauses.
+func (t teller) end(parts []string) string {
+	return strings.Join(parts, lang.Text{En: "; ", Zh: "；"}.In(t.l)) + lang.Text{En: ".", Zh: "。"}.In(t.l)
+}
+
+// clause tells a hop, with how it ended when it is a wait.
+func (t teller) clause(hop *Hop, text lang.Text) string {
+	said := t.fill(text, "{d}", narrate.Duration(hop.To-hop.From), "{g}", narrate.Goroutine(t.h, hop.G), "{does}", t.does(hop))
+	if hop.State == sched.Waiting {
+		said += lang.Text{En: ", ", Zh: "，"}.In(t.l) + t.until(hop, hop.To)
+	}
+	return said
+}
+
+// origin says where a goroutine comes from that did not wait before.
+func (t teller) origin(hop *Hop) string {
+	switch hop.Link {
+	case Creator:
+		return t.fill(lang.Text{En: "{by} has started it", Zh: "它由 {by} 启动"}, "{by}", narrate.Goroutine(t.h, hop.By))
+	case Runtime:
+		return lang.Text{En: "the runtime has made it", Zh: "它由运行时创建"}.In(t.l)
+	}
+	return lang.Text{En: "what led to that is not in this trace", Zh: "此前的起因，这份 trace 里没有"}.In(t.l)
+}
+
+// longest gives the longest of the hops that take hop i apart, -1 for none.
+func longest(hops []Hop, i int) int {
+	best := -1
+	for k := i + 1; k < len(hops) && hops[k].Depth > hops[i].Depth; k++ {
+		if hops[k].Depth == hops[i].Depth+1 && (best < 0 || hops[k].To-hops[k].From > hops[best].To-hops[best].From) {
+			best = k
+		}
+	}
+	return best
+}
+
+// pathSentence tells what a critical path consists of, and its longest stretch.
+func (t teller) pathSentence(c *Chain) string {
+	var total sched.Cell
+	who := map[sched.GoID]bool{}
+	long := &c.Hops[0]
+	lost := sched.Time(0)
+	for i := range c.Hops {
+		hop := &c.Hops[i]
+		who[hop.G] = true
+		switch d := hop.To - hop.From; {
+		case hop.State != sched.NotExist:
+			total[hop.State] += int64(d)
+		case hop.Link == Cut:
+			for st, d := range hop.Totals {
+				total[st] += d
+			}
+		default:
+			lost += d
+		}
+		if hop.To-hop.From > long.To-long.From {
+			long = hop
+		}
+	}
+	text := lang.Text{
+		En: "What decided in these {d} when {g} was done: {sums}{lost}; the longest stretch: for {long} {who} {does}.",
+		Zh: "这 {d} 里，决定 {g} 何时完成的是：{sums}{lost}；最长的一段：{who} {does}，共 {long}。",
+	}
+	missing := ""
+	if lost > 0 {
+		missing = t.fill(lang.Text{En: ", not in this trace {d}", Zh: "，这份 trace 里没有的 {d}"}, "{d}", narrate.Duration(lost))
+	}
+	return t.fill(text, "{d}", narrate.Duration(c.To-c.From), "{g}", narrate.Goroutine(t.h, c.G), "{sums}", t.sums(total),
+		"{lost}", missing, "{long}", narrate.Duration(long.To-long.From), "{who}", narrate.Goroutine(t.h, long.G), "{does}", t.does(long))
+}
+
+// Said tells an effect in one line.
+func (e *Effect) Said(h *sched.History, l lang.Lang) string {
+	t := teller{h, l}
+	text := lang.Text{
+		En: "{by} lets {g} go on, which had waited {d} meanwhile",
+		Zh: "{by} 唤醒 {g}，后者因此等了 {d}",
+	}
+	switch {
+	case e.Created:
+		text = lang.Text{En: "{by} starts {g}", Zh: "{by} 启动 {g}"}
+	case e.Delayed < e.Wait.To-e.Wait.From:
+		text = lang.Text{
+			En: "{by} lets {g} go on, which had waited {d} meanwhile, and {all} in all",
+			Zh: "{by} 唤醒 {g}，后者这期间等了 {d}，总共等了 {all}",
+		}
+	}
+	said := t.fill(text, "{by}", narrate.Goroutine(h, e.By), "{g}", narrate.Goroutine(h, e.G),
+		"{d}", narrate.Duration(e.Delayed), "{all}", narrate.Duration(e.Wait.To-e.Wait.From))
+	if e.Others > 0 {
+		said += t.fill(lang.Text{En: "; {n} others as well", Zh: "；另外还有 {n} 个"}, "{n}", t.count(e.Others, 0))
+	}
+	return said
+}
