@@ -63,6 +63,11 @@ func TestDocsNameEveryFieldAndNoOther(t *testing.T) {
 	if got, want := documented(t, "Messages", "field"), fields(message{}); !sameWords(got, want) {
 		t.Errorf("messages: docs have %q, the code %q", got, want)
 	}
+	for table, v := range map[string]any{"field": whyLine{}, "field of a hop": whyHop{}, "field of an effect": whyEffect{}} {
+		if got, want := documented(t, "Causes", table), fields(v); !sameWords(got, want) {
+			t.Errorf("why, %s: docs have %q, the code %q", table, got, want)
+		}
+	}
 	for _, name := range fields(story.Case{}) {
 		if !strings.Contains(casesRow(t), "`"+name+"`") {
 			t.Errorf("docs do not name %q of a case", name)

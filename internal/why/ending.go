@@ -24,7 +24,7 @@ func (w *walker) ending(hop *Hop) {
 		hop.Link, hop.By = Waker, wake.Peer
 		hop.Evidence = max(hop.Evidence, wake.Evidence)
 		if noted {
-			hop.Held = w.heldSince(&op, wake.Peer)
+			hop.Held = w.heldSince(&op, &wake)
 		}
 	case hop.Span.Reason == "network":
 		hop.Link = Network
@@ -63,13 +63,13 @@ func (w *walker) open(hop *Hop, op *sched.Op, noted bool) {
 }
 
 // heldSince is since when the one who ended the wait for a lock had had it.
-func (w *walker) heldSince(op *sched.Op, by sched.GoID) sched.Time {
-	unlock, ok := w.h.Op(op.Waker)
-	if !ok || op.Kind != sched.Lock && op.Kind != sched.RLock {
+func (w *walker) heldSince(op *sched.Op, wake *sched.Entry) sched.Time {
+	unlock, ok := w.h.Op(wake.Op)
+	if !ok || unlock.Object != op.Object || op.Kind != sched.Lock && op.Kind != sched.RLock {
 		return -1
 	}
 	var st sched.LockState
-	if w.h.LockAt(&st, op.Object, unlock.Begin); st.Owner != by || st.Since < 0 {
+	if w.h.LockAt(&st, op.Object, unlock.Begin); st.Owner != wake.Peer || st.Since < 0 {
 		return -1
 	}
 	return w.h.TimeAt(st.Since + 1)

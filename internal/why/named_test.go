@@ -26,7 +26,7 @@ G1 region @10.. open
 	equal(t, told(c), `
 observed G1 running 8-9 waker G6
 observed G6 running 3-8 before
-observed G6 runnable 2-3 creator G1
+observed G6 runnable 2-3 before
 `)
 	if adds(t, c); !ok || c.From != 2*ms || c.To != 9*ms {
 		t.Errorf("the path is from %v to %v", c.From, c.To)

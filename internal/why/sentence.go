@@ -1,6 +1,7 @@
 package why
 
 import (
+	"strconv"
 	"strings"
 
 	"govis/internal/lang"
@@ -38,10 +39,12 @@ func Sentence(h *sched.History, c *Chain, l lang.Lang) string {
 		parts = append(parts, t.clause(first, lang.Text{En: "For {d} {g} {does}", Zh: "{g} {does}，共 {d}"}))
 	}
 	for range mostClauses {
-		if i = longest(c.Hops, i); i < 0 {
+		most, ok := heaviest(c.Hops, i)
+		if !ok {
 			break
 		}
-		parts = append(parts, t.clause(&c.Hops[i], lang.Text{En: "for {d} of that {g} {does}", Zh: "其中 {d}，{g} {does}"}))
+		i = most.longest
+		parts = append(parts, t.share(&c.Hops[i], &most))
 	}
 	return t.end(parts)
 }
@@ -71,37 +74,76 @@ func (t teller) origin(hop *Hop) string {
 	return lang.Text{En: "what led to that is not in this trace", Zh: "此前的起因，这份 trace 里没有"}.In(t.l)
 }
 
-// longest gives the longest of the hops that take hop i apart, -1 for none.
-func longest(hops []Hop, i int) int {
-	best := -1
+// share is what one kind of hops takes of the one that they take apart.
+type share struct {
+	n       int
+	sum     sched.Time
+	longest int // index of the longest
+}
+
+// heaviest gives the kind of hops that takes most of hop i; ok is false when
+// nothing takes it apart. Of the same kind are those of one goroutine that do the
+// same with the same object.
+func heaviest(hops []Hop, i int) (most share, ok bool) {
+	type kind struct {
+		g      sched.GoID
+		state  sched.State
+		object sched.ObjectID
+		reason string
+		link   Link
+	}
+	shares := map[kind]share{}
 	for k := i + 1; k < len(hops) && hops[k].Depth > hops[i].Depth; k++ {
-		if hops[k].Depth == hops[i].Depth+1 && (best < 0 || hops[k].To-hops[k].From > hops[best].To-hops[best].From) {
-			best = k
+		hop := &hops[k]
+		if hop.Depth != hops[i].Depth+1 {
+			continue
+		}
+		key := kind{hop.G, hop.State, hop.Object, hop.Span.Reason, hop.Link}
+		if hop.State != sched.Waiting {
+			key = kind{g: hop.G, state: hop.State}
+		}
+		s := shares[key]
+		if s.n == 0 || hop.To-hop.From > hops[s.longest].To-hops[s.longest].From {
+			s.longest = k
+		}
+		s.n++
+		s.sum += hop.To - hop.From
+		if shares[key] = s; !ok || s.sum > most.sum || s.longest == most.longest {
+			most, ok = s, true
 		}
 	}
-	return best
+	return most, ok
+}
+
+// share tells the heaviest kind of hops by the longest of them.
+func (t teller) share(hop *Hop, s *share) string {
+	if s.n == 1 {
+		return t.clause(hop, lang.Text{En: "for {d} of that {g} {does}", Zh: "其中 {d}，{g} {does}"})
+	}
+	said := t.fill(lang.Text{En: "for {d} of that, in {n} stretches, {g} {does}", Zh: "其中 {d}（共 {n} 段），{g} {does}"},
+		"{d}", narrate.Duration(s.sum), "{n}", strconv.Itoa(s.n), "{g}", narrate.Goroutine(t.h, hop.G), "{does}", t.does(hop))
+	if hop.State == sched.Waiting {
+		said += t.fill(lang.Text{En: ", the longest {until}", Zh: "，最长的一段{until}"}, "{until}", t.until(hop, hop.To))
+	}
+	return said
 }
 
 // pathSentence tells what a critical path consists of, and its longest stretch.
 func (t teller) pathSentence(c *Chain) string {
 	var total sched.Cell
-	who := map[sched.GoID]bool{}
 	long := &c.Hops[0]
-	lost := sched.Time(0)
+	lost, cut := sched.Time(0), sched.Time(0)
 	for i := range c.Hops {
 		hop := &c.Hops[i]
-		who[hop.G] = true
 		switch d := hop.To - hop.From; {
 		case hop.State != sched.NotExist:
 			total[hop.State] += int64(d)
 		case hop.Link == Cut:
-			for st, d := range hop.Totals {
-				total[st] += d
-			}
+			cut = d
 		default:
 			lost += d
 		}
-		if hop.To-hop.From > long.To-long.From {
+		if hop.State != sched.NotExist && (long.State == sched.NotExist || hop.To-hop.From > long.To-long.From) {
 			long = hop
 		}
 	}
@@ -112,6 +154,9 @@ func (t teller) pathSentence(c *Chain) string {
 	missing := ""
 	if lost > 0 {
 		missing = t.fill(lang.Text{En: ", not in this trace {d}", Zh: "，这份 trace 里没有的 {d}"}, "{d}", narrate.Duration(lost))
+	}
+	if cut > 0 {
+		missing += t.fill(lang.Text{En: ", not told {d} before", Zh: "，更早的 {d} 未列出"}, "{d}", narrate.Duration(cut))
 	}
 	return t.fill(text, "{d}", narrate.Duration(c.To-c.From), "{g}", narrate.Goroutine(t.h, c.G), "{sums}", t.sums(total),
 		"{lost}", missing, "{long}", narrate.Duration(long.To-long.From), "{who}", narrate.Goroutine(t.h, long.G), "{does}", t.does(long))

@@ -45,7 +45,7 @@ func (w *walker) step() {
 		w.rest(f, Missing)
 		return
 	}
-	if f.n++; f.n > mostOfOne || len(w.hops) >= mostHops {
+	if f.n++; w.full(f) {
 		w.rest(f, Cut)
 		return
 	}
@@ -55,6 +55,14 @@ func (w *walker) step() {
 		return
 	}
 	w.goes(f, &hop)
+}
+
+// full tells whether there is no room for more of a frame.
+func (w *walker) full(f *frame) bool {
+	if w.path {
+		return len(w.hops) >= mostPath
+	}
+	return f.n > mostOfOne || len(w.hops) >= mostHops
 }
 
 // hopOf makes the hop of a stretch that ends where the walker stands.
@@ -122,7 +130,7 @@ func (w *walker) rest(f *frame, l Link) {
 		G: f.g, Depth: len(w.stack) - 1, Link: l, Held: -1, At: -1,
 		From: f.floor.t, To: w.at.t, Lo: f.floor.pos, Hi: w.at.pos,
 	}
-	if l == Cut {
+	if l == Cut && !w.path {
 		var c [1]sched.Cell
 		w.h.Lane(c[:], f.g, sched.Window{Axis: sched.Clock, From: int64(hop.From), To: int64(hop.To)})
 		hop.Totals = c[0]

@@ -16,10 +16,11 @@ import "govis/internal/sched"
 
 // Bounds of a chain. Whoever wants more asks at the place where it stops.
 const (
-	mostHops  = 400 // in a chain
-	mostDepth = 40  // one waits for one who waits for one…
-	mostOfOne = 48  // stretches of one goroutine in a row; what lies before is summed up
-	mostBack  = 16  // stretches back to the wait from which a goroutine comes
+	mostHops  = 400  // in a chain
+	mostPath  = 2000 // in a critical path
+	mostDepth = 40   // one waits for one who waits for one…
+	mostOfOne = 48   // stretches of one goroutine in a row; what lies before is summed up
+	mostBack  = 16   // stretches back to the wait from which a goroutine comes
 )
 
 // Link says how a chain goes on from a hop, further back.
@@ -37,7 +38,7 @@ const (
 	Never               // the wait has not ended, and nothing tells for whom it is
 	Circle              // By has the lock and waits, directly or not, for this goroutine
 	Missing             // what was before is not in this trace
-	Cut                 // what was before is more than a chain tells: Totals sums it up
+	Cut                 // what was before is more than a chain tells: Totals sums it up, except of a path
 )
 
 var linkNames = [...]string{

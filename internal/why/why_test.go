@@ -252,6 +252,10 @@ func TestMuchIsSummedUp(t *testing.T) {
 	if last.Link != Cut || last.Totals[sched.Running] == 0 || last.Totals[sched.Syscall] == 0 || len(c.Hops) > mostOfOne+2 {
 		t.Errorf("%d hops, the last %+v", len(c.Hops), last)
 	}
+	p, _ := CriticalPath(h, 6, 0, h.End())
+	if adds(t, p); len(p.Hops) != 400 {
+		t.Errorf("a path of %d hops", len(p.Hops))
+	}
 }
 
 func TestWhoRanMeanwhile(t *testing.T) {

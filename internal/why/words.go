@@ -68,41 +68,43 @@ func (t teller) does(hop *Hop) string {
 	return lang.Text{En: "is not in this trace", Zh: "在这份 trace 里没有记录"}.In(t.l)
 }
 
-// site is where in the source a hop is: where the goroutine waits, or what it
-// came to. It is "" when the trace does not tell.
-func (t teller) site(hop *Hop) string {
+// Site is where in the source a hop is: where the goroutine waits, or what a run
+// came to. ok is false when the trace does not tell.
+func Site(h *sched.History, hop *Hop) (f sched.Frame, ok bool) {
 	stack := hop.Span.Stack
 	if hop.State == sched.Running {
 		stack = 0
-		if hop.Hi < t.h.Len() {
-			if e := t.h.Entry(hop.Hi); e.Actor() == hop.G {
+		if hop.Hi < h.Len() {
+			if e := h.Entry(hop.Hi); e.Actor() == hop.G {
 				stack = e.Stack
 			}
 		}
 	}
-	f, ok := t.h.Site(stack)
-	if !ok {
-		return ""
-	}
-	return narrate.Site(f)
+	return h.Site(stack)
 }
 
 // Line tells a hop in one line, without its times.
 func Line(h *sched.History, hop *Hop, l lang.Lang) string {
 	t := teller{h, l}
 	text := narrate.Goroutine(h, hop.G) + " " + t.does(hop)
-	if hop.State == sched.NotExist && hop.Link == Cut {
+	switch {
+	case hop.State != sched.NotExist:
+	case hop.Link == Missing:
+		return t.fill(lang.Text{En: "what led to {g} is not in this trace", Zh: "{g} 之前的事，这份 trace 里没有"}, "{g}", narrate.Goroutine(h, hop.G))
+	case hop.Totals == sched.Cell{}:
+		return lang.Text{En: "more stretches than a path tells", Zh: "片段太多，这里不再列出"}.In(l)
+	default:
 		text = t.fill(lang.Text{
 			En: "{g}: more stretches than a chain tells, in all {sums}",
 			Zh: "{g}：片段太多，这里只给合计：{sums}",
 		}, "{g}", narrate.Goroutine(h, hop.G), "{sums}", t.sums(hop.Totals))
 	}
-	if site := t.site(hop); site != "" {
+	if f, ok := Site(h, hop); ok {
 		place := lang.Text{En: " ({site})", Zh: "（{site}）"}
 		if hop.State == sched.Running {
 			place = lang.Text{En: ", up to {site}", Zh: "，到 {site}"}
 		}
-		text += t.fill(place, "{site}", site)
+		text += t.fill(place, "{site}", narrate.Site(f))
 	}
 	return text + t.behind(hop)
 }
