@@ -172,7 +172,7 @@ func (e *Effect) Said(h *sched.History, l lang.Lang) string {
 	switch {
 	case e.Created:
 		text = lang.Text{En: "{by} starts {g}", Zh: "{by} 启动 {g}"}
-	case e.Delayed < e.Wait.To-e.Wait.From:
+	case narrate.Duration(e.Delayed) != narrate.Duration(e.Wait.To-e.Wait.From):
 		text = lang.Text{
 			En: "{by} lets {g} go on, which had waited {d} meanwhile, and {all} in all",
 			Zh: "{by} 唤醒 {g}，后者这期间等了 {d}，总共等了 {all}",
