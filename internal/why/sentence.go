@@ -170,6 +170,11 @@ func (e *Effect) Said(h *sched.History, l lang.Lang) string {
 		Zh: "{by} 唤醒 {g}，后者因此等了 {d}",
 	}
 	switch {
+	case e.Evidence == sched.Inferred && !e.Created:
+		text = lang.Text{
+			En: "{by} probably lets {g} go on, which had waited {d} meanwhile",
+			Zh: "大概是 {by} 唤醒了 {g}，后者这期间等了 {d}",
+		}
 	case e.Created:
 		text = lang.Text{En: "{by} starts {g}", Zh: "{by} 启动 {g}"}
 	case narrate.Duration(e.Delayed) != narrate.Duration(e.Wait.To-e.Wait.From):

@@ -39,9 +39,15 @@ var gaveBack = lang.Text{
 	Zh: "直到已持锁 {held} 的 {by} 把锁归还",
 }
 
+// probably is said of a wake-up that is inferred.
+var probably = lang.Text{En: "until, probably, {by} lets it go on", Zh: "直到大概是 {by} 唤醒了它"}
+
 // until says how a wait ends; at is when.
 func (t teller) until(hop *Hop, at sched.Time) string {
 	text := untils[hop.Link]
+	if hop.Link == Waker && hop.Evidence == sched.Inferred {
+		text = probably
+	}
 	held := ""
 	if hop.Link == Waker && hop.Held >= 0 {
 		text, held = gaveBack, narrate.Duration(at-hop.Held)

@@ -86,3 +86,21 @@ func TestEverySentenceIsWellFormed(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatIsInferredSaysProbably(t *testing.T) {
+	h := history(t, `
+G1         RwwwwRRw
+G6:worker  RRRRRRww
+G6 ~> G1 @5
+`)
+	for l, word := range map[lang.Lang]string{lang.En: "probably", lang.Zh: "大概"} {
+		c, _ := Explain(h, 1, h.PosAt(2*ms))
+		effects, _ := Then(h, 6, h.PosAt(3*ms))
+		path, _ := CriticalPath(h, 1, 0, h.End())
+		for _, text := range []string{Sentence(h, &c, l), Line(h, &c.Hops[0], l), Line(h, &path.Hops[0], l), effects[0].Said(h, l)} {
+			if !strings.Contains(text, word) {
+				t.Errorf("%v: it is sure of what is inferred: %s", l, text)
+			}
+		}
+	}
+}

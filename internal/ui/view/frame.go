@@ -46,6 +46,8 @@ type Frame struct {
 	// (MoveQuarters); 0: everybody is in place. Only the board of the scheduler
 	// draws it.
 	Move uint8
+	// Why shows the chain of causes of what the focus does.
+	Why bool
 	// Differs is the step at which this run first differs from the one that it is
 	// compared with; 0 when it is compared with none.
 	Differs int
@@ -124,10 +126,16 @@ func Draw(c paint.Canvas, f *Frame) {
 		drawNotice(l.notice, f)
 	}
 	All[f.View].draw(l.body, f)
-	if l.side.W() > 0 {
+	switch {
+	case l.side.W() > 0 && f.Why:
+		drawWhy(l.side, f)
+	case l.side.W() > 0:
 		drawDetails(l.side, f)
 	}
-	if l.source.H() > 0 {
+	switch {
+	case l.source.H() > 0 && f.Why && l.side.W() == 0:
+		drawWhy(l.source, f)
+	case l.source.H() > 0:
 		drawSource(l.source, f)
 	}
 	if l.steps.W() > 0 {

@@ -24,6 +24,7 @@ type Memory struct {
 	countedAt tallyKey
 	standings [2]*standing // the last two
 	said      map[saidKey]narrate.Sentence
+	why       *chain // the last that was drawn
 }
 
 // NewMemory makes a memory for the history of a crowd.
