@@ -71,6 +71,9 @@ func (t teller) origin(hop *Hop) string {
 	case Runtime:
 		return lang.Text{En: "the runtime has made it", Zh: "它由运行时创建"}.In(t.l)
 	}
+	if _, more := t.h.StateAt(hop.G, hop.Lo); more {
+		return lang.Text{En: "before, it had not waited for as long as this chain reaches", Zh: "再往前，在这条链的范围内它一直没有等待"}.In(t.l)
+	}
 	return lang.Text{En: "what led to that is not in this trace", Zh: "此前的起因，这份 trace 里没有"}.In(t.l)
 }
 
@@ -186,7 +189,7 @@ func (e *Effect) Said(h *sched.History, l lang.Lang) string {
 	said := t.fill(text, "{by}", narrate.Goroutine(h, e.By), "{g}", narrate.Goroutine(h, e.G),
 		"{d}", narrate.Duration(e.Delayed), "{all}", narrate.Duration(e.Wait.To-e.Wait.From))
 	if e.Others > 0 {
-		said += t.fill(lang.Text{En: "; {n} others as well", Zh: "；另外还有 {n} 个"}, "{n}", t.count(e.Others, 0))
+		said += t.fill(lang.Text{En: "; and {n} more", Zh: "；另外还有 {n} 个"}, "{n}", t.count(e.Others, 0))
 	}
 	return said
 }

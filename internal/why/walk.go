@@ -60,7 +60,7 @@ func (w *walker) step() {
 // full tells whether there is no room for more of a frame.
 func (w *walker) full(f *frame) bool {
 	if w.path {
-		return len(w.hops) >= mostPath
+		return len(w.hops) >= mostPath || f.n > 4*mostPath // waits have no hops, and a wrong trace goes round in circles
 	}
 	return f.n > mostOfOne || len(w.hops) >= mostHops
 }

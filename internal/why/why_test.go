@@ -294,3 +294,26 @@ G8 lets G9 go on at 23, which waited 22
 		t.Error("there is no more")
 	}
 }
+
+// A trace may be wrong, but not hold anybody up: here two wake each other, each
+// while it waits itself.
+func TestAChainEndsInAnyTrace(t *testing.T) {
+	at := func(g, by sched.GoID, k sched.Kind, from, to sched.State) sched.Entry {
+		return sched.Entry{G: g, Peer: by, Kind: k, From: from, To: to, P: sched.NoP, M: sched.NoM}
+	}
+	entries := []sched.Entry{
+		at(1, 0, sched.Appear, sched.NotExist, sched.Waiting), at(2, 0, sched.Appear, sched.NotExist, sched.Waiting),
+		at(1, 2, sched.Unblock, sched.Waiting, sched.Runnable), at(2, 1, sched.Unblock, sched.Waiting, sched.Runnable),
+	}
+	for i := range entries {
+		entries[i].T = sched.Time(i+1) * ms
+	}
+	h := schedtest.Build(entries, 1, 0)
+	for g := range sched.GoID(2) {
+		c, _ := Explain(h, g+1, 3)
+		adds(t, c)
+		c, _ = CriticalPath(h, g+1, 0, h.End())
+		adds(t, c)
+		Then(h, g+1, 2)
+	}
+}

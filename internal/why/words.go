@@ -60,7 +60,11 @@ func (t teller) until(hop *Hop, at sched.Time) string {
 func (t teller) does(hop *Hop) string {
 	switch hop.State {
 	case sched.Waiting:
-		return narrate.State(t.h, hop.Span, t.l)
+		said := narrate.State(t.h, hop.Span, t.l)
+		if t.l == lang.En && strings.HasPrefix(said, "paused") {
+			return "is " + said
+		}
+		return said
 	case sched.Runnable:
 		return lang.Text{En: "is runnable, but not on a P", Zh: "就绪，但没有 P 可用"}.In(t.l)
 	case sched.Running:
@@ -86,7 +90,8 @@ func Site(h *sched.History, hop *Hop) (f sched.Frame, ok bool) {
 			}
 		}
 	}
-	return h.Site(stack)
+	f, ok = h.Site(stack)
+	return f, ok && f.Line > 0
 }
 
 // Line tells a hop in one line, without its times.
@@ -115,26 +120,27 @@ func Line(h *sched.History, hop *Hop, l lang.Lang) string {
 	return text + t.behind(hop)
 }
 
-// behind says how a hop ended, or began.
+// behind says what went on during a hop, and how it ended or began.
 func (t teller) behind(hop *Hop) string {
 	comma := lang.Text{En: ", ", Zh: "，"}.In(t.l)
-	by := narrate.Goroutine(t.h, hop.By)
+	meanwhile := ""
+	if hop.State == sched.Runnable {
+		meanwhile = t.meanwhile(hop)
+	}
 	switch {
 	case hop.State == sched.Waiting:
 		return comma + t.until(hop, hop.To)
 	case hop.Wait.To > hop.Wait.From: // of a path
 		wait := Hop{G: hop.G, State: sched.Waiting, Span: hop.Wait}
-		return t.fill(lang.Text{
+		return meanwhile + t.fill(lang.Text{
 			En: "; before, for {d}, it {waits}, {until}", Zh: "；在此之前的 {d} 里，它{waits}，{until}",
 		}, "{d}", narrate.Duration(hop.Wait.To-hop.Wait.From), "{waits}", t.does(&wait), "{until}", t.until(hop, hop.Wait.To))
 	case hop.Link == Creator:
-		return comma + t.fill(lang.Text{En: "new: {by} has started it", Zh: "刚由 {by} 启动"}, "{by}", by)
+		return comma + t.fill(lang.Text{En: "new: {by} has started it", Zh: "刚由 {by} 启动"}, "{by}", narrate.Goroutine(t.h, hop.By)) + meanwhile
 	case hop.Link == Runtime:
-		return comma + lang.Text{En: "new: the runtime has made it", Zh: "刚由运行时创建"}.In(t.l)
-	case hop.State == sched.Runnable:
-		return t.meanwhile(hop)
+		return comma + lang.Text{En: "new: the runtime has made it", Zh: "刚由运行时创建"}.In(t.l) + meanwhile
 	}
-	return ""
+	return meanwhile
 }
 
 // meanwhile says who was on the Ps while a goroutine was not.

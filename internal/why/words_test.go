@@ -47,9 +47,9 @@ func TestAPathIsTold(t *testing.T) {
 	c, _ := CriticalPath(h, 9, 0, h.End())
 	equal(t, said(h, c, lang.En), `
 What decided in these 24 ms when G9 (last) was done: running 4.0 ms, runnable 2.0 ms, waiting 18 ms; the longest stretch: for 18 ms G7 (feeder) sleeps.
-G9 (last) is runnable, but not on a P; before, for 22 ms, it waits to receive from a channel, until G8 (waiter) lets it go on
+G9 (last) is runnable, but not on a P; on the Ps meanwhile: G8 1.0 ms; before, for 22 ms, it waits to receive from a channel, until G8 (waiter) lets it go on
 G8 (waiter) runs
-G8 (waiter) is runnable, but not on a P; before, for 19 ms, it waits to lock `+"`mu`"+`, until G6 (holder), which has had the lock for 20 ms, gives it back
+G8 (waiter) is runnable, but not on a P; on the Ps meanwhile: G6 1.0 ms; before, for 19 ms, it waits to lock `+"`mu`"+`, until G6 (holder), which has had the lock for 20 ms, gives it back
 G6 (holder) runs; before, for 15 ms, it waits to receive from `+"`ready`"+`, until G7 (feeder) lets it go on
 G7 (feeder) sleeps (main.go:30), until a timer fires
 G7 (feeder) runs, up to main.go:30
@@ -102,5 +102,29 @@ G6 ~> G1 @5
 				t.Errorf("%v: it is sure of what is inferred: %s", l, text)
 			}
 		}
+	}
+}
+
+func TestAChainThatReachesNoWaitSaysSo(t *testing.T) {
+	h := history(t, "G1 "+strings.Repeat("Rs", 20)+"RRR\nG6 RRwwww\n")
+	c, _ := Explain(h, 1, h.Len())
+	if s := Sentence(h, &c, lang.En); len(c.Hops) > mostBack+1 || !strings.Contains(s, "as long as this chain reaches") {
+		t.Errorf("%d hops: %s", len(c.Hops), s)
+	}
+	c, _ = Explain(h, 6, h.PosAt(ms))
+	if s := Sentence(h, &c, lang.En); !strings.Contains(s, "what led to that is not in this trace") {
+		t.Error(s)
+	}
+}
+
+func TestWhoIsNewIsTold(t *testing.T) {
+	h := history(t, `
+G1         RRRRRRww
+G6:worker  .rrrrrRR
+G1 -> G6 @1
+`)
+	c, _ := Explain(h, 6, h.PosAt(3*ms))
+	if s := Line(h, &c.Hops[0], lang.En); s != "G6 (worker) is runnable, but not on a P, new: G1 (main) has started it; on the Ps meanwhile: G1 5.0 ms" {
+		t.Error(s)
 	}
 }
