@@ -8,11 +8,43 @@ import (
 	"govis/internal/why"
 )
 
-// causes shows the chain of causes, or hides it.
-func causes(m *Model) tea.Cmd {
+// causes is the chain of causes that is shown.
+type causes struct {
+	root   view.Root // NoG: none is shown
+	now    view.Root // where we are
+	walked bool      // we have gone along the chain, which stays what it is
+}
+
+// showCauses shows the chain of causes of where we are, or hides it.
+func showCauses(m *Model) tea.Cmd {
 	return m.with(func(p *player, _ *sched.History) {
-		p.why = !p.why
+		if p.causes.root.G != sched.NoG {
+			p.causes = causes{}
+			return
+		}
+		p.causes = causes{root: m.here(), now: m.here()}
 	})
+}
+
+// here is who matters, and when.
+func (m *Model) here() view.Root {
+	f := m.frame()
+	return view.Root{G: f.Focus(), At: f.Head.Pos}
+}
+
+// followCauses lets the chain begin where we are, unless we got there along it.
+func (m *Model) followCauses() {
+	p := m.player
+	if p == nil || p.update.History == nil || p.causes.root.G == sched.NoG {
+		return
+	}
+	c := &p.causes
+	if now := m.here(); now != c.now {
+		if c.now = now; !c.walked {
+			c.root = now
+		}
+	}
+	c.walked = false
 }
 
 // cause goes to where the chain of causes goes on: from one who waits to whoever
@@ -20,6 +52,7 @@ func causes(m *Model) tea.Cmd {
 // them.
 func cause(m *Model) tea.Cmd {
 	return m.with(func(p *player, h *sched.History) {
+		p.causes.walked = true
 		f := m.frame()
 		if m.toEnder(p, &f) {
 			return
@@ -65,6 +98,7 @@ func (m *Model) toEnder(p *player, f *view.Frame) bool {
 
 func effect(m *Model) tea.Cmd {
 	return m.with(func(p *player, _ *sched.History) {
+		p.causes.walked = true
 		f := m.frame()
 		head, g, ok := p.head.Effect(f.History, f.Focus())
 		if !ok && f.More { // what comes of it, if anything, is hidden

@@ -70,7 +70,7 @@ func lookKeys() []binding {
 		{keys: "0", group: groupLook, do: fit, does: lang.Text{En: "natural size, follow", Zh: "恢复大小并跟随播放头"}},
 		{keys: "f", group: groupLook, do: center, does: lang.Text{En: "centre the playhead", Zh: "播放头居中"}},
 		{keys: "i", group: groupLook, do: info, does: lang.Text{En: "how this step is known", Zh: "这一步的依据"}},
-		{keys: "W", group: groupLook, do: causes, does: lang.Text{En: "why: the chain of causes", Zh: "因果链：一路追到根源"}},
+		{keys: "W", group: groupLook, do: showCauses, does: lang.Text{En: "why: the chain of causes", Zh: "因果链：一路追到根源"}},
 		{keys: "o", group: groupLook, do: system, does: lang.Text{En: "runtime's goroutines, too", Zh: "显示运行时的 goroutine"}},
 		{keys: "S", group: groupLook, do: sortTable, does: lang.Text{En: "sort the goroutine table", Zh: "goroutine 表排序"}},
 		{keys: "/", late: true, group: groupFind, do: ask("/"), does: lang.Text{En: "search steps and functions", Zh: "搜索句子和函数"}, hint: lang.Text{En: "find", Zh: "查找"}},

@@ -205,8 +205,8 @@ func escape(m *Model) tea.Cmd {
 		p.stopSearch()
 	case p.filter != "":
 		p.filter = ""
-	case p.why:
-		p.why = false
+	case p.causes.root.G != sched.NoG:
+		p.causes = causes{}
 	case p.sel != sched.NoG || p.groups.on:
 		p.sel, p.groups.on = sched.NoG, false
 	case p.camera.Panned || p.camera.Zoom != 0:

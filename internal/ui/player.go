@@ -29,7 +29,7 @@ type player struct {
 	sel    sched.GoID
 	system bool
 	fold   bool
-	why    bool // the chain of causes is shown
+	causes causes
 	groups groups
 	memory *view.Memory // of what was drawn of this history
 	filter string

@@ -46,8 +46,8 @@ type Frame struct {
 	// (MoveQuarters); 0: everybody is in place. Only the board of the scheduler
 	// draws it.
 	Move uint8
-	// Why shows the chain of causes of what the focus does.
-	Why bool
+	// Why is whose chain of causes is shown; of NoG none is.
+	Why Root
 	// Differs is the step at which this run first differs from the one that it is
 	// compared with; 0 when it is compared with none.
 	Differs int
@@ -127,13 +127,13 @@ func Draw(c paint.Canvas, f *Frame) {
 	}
 	All[f.View].draw(l.body, f)
 	switch {
-	case l.side.W() > 0 && f.Why:
+	case l.side.W() > 0 && f.Why.G != sched.NoG:
 		drawWhy(l.side, f)
 	case l.side.W() > 0:
 		drawDetails(l.side, f)
 	}
 	switch {
-	case l.source.H() > 0 && f.Why && l.side.W() == 0:
+	case l.source.H() > 0 && f.Why.G != sched.NoG && l.side.W() == 0:
 		drawWhy(l.source, f)
 	case l.source.H() > 0:
 		drawSource(l.source, f)

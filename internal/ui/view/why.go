@@ -16,7 +16,7 @@ const wideWhy = 60
 // shortWhy is up to how many rows there is room for the sentence alone.
 const shortWhy = 5
 
-// drawWhy draws the chain of causes of what the focus does: a sentence, and a line
+// drawWhy draws the chain of causes of its root: a sentence, and a line
 // for each hop, the latest first.
 func drawWhy(c paint.Canvas, f *Frame) {
 	if c.W() == 0 || c.H() == 0 {

@@ -6,6 +6,12 @@ import (
 	"govis/internal/why"
 )
 
+// Root is where a chain of causes begins: with what a goroutine does at a place.
+type Root struct {
+	G  sched.GoID
+	At sched.Pos
+}
+
 // chain is the chain of causes of a stretch of a goroutine.
 type chain struct {
 	why.Chain
@@ -14,15 +20,15 @@ type chain struct {
 	ok bool      // there is one
 }
 
-// why gives the chain of what the focus does at the playhead. It is the same
-// wherever in its stretch the playhead stands.
+// why gives the chain that is shown. It is the same wherever in a stretch its root
+// is.
 func (f *Frame) why() *chain {
-	m, g := f.memory(), f.Focus()
-	sp, there := f.History.StateAt(g, f.Head.Pos)
+	m, g := f.memory(), f.Why.G
+	sp, there := f.History.StateAt(g, f.Why.At)
 	if m.why == nil || m.why.g != g || m.why.ok != there || m.why.lo != sp.Lo {
 		m.why = &chain{g: g, lo: sp.Lo, ok: there}
 		if there {
-			m.why.Chain, _ = why.Explain(f.History, g, f.Head.Pos)
+			m.why.Chain, _ = why.Explain(f.History, g, f.Why.At)
 		}
 	}
 	return m.why
@@ -39,7 +45,7 @@ func pathSigns(ev sched.Evidence) (along, across rune) {
 // drawPath draws the chain of causes as a line under the lanes that it passes:
 // along each stretch, and from lane to lane where one waits for another.
 func (t *timeline) drawPath() {
-	if !t.f.Why || t.c.W() == 0 {
+	if t.f.Why.G == sched.NoG || t.c.W() == 0 {
 		return
 	}
 	hops := t.f.why().Hops
