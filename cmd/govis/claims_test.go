@@ -44,6 +44,7 @@ var claims = map[string]func(output string) error{
 	"zh":              ofStory(chinese),
 	"list":            everyScenario,
 	"summary":         generationsTrace,
+	"why":             timesAddUp,
 }
 
 // ofStory reads what a claim is about.
@@ -178,6 +179,25 @@ func generationsTrace(output string) error {
 	}
 	if got.Load <= 0 || got.Live < events || got.Peak < got.Live {
 		return fmt.Errorf("figures that cannot be: %+v", got)
+	}
+	return nil
+}
+
+// timesAddUp: the hops of a chain cover the stretch that is explained.
+func timesAddUp(output string) error {
+	var c struct {
+		From, To int64
+		Hops     []struct{ Own int64 }
+	}
+	if err := json.Unmarshal([]byte(output), &c); err != nil {
+		return err
+	}
+	sum := int64(0)
+	for _, hop := range c.Hops {
+		sum += hop.Own
+	}
+	if sum != c.To-c.From || sum == 0 {
+		return fmt.Errorf("the hops are %d ns, the stretch is %d ns", sum, c.To-c.From)
 	}
 	return nil
 }

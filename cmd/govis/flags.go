@@ -45,6 +45,7 @@ type options struct {
 	all, table, summary     bool
 	failOn                  string // kinds of findings
 	findings, noFindings    string
+	from, to, task, region  string
 }
 
 // flagDef is one flag.
@@ -87,7 +88,7 @@ func flagDefs() []flagDef {
 				return err
 			})
 		}},
-		{"at", "TIME", lang.Text{En: "open at a time since the trace began, such as 1.5ms", Zh: "打开时定位到某一时刻，例如 1.5ms"}, nil, str(func(o *options) *string { return &o.at }, "")},
+		{"at", "TIME", lang.Text{En: "open at a time since the trace began, such as 1.5ms (why: the moment to explain)", Zh: "打开时定位到某一时刻，例如 1.5ms（why：要解释的时刻）"}, nil, str(func(o *options) *string { return &o.at }, "")},
 		{"chapter", "K", lang.Text{En: "open at chapter K of the scenario", Zh: "打开时定位到场景的第 K 章"}, nil, func(fs *flag.FlagSet, o *options, name string) {
 			fs.Func(name, "", func(v string) (err error) {
 				if o.chapter, err = strconv.Atoi(v); err == nil && o.chapter < 1 {
@@ -139,6 +140,10 @@ func flagDefs() []flagDef {
 				return err
 			})
 		}},
+		{"from", "TIME", lang.Text{En: "with --to: what decided between two moments", Zh: "与 --to 一起：两个时刻之间由什么决定"}, nil, str(func(o *options) *string { return &o.from }, "")},
+		{"to", "TIME", lang.Text{En: "the later of the two moments", Zh: "两个时刻中较晚的一个"}, nil, str(func(o *options) *string { return &o.to }, "")},
+		{"task", "NAME", lang.Text{En: "what decided when a task was done: the longest of that name, or the one of that number", Zh: "任务何时完成由什么决定：同名中最长的，或指定编号的"}, nil, str(func(o *options) *string { return &o.task }, "")},
+		{"region", "NAME", lang.Text{En: "the same of a region", Zh: "区域何时完成由什么决定"}, nil, str(func(o *options) *string { return &o.region }, "")},
 		{"keep", "FOLDER", lang.Text{En: "keep a recording of every schedule there", Zh: "把每种调度的一次录制保存到该文件夹"}, nil, str(func(o *options) *string { return &o.keep }, "")},
 		{"pair", "K", lang.Text{En: "show the scenario's K-th pair of runs side by side", Zh: "并排显示该场景的第 K 对运行"}, nil, func(fs *flag.FlagSet, o *options, name string) {
 			fs.Func(name, "", func(v string) (err error) {

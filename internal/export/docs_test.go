@@ -72,6 +72,11 @@ func TestDocsNameEveryFieldAndNoOther(t *testing.T) {
 			t.Errorf("reports, %s: docs have %q, the code %q", first, got, want)
 		}
 	}
+	for table, v := range map[string]any{"field": whyLine{}, "field of a hop": whyHop{}, "field of an effect": whyEffect{}} {
+		if got, want := documented(t, "Causes", table), fields(v); !sameWords(got, want) {
+			t.Errorf("why, %s: docs have %q, the code %q", table, got, want)
+		}
+	}
 	for _, name := range fields(story.Case{}) {
 		if !strings.Contains(casesRow(t), "`"+name+"`") {
 			t.Errorf("docs do not name %q of a case", name)

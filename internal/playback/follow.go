@@ -104,7 +104,7 @@ func (p Playhead) Cause(h *sched.History, g sched.GoID) (at Playhead, by sched.G
 // Effect pauses and goes to what comes of this step, and gives the goroutine
 // to look at. When the step woke or created a goroutine, that is where it runs.
 // Otherwise it is what g (NoG: who acts in this step) goes on to do: where it
-// runs, when it is runnable; whom it wakes or creates before it stops, when it
+// runs, when it is runnable or waits; whom it wakes or creates before it stops, when it
 // runs. ok is false, and p unchanged, when the history does not hold one.
 func (p Playhead) Effect(h *sched.History, g sched.GoID) (at Playhead, who sched.GoID, ok bool) {
 	st := h.Step(p.Step(h))
@@ -117,7 +117,7 @@ func (p Playhead) Effect(h *sched.History, g sched.GoID) (at Playhead, who sched
 		g = st.Actor
 	}
 	switch sp, _ := h.StateAt(g, p.Pos); sp.State {
-	case sched.Runnable:
+	case sched.Runnable, sched.Waiting:
 		return p.toRun(h, g, p.Pos)
 	case sched.Running:
 		for n, more := nextOf(h, g, st.N); more; n, more = nextOf(h, g, n) {

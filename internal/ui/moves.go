@@ -36,35 +36,6 @@ func sameG(dir int) func(*Model) tea.Cmd {
 	}
 }
 
-func cause(m *Model) tea.Cmd {
-	return m.with(func(p *player, h *sched.History) {
-		head, g, ok := p.head.Cause(h, p.sel)
-		if !ok || head.Step(h) == 0 { // what was there before the first step has no cause in here
-			m.message = wordNoCause.In(m.lang)
-			return
-		}
-		p.jumpTo(head)
-		p.selectG(g)
-	})
-}
-
-func effect(m *Model) tea.Cmd {
-	return m.with(func(p *player, _ *sched.History) {
-		f := m.frame()
-		head, g, ok := p.head.Effect(f.History, f.Focus())
-		if !ok && f.More { // what comes of it, if anything, is hidden
-			p.toQuestion(f.History)
-			return
-		}
-		if !ok {
-			m.message = wordNoEffect.In(m.lang)
-			return
-		}
-		p.jumpTo(head)
-		p.selectG(g)
-	})
-}
-
 func jump(to func(playback.Playhead, *sched.History) playback.Playhead) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
 		return m.with(func(p *player, h *sched.History) {
@@ -234,6 +205,8 @@ func escape(m *Model) tea.Cmd {
 		p.stopSearch()
 	case p.filter != "":
 		p.filter = ""
+	case p.causes.root.G != sched.NoG:
+		p.causes = causes{}
 	case p.sel != sched.NoG || p.groups.on:
 		p.sel, p.groups.on = sched.NoG, false
 	case p.camera.Panned || p.camera.Zoom != 0:

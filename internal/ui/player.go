@@ -29,6 +29,7 @@ type player struct {
 	sel    sched.GoID
 	system bool
 	fold   bool
+	causes causes
 	groups groups
 	memory *view.Memory // of what was drawn of this history
 

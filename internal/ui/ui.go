@@ -151,6 +151,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	cmd := m.take(msg)
 	m.gate(sel)
+	m.followCauses()
 	m.checkDone()
 	m.checkAnswers()
 	if look := m.look(); look != nil {

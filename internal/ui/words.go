@@ -5,6 +5,7 @@ import "govis/internal/lang"
 var (
 	wordHelp         = lang.Text{En: "Keys", Zh: "按键"}
 	wordNoCause      = lang.Text{En: "the trace does not say what led to this", Zh: "这份 trace 没有记录它的起因"}
+	wordNoEnd        = lang.Text{En: "the trace does not say what ends this wait", Zh: "这份 trace 没有记录这次等待如何结束"}
 	wordNoEffect     = lang.Text{En: "this step made nobody runnable", Zh: "这一步没有让谁变为就绪"}
 	wordFormMove     = lang.Text{En: "parameter", Zh: "选择参数"}
 	wordFormChange   = lang.Text{En: "change, or type", Zh: "修改，或直接输入"}

@@ -28,6 +28,11 @@ const (
 	GlyphInferredLine     = '╌'
 	GlyphInferredVLine    = '╎'
 
+	GlyphPath          = '═' // a chain of causes
+	GlyphPathV         = '║'
+	GlyphPathInferred  = '╍'
+	GlyphPathVInferred = '╏'
+
 	GlyphHLine       = '─'
 	GlyphVLine       = '│'
 	GlyphTopLeft     = '┌'

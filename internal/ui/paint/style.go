@@ -29,6 +29,7 @@ const (
 	ArrowObserved
 	ArrowAnnotated
 	ArrowInferred
+	Path     // a chain of causes
 	Playhead // its head on the ruler; the column itself is [UnderPlayhead]
 
 	LineNo
@@ -61,7 +62,7 @@ var styleNames = [nStyles]string{
 	"normal", "dim", "title", "accent", "key", "hint", "rule",
 	"bar-running", "bar-runnable", "bar-waiting", "bar-syscall", "bar-gc", "bar-system", "bar-gone",
 	"lane-name", "lane-name-actor", "selected",
-	"arrow-observed", "arrow-annotated", "arrow-inferred", "playhead",
+	"arrow-observed", "arrow-annotated", "arrow-inferred", "path", "playhead",
 	"line-no", "code", "code-keyword", "code-string", "code-comment", "code-number", "code-chan",
 	"actor-line", "other-line",
 	"caption", "ev-observed", "ev-annotated", "ev-inferred",

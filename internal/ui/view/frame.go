@@ -50,6 +50,8 @@ type Frame struct {
 	// (FindNow), nil when nobody has looked; Finding is the place of the selected one.
 	Found   *Found
 	Finding int
+	// Why is whose chain of causes is shown; of NoG none is.
+	Why Root
 	// Differs is the step at which this run first differs from the one that it is
 	// compared with; 0 when it is compared with none.
 	Differs int
@@ -128,10 +130,16 @@ func Draw(c paint.Canvas, f *Frame) {
 		drawNotice(l.notice, f)
 	}
 	All[f.View].draw(l.body, f)
-	if l.side.W() > 0 {
+	switch {
+	case l.side.W() > 0 && f.Why.G != sched.NoG:
+		drawWhy(l.side, f)
+	case l.side.W() > 0:
 		drawDetails(l.side, f)
 	}
-	if l.source.H() > 0 {
+	switch {
+	case l.source.H() > 0 && f.Why.G != sched.NoG && l.side.W() == 0:
+		drawWhy(l.source, f)
+	case l.source.H() > 0:
 		drawSource(l.source, f)
 	}
 	if l.steps.W() > 0 {

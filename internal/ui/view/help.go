@@ -197,6 +197,7 @@ func legendMarks(l lang.Lang) []mark {
 		mark{string([]rune{paint.GlyphWaiting, paint.GlyphEmpty, paint.GlyphWaiting}), paint.BarWaiting, wordAlsoRan.In(l)},
 		mark{string(paint.GlyphBreak), paint.Accent, wordFolded.In(l)},
 		mark{fmt.Sprintf("G1 4 %[1]c[3%[2]c2]%[1]c G7", paint.GlyphCurrent, paint.GlyphVLine), paint.Normal, wordQueues.In(l)},
+		mark{string([]rune{paint.GlyphPath, paint.GlyphPathV, paint.GlyphPath}), paint.Path, wordPath.In(l)},
 	)
 }
 

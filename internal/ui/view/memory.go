@@ -27,6 +27,7 @@ type Memory struct {
 	names     map[int][]string // of groups, by how wide they are
 	namesIn   lang.Lang
 	found     *Found // nil before anybody asked
+	why       *chain // the last that was drawn
 }
 
 // NewMemory makes a memory for the history of a crowd.

@@ -138,6 +138,7 @@ func drawTimeline(c paint.Canvas, f *Frame) {
 	}
 	t.drawBands()
 	t.drawArrows()
+	t.drawPath()
 	for i := range t.words {
 		t.drawWord(&t.words[i])
 	}

@@ -1,0 +1,3 @@
+module whychain
+
+go 1.24
