@@ -1,11 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"govis/internal/export"
 	"govis/internal/lang"
+	"govis/internal/live"
 	"govis/internal/narrate"
+	"govis/internal/tracer"
 	"govis/internal/ui"
 )
 
@@ -26,9 +29,14 @@ func (a *app) dump(o *options) error {
 // no terminal.
 func (a *app) dumpText(t *target, o *options) error {
 	rec, s, err := a.loadTold(t, o)
-	if err != nil {
+	if err != nil && !(s.Stopped && live.IsURL(t.file)) { // what a server gave is not to be had again
 		return err
 	}
+	return errors.Join(a.dumpLoaded(t, o, rec, s), err)
+}
+
+// dumpLoaded prints what was read.
+func (a *app) dumpLoaded(t *target, o *options, rec *tracer.Recording, s tracer.Snapshot) error {
 	if text := notice(t, s).In(a.lang); text != "" {
 		fmt.Fprintln(a.stderr, "govis: "+text)
 	}

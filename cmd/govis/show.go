@@ -114,7 +114,7 @@ func (a *app) watch(t *target, o *options) error {
 	return a.showTarget(t, o, ui.Request{Program: t.program.word, Values: o.params, Procs: o.procs, Pair: o.pair, Canned: o.canned}, at)
 }
 
-// open shows a file.
+// open shows a file, or the trace that a server gives.
 func (a *app) open(o *options) error {
 	file, err := o.one("open", "the name of a file")
 	if err != nil {
@@ -206,6 +206,9 @@ func (p *opener) open(ctx context.Context, r ui.Request, publish func(ui.Update)
 	}
 	if r.Runs > 0 {
 		o.runs = r.Runs
+	}
+	if r.Live != "" {
+		return p.program.attached.follow(ctx, publish)
 	}
 	t := &target{file: r.File}
 	var err error

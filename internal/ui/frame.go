@@ -30,6 +30,9 @@ func (m *Model) frameOf(p *player) view.Frame {
 	if remark := p.update.Remark.In(m.lang); remark != "" {
 		f.Notice = remark
 	}
+	if p.row != nil {
+		f.Notice = p.liveNotice(m.lang)
+	}
 	if m.present.on && m.pair == nil {
 		f.Present = view.Present{On: true, Elapsed: m.present.elapsed()}
 		f.Hints = m.presentHints()
