@@ -8,6 +8,7 @@ import (
 	"govis/internal/live"
 	"govis/internal/narrate"
 	"govis/internal/sched"
+	"govis/internal/tracer"
 	"govis/internal/ui"
 )
 
@@ -23,6 +24,9 @@ type comparison struct {
 func (a *app) diff(o *options) error {
 	if len(o.args) != 2 || len(o.rest) > 0 {
 		return fmt.Errorf("diff: takes two recordings, scenarios or programs, and no more: govis help diff")
+	}
+	if o.screen {
+		return a.diffScreen(o)
 	}
 	var c comparison
 	for side, word := range o.args {
@@ -48,6 +52,28 @@ func (a *app) diff(o *options) error {
 		return a.diffJSON(&c)
 	}
 	return a.diffText(&c)
+}
+
+// diffScreen shows two recordings side by side.
+func (a *app) diffScreen(o *options) error {
+	for _, word := range o.args {
+		if t, err := findTarget(word, o); err != nil {
+			return err
+		} else if t.file == "" || live.IsURL(word) || word == "-" {
+			return fmt.Errorf("diff --screen: it shows recordings in files: govis dump NAME --save FILE makes one")
+		} else if rec, err := tracer.Open(word, nil); err != nil { // said before the screen changes
+			return err
+		} else {
+			rec.Close()
+		}
+	}
+	if _, err := a.looks(o); err != nil {
+		return err
+	}
+	if !a.screen() {
+		return fmt.Errorf("diff --screen: there is no terminal to draw on; without the flag the difference is printed")
+	}
+	return a.show(o, ui.Request{File: o.args[align.A], Beside: o.args[align.B]}, ui.Nowhere)
 }
 
 // sentence tells a step of a side; of step 0, which is none, nothing.

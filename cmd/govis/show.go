@@ -228,7 +228,7 @@ func (p *opener) open(ctx context.Context, r ui.Request, publish func(ui.Update)
 		}
 	}
 	rec := p.file
-	if r.File == "" {
+	if r.File == "" || late { // the file of the command line was opened already, a second one was not
 		if rec, err = p.app.recorded(ctx, t, &o, tracer.Spec{}, io.Discard); err != nil {
 			return err
 		}

@@ -56,6 +56,7 @@ type Request struct {
 	Runs     int      // explore that many runs instead of showing one; 0: show one. Open gets 1 for each of them: only a run will do
 	Pair     int      // show this pair of the scenario side by side, from 1; 0: one run
 	File     string
+	Beside   string // another file, to be shown beside File
 	Live     string // the server to follow
 }
 
@@ -187,6 +188,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.updated(msg)
 	case previewMsg:
 		m.gallery.previewed(msg)
+	case comparedMsg:
+		msg.pair.left.differs, msg.pair.right.differs = msg.left, msg.right
 	case huntMsg:
 		return m.sought(msg)
 	case talkMsg:
