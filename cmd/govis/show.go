@@ -120,6 +120,9 @@ func (a *app) open(o *options) error {
 	if err != nil {
 		return err
 	}
+	if err := notOver(file, o.save); err != nil {
+		return err
+	}
 	at, err := a.looks(o)
 	if err != nil {
 		return err

@@ -59,12 +59,20 @@ func findTarget(word string, o *options) (*target, error) {
 		if o.limit > 0 || o.stdin != "" {
 			return nil, fmt.Errorf("%s: --limit and --stdin are for scenarios; a file is shown as it was recorded", word)
 		}
-		if o.save != "" && sameFile(word, o.save) {
-			return nil, fmt.Errorf("%s: --save would write over the file that is read: name another", word)
+		if err := notOver(word, o.save); err != nil {
+			return nil, err
 		}
 		return &target{file: word}, nil
 	}
 	return scenarioTarget(word, o)
+}
+
+// notOver refuses to save over the file that is read.
+func notOver(file, save string) error {
+	if save != "" && sameFile(file, save) {
+		return fmt.Errorf("%s: --save would write over the file that is read: name another", file)
+	}
+	return nil
 }
 
 // remoteTarget makes the target of a trace that a server gives.
