@@ -56,7 +56,7 @@ func (p *Pair) In(side int) bool { return p.G[side] != sched.NoG }
 
 // MaxCompared is how many entries of each history are compared: of more, the
 // beginning. Each takes up to 0.25 µs, and up to 40 bytes while it is compared.
-const MaxCompared = 32 << 20
+const MaxCompared = 20 << 20
 
 // Histories aligns two histories.
 func Histories(a, b *sched.History) *Alignment { return upTo(a, b, MaxCompared) }

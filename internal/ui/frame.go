@@ -40,6 +40,9 @@ func (m *Model) frameOf(p *player) view.Frame {
 	if p.reading() && m.screen() == inPlayer {
 		f.Hints = slices.Insert(f.Hints, min(2, len(f.Hints)), view.Hint{Key: m.keys.shown(stopKey), Does: wordStop.In(m.lang)})
 	}
+	if p.row != nil && m.screen() == inPlayer {
+		f.Hints = slices.Insert(f.Hints, min(2, len(f.Hints)), p.row.hint(m))
+	}
 	if f.Course.Count > 0 && !m.present.on {
 		f.Hints = slices.Insert(f.Hints, min(2, len(f.Hints)), view.Hint{Key: "}", Does: wordPageChapter.In(m.lang)})
 	}

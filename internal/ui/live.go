@@ -11,6 +11,7 @@ import (
 	"govis/internal/narrate"
 	"govis/internal/playback"
 	"govis/internal/sched"
+	"govis/internal/ui/view"
 )
 
 // Live is what an Update is of when a server is followed: one of a row of traces.
@@ -165,6 +166,14 @@ func (p *player) pauseLive() (ok bool) {
 	return true
 }
 
+// hint is the key that matters while a server is followed.
+func (r *row) hint(m *Model) view.Hint {
+	if r.following {
+		return view.Hint{Key: m.keys.shown("space"), Does: wordHold.In(m.lang)}
+	}
+	return view.Hint{Key: m.keys.shown("end"), Does: wordFollow.In(m.lang)}
+}
+
 // liveNotice says which trace is shown, what is not in it, and how the recording
 // goes on.
 func (p *player) liveNotice(l lang.Lang) string {
@@ -203,6 +212,8 @@ var (
 	wordFollows          = lang.Text{En: "live: trace %d, since %s. ", Zh: "实时：第 %d 份 trace，始于 %s。"}
 	wordTraceOf          = lang.Text{En: "trace %d of %d, from %s. ", Zh: "第 %d 份 trace（共 %d 份），始于 %s。"}
 	wordGap              = lang.Text{En: "%s before trace %d were not recorded", Zh: "第 %[2]d 份 trace 之前有 %[1]s 没有记录"}
+	wordHold             = lang.Text{En: "stay here", Zh: "停在这里"}
+	wordFollow           = lang.Text{En: "follow", Zh: "跟随"}
 	wordSentenceEnds     = lang.Text{En: ". ", Zh: "。"}
 	wordAbout            = lang.Text{En: "about ", Zh: "大约 "}
 	wordEndFollows       = lang.Text{En: "End follows the newest.", Zh: "按 End 跟随最新的。"}
