@@ -183,10 +183,15 @@ func TestEveryGoroutineOfJSONKeepsTheContract(t *testing.T) {
 	}
 }
 
-// jsonNames gives the names of a struct's fields in JSON.
+// jsonNames gives the names of a struct's fields in JSON, those of structs in it that
+// have no name among them.
 func jsonNames(v any) []string {
 	var names []string
 	for f := range reflect.TypeOf(v).Fields() {
+		if f.Anonymous {
+			names = append(names, jsonNames(reflect.Zero(f.Type).Interface())...)
+			continue
+		}
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		names = append(names, name)
 	}
@@ -205,6 +210,13 @@ func TestDocsNameTheFieldsOfACheck(t *testing.T) {
 	sameFields(t, "## Checks", map[string]any{
 		"field": checked{}, "field of a claim": checkedClaim{},
 		"field of a question": checkedQuestion{}, "field of a chapter": checkedChapter{},
+	})
+}
+
+func TestDocsNameTheFieldsOfADiff(t *testing.T) {
+	sameFields(t, "## Differences", map[string]any{
+		"field of both": diffedRuns{}, "field of a function": diffedGroup{},
+		"field of totals": diffedTotals{}, "field of a goroutine": diffedG{},
 	})
 }
 

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"govis/internal/export"
 	"govis/internal/lang"
+	"govis/internal/live"
 	"govis/internal/narrate"
 	"govis/internal/sched"
 	"govis/internal/tracer"
@@ -37,9 +39,14 @@ func (a *app) dumpText(t *target, o *options) error {
 			steps.grow(h)
 		}
 	})
-	if err != nil {
+	if err != nil && !(s.Stopped && live.IsURL(t.file)) { // what a server gave is not to be had again
 		return err
 	}
+	return errors.Join(a.dumpLoaded(t, o, rec, s, steps), err)
+}
+
+// dumpLoaded prints what was read, but for the steps that were told while it was.
+func (a *app) dumpLoaded(t *target, o *options, rec *tracer.Recording, s tracer.Snapshot, steps *telling) error {
 	if text := notice(t, s).In(a.lang); text != "" {
 		fmt.Fprintln(a.stderr, "govis: "+text)
 	}

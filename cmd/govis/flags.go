@@ -40,6 +40,8 @@ type options struct {
 	race, canned            bool
 	runs                    int    // 0: not given
 	keep                    string // folder
+	screen                  bool
+	last                    string // how much of a server is kept; empty: not given
 	pair                    int    // 0: not given
 	jobs                    int    // runs at a time
 	all, table, summary     bool
@@ -145,6 +147,8 @@ func flagDefs() []flagDef {
 		{"task", "NAME", lang.Text{En: "what decided when a task was done: the longest of that name, or the one of that number", Zh: "任务何时完成由什么决定：同名中最长的，或指定编号的"}, nil, str(func(o *options) *string { return &o.task }, "")},
 		{"region", "NAME", lang.Text{En: "the same of a region", Zh: "区域何时完成由什么决定"}, nil, str(func(o *options) *string { return &o.region }, "")},
 		{"keep", "FOLDER", lang.Text{En: "keep a recording of every schedule there", Zh: "把每种调度的一次录制保存到该文件夹"}, nil, str(func(o *options) *string { return &o.keep }, "")},
+		{"screen", "", lang.Text{En: "show two recordings side by side on the screen", Zh: "在界面里并排显示两份录制"}, nil, sw(func(o *options) *bool { return &o.screen })},
+		{"last", "TIME|MB", lang.Text{En: "keep the last 60s, or the last 64MB of trace (default 60s, and at most 256MB)", Zh: "保留最近的 60s，或最近 64MB 的 trace（默认 60s，且不超过 256MB）"}, nil, str(func(o *options) *string { return &o.last }, "")},
 		{"pair", "K", lang.Text{En: "show the scenario's K-th pair of runs side by side", Zh: "并排显示该场景的第 K 对运行"}, nil, func(fs *flag.FlagSet, o *options, name string) {
 			fs.Func(name, "", func(v string) (err error) {
 				if o.pair, err = strconv.Atoi(v); err == nil && o.pair < 1 {

@@ -114,10 +114,13 @@ func (a *app) watch(t *target, o *options) error {
 	return a.showTarget(t, o, ui.Request{Program: t.program.word, Values: o.params, Procs: o.procs, Pair: o.pair, Canned: o.canned}, at)
 }
 
-// open shows a file.
+// open shows a file, or the trace that a server gives.
 func (a *app) open(o *options) error {
 	file, err := o.one("open", "the name of a file")
 	if err != nil {
+		return err
+	}
+	if err := notOver(file, o.save); err != nil {
 		return err
 	}
 	at, err := a.looks(o)
@@ -207,6 +210,9 @@ func (p *opener) open(ctx context.Context, r ui.Request, publish func(ui.Update)
 	if r.Runs > 0 {
 		o.runs = r.Runs
 	}
+	if r.Live != "" {
+		return p.program.attached.follow(ctx, publish)
+	}
 	t := &target{file: r.File}
 	var err error
 	switch {
@@ -225,7 +231,7 @@ func (p *opener) open(ctx context.Context, r ui.Request, publish func(ui.Update)
 		}
 	}
 	rec := p.file
-	if r.File == "" {
+	if r.File == "" || late { // the file of the command line was opened already, a second one was not
 		if rec, err = p.app.recorded(ctx, t, &o, tracer.Spec{}, io.Discard); err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"govis/internal/lang"
+	"govis/internal/live"
 	"govis/internal/near"
 	"govis/internal/scenario"
 	"govis/internal/tracer"
@@ -26,14 +28,18 @@ type target struct {
 	args     []string           // the scenario's flags
 	params   map[string]string
 	procs    int
-	canned   bool      // the recording that comes with the scenario is shown
-	remark   lang.Text // on that recording
-	file     string
+	canned   bool        // the recording that comes with the scenario is shown
+	remark   lang.Text   // on that recording
+	file     string      // or a URL
+	attached *attachment // a server that is followed; nil for others
 }
 
 // findTarget tells the name of a scenario, the path of a program and that of a
 // recording apart.
 func findTarget(word string, o *options) (*target, error) {
+	if live.IsURL(word) {
+		return remoteTarget(word, o)
+	}
 	if isPath(word) {
 		if isProgram(word) {
 			return pathTarget(word, o)
@@ -53,12 +59,28 @@ func findTarget(word string, o *options) (*target, error) {
 		if o.limit > 0 || o.stdin != "" {
 			return nil, fmt.Errorf("%s: --limit and --stdin are for scenarios; a file is shown as it was recorded", word)
 		}
-		if o.save != "" && sameFile(word, o.save) {
-			return nil, fmt.Errorf("%s: --save would write over the file that is read: name another", word)
+		if err := notOver(word, o.save); err != nil {
+			return nil, err
 		}
 		return &target{file: word}, nil
 	}
 	return scenarioTarget(word, o)
+}
+
+// notOver refuses to save over the file that is read.
+func notOver(file, save string) error {
+	if save != "" && sameFile(file, save) {
+		return fmt.Errorf("%s: --save would write over the file that is read: name another", file)
+	}
+	return nil
+}
+
+// remoteTarget makes the target of a trace that a server gives.
+func remoteTarget(word string, o *options) (*target, error) {
+	if o.canned || len(o.rest) > 0 || len(o.params) > 0 || o.procs > 0 || o.limit > 0 || o.stdin != "" {
+		return nil, errors.New("a trace from a server is shown as it comes: parameters and arguments are for programs; how long it is: ?seconds=5 in the URL")
+	}
+	return &target{file: word}, nil
 }
 
 // scenarioTarget makes the target of a scenario, its parameters checked.
@@ -100,11 +122,14 @@ func (t *target) with(values []string, procs int) (*target, error) {
 	return &other, err
 }
 
-// openFile opens a file, or standard input unless somebody would have to type
-// the trace.
+// openFile opens a file or a URL, or standard input unless somebody would have to
+// type the trace.
 func (a *app) openFile(name string) (*tracer.Recording, error) {
 	if name == "-" && term.IsTerminal(a.stdin.Fd()) {
 		return nil, fmt.Errorf("-: standard input is the terminal: send a trace, as in govis - < trace.out")
+	}
+	if live.IsURL(name) {
+		return a.openURL(name)
 	}
 	return tracer.Open(name, a.stdin)
 }

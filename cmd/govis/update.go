@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"govis/internal/lang"
+	"govis/internal/live"
 	"govis/internal/narrate"
 	"govis/internal/scenario"
 	"govis/internal/sched"
@@ -45,6 +46,8 @@ func updates(t *target, rec *tracer.Recording) func(tracer.Snapshot) ui.Update {
 			}
 		case s.Meta.Kind == tracer.KindScenario:
 			u.Title, u.About, u.Axis = s.Meta.Target, recorded(), sched.Steps
+		case live.IsURL(rec.Name):
+			u.Title = rec.Name
 		default:
 			u.Title = filepath.Base(rec.Name)
 		}

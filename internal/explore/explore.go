@@ -13,11 +13,7 @@
 // times and random numbers. The package knows nothing of how a run is recorded.
 package explore
 
-import (
-	"slices"
-
-	"govis/internal/sched"
-)
+import "govis/internal/sched"
 
 // Schedule is the schedule of one run.
 type Schedule struct {
@@ -35,8 +31,15 @@ type event struct {
 
 // Of gives the schedule of a run.
 func Of(h *sched.History) *Schedule {
-	r := newReader(h)
-	for p := range h.Len() {
+	return read(h, Family(h, true), true, h.Len(), nil)
+}
+
+// read walks through a history up to a position. did, when it is not nil, is told
+// all that goroutines do.
+func read(h *sched.History, family []Member, lines bool, until sched.Pos, did func(sched.GoID, Deed)) *Schedule {
+	r := newReader(h, family)
+	r.lines, r.did = lines, did
+	for p := range min(until, h.Len()) {
 		r.entry(p)
 	}
 	return r.schedule()
@@ -46,7 +49,7 @@ func Of(h *sched.History) *Schedule {
 // each that the other one has nothing alike for. 0 is "none": all that the run
 // did, the other one did as well, or one of them was not kept.
 func Difference(a, b *Schedule) (stepA, stepB int) {
-	if len(a.events) == 0 || len(b.events) == 0 {
+	if a.ID == b.ID || len(a.events) == 0 || len(b.events) == 0 {
 		return 0, 0
 	}
 	return a.beyond(b), b.beyond(a)
@@ -54,14 +57,13 @@ func Difference(a, b *Schedule) (stepA, stepB int) {
 
 // beyond gives the first step of s that is not in t.
 func (s *Schedule) beyond(t *Schedule) int {
-	names := make([]uint64, len(t.events))
-	for i, e := range t.events {
-		names[i] = e.name
+	names := make(map[uint64]bool, len(t.events))
+	for _, e := range t.events {
+		names[e.name] = true
 	}
-	slices.Sort(names)
 	first := 0
 	for _, e := range s.events {
-		if _, ok := slices.BinarySearch(names, e.name); !ok && (first == 0 || e.step < first) {
+		if (first == 0 || e.step < first) && !names[e.name] {
 			first = e.step
 		}
 	}

@@ -88,6 +88,17 @@ const (
 		G6 print @4 six, at 12:01
 		G7 print @6 seven
 		end @7`
+	readerFirst = `
+		G1 RRRRRRRR
+		G6:reader .rRRRRRR
+		G7:writer ..rRRRRR
+		end @7`
+	writerFirst = `
+		G1 RRRRRRRR
+		G6:writer .rRRRRRR
+		G7:reader ..rRRRRR
+		end @7`
+
 	plainWake = `
 		G1 RRRRRRRR
 		G6:worker .rRwwrRR
@@ -114,6 +125,7 @@ func TestWhatMakesAnotherSchedule(t *testing.T) {
 		{"waiting or not", firstSix, waits, false},
 		{"who prints first", printsFirst, printsLast, false},
 		{"what is printed", printsFirst, printsOther, true},
+		{"who is started first", readerFirst, writerFirst, false},
 		{"without notes: who wakes", plainWake, plainTimer, false},
 	} {
 		a, b := Of(schedtest.Lanes(t, test.a)), Of(schedtest.Lanes(t, test.b))

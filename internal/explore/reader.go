@@ -14,6 +14,8 @@ type reader struct {
 	ids     map[name]int       // how often something of that name was seen before
 	told    map[sched.OpID]int // the step that tells what an operation did, where that is not the one of its end
 	output  thing
+	lines   bool                   // lines of the source tell places apart
+	did     func(sched.GoID, Deed) // nil: nobody wants to know
 	s       Schedule
 	sum     uint64
 }
@@ -22,19 +24,26 @@ type reader struct {
 // the last event it took part in.
 type who struct {
 	id, last name
-	children int
+	called   string // the function it runs
+	g        sched.GoID
 	system   bool
 }
 
 // thing is an object, in the same way.
 type thing struct{ id, last name }
 
-func newReader(h *sched.History) *reader {
-	return &reader{
-		h: h, gs: map[sched.GoID]*who{}, objects: map[sched.ObjectID]*thing{}, ids: map[name]int{},
+func newReader(h *sched.History, family []Member) *reader {
+	r := &reader{
+		h: h, gs: make(map[sched.GoID]*who, len(family)), objects: map[sched.ObjectID]*thing{}, ids: map[name]int{},
 		told:   map[sched.OpID]int{},
 		output: thing{id: nothing.word("output")},
 	}
+	all := make([]who, len(family))
+	for i, m := range family {
+		all[i] = who{id: name(m.Path), called: m.Name, g: m.ID, system: m.System}
+		r.gs[m.ID] = &all[i]
+	}
+	return r
 }
 
 func (r *reader) schedule() *Schedule {
@@ -55,6 +64,7 @@ func (r *reader) entry(p sched.Pos) {
 	case e.G == sched.NoG || r.who(e.G).system:
 		return
 	case e.Kind == sched.Exit, e.Kind == sched.Stuck:
+		r.deed(r.who(e.G), nothing.word(e.Kind.String()), 0, e.Step)
 		r.happens(&e, nothing.word(e.Kind.String()), r.who(e.G))
 	case e.Kind == sched.Block:
 		r.block(&e)
@@ -94,24 +104,16 @@ func (r *reader) add(e *sched.Entry, n name) {
 	r.sum += n.spread()
 }
 
-// create: a goroutine is the n-th that its creator made.
+// create: one goroutine makes another.
 func (r *reader) create(e *sched.Entry) {
-	g, ok := r.h.Goroutine(e.G)
-	if !ok {
-		return
-	}
-	made := nothing.word(g.Name)
 	if e.Peer == sched.NoG {
-		r.gs[e.G] = &who{id: r.numbered(made), system: g.System}
 		return
 	}
-	by := r.who(e.Peer)
-	if g.System || by.system {
-		r.gs[e.G] = &who{system: g.System}
+	by, child := r.who(e.Peer), r.who(e.G)
+	if by.system || child.system {
+		return
 	}
-	by.children++
-	child := r.who(e.G)
-	child.id = made.number(uint64(by.id)).number(uint64(by.children))
+	r.deed(by, nothing.word("create").word(child.called), e.Stack, e.Step)
 	r.happens(e, nothing.word("create"), by, child)
 }
 
@@ -123,9 +125,8 @@ func (r *reader) numbered(n name) name {
 
 func (r *reader) who(id sched.GoID) *who {
 	g := r.gs[id]
-	if g == nil {
-		known, _ := r.h.Goroutine(id)
-		g = &who{id: r.numbered(nothing.word(known.Name)), system: known.System}
+	if g == nil { // nothing is known of it but its number
+		g = &who{id: r.numbered(nothing), g: id}
 		r.gs[id] = g
 	}
 	return g
@@ -146,12 +147,17 @@ func (r *reader) thing(id sched.ObjectID, by sched.GoID) *thing {
 // channel or lock without a note the place is known; other waits, such as for the
 // network or the time, are no order of goroutines.
 func (r *reader) block(e *sched.Entry) {
+	what := nothing.word("waits")
 	if op, ok := r.h.Op(e.Op); ok {
-		r.touches(e, nothing.word("waits").word(op.Kind.String()).word(op.Text), r.things(&op, true)...)
+		what = what.word(op.Kind.String()).word(op.Text)
+		r.deed(r.who(e.G), r.named(what, &op, true), e.Stack, e.Step)
+		r.touches(e, what, r.things(&op, true)...)
 		return
 	}
 	if forGoroutines(e.Reason) {
-		r.happens(e, r.at(nothing.word("waits").word(e.Reason), e.Stack), r.who(e.G))
+		what = what.word(e.Reason)
+		r.deed(r.who(e.G), what, e.Stack, e.Step)
+		r.happens(e, r.at(what, e.Stack), r.who(e.G))
 	}
 }
 
@@ -169,12 +175,16 @@ func (r *reader) unblock(e *sched.Entry) {
 	if e.Op != 0 || e.Peer == sched.NoG || r.who(e.Peer).system {
 		return
 	}
-	r.happens(e, r.at(nothing.word("wakes"), e.Stack), r.who(e.Peer), r.who(e.G))
+	by, woken := r.who(e.Peer), r.who(e.G)
+	r.deed(by, nothing.word("wakes").word(woken.called), e.Stack, e.Step)
+	r.happens(e, r.at(nothing.word("wakes"), e.Stack), by, woken)
 }
 
 func (r *reader) at(n name, stack sched.StackID) name {
 	if f, ok := r.h.Site(stack); ok {
-		return n.word(f.Func).number(uint64(f.Line))
+		if n = n.word(f.Func); r.lines {
+			n = n.number(uint64(f.Line))
+		}
 	}
 	return n
 }
@@ -197,17 +207,21 @@ func (r *reader) operation(e *sched.Entry) {
 	if step, ok := r.told[op.ID]; ok && op.Park < 0 {
 		e.Step = step
 	}
+	r.deed(r.who(e.G), r.named(what, &op, false), e.Stack, e.Step)
 	r.touches(e, what, r.things(&op, false)...)
 }
 
-// things are the objects of an operation: of a select, all while it waits, and
-// the chosen one in the end.
-func (r *reader) things(op *sched.Op, waits bool) (list []*thing) {
-	ids := []sched.ObjectID{op.Object}
+// objects are those of an operation: of a select, all while it waits, and the
+// chosen one in the end. 0 is none.
+func objects(op *sched.Op, waits bool) []sched.ObjectID {
 	if waits {
-		ids = op.Objects(nil)
+		return op.Objects(nil)
 	}
-	for _, id := range ids {
+	return []sched.ObjectID{op.Object}
+}
+
+func (r *reader) things(op *sched.Op, waits bool) (list []*thing) {
+	for _, id := range objects(op, waits) {
 		if id != 0 {
 			list = append(list, r.thing(id, op.G))
 		}
@@ -219,6 +233,7 @@ func (r *reader) things(op *sched.Op, waits bool) (list []*thing) {
 func (r *reader) printed(e *sched.Entry) {
 	for _, o := range r.h.Outputs(nil, e.Pos, e.Pos+1) {
 		if g := r.who(o.G); !g.system {
+			r.deed(g, nothing.word("prints"), 0, e.Step)
 			r.touches(&sched.Entry{G: o.G, Step: e.Step}, nothing.word("prints"), &r.output)
 		}
 	}

@@ -19,6 +19,7 @@ type Snapshot struct {
 	Size    int64 // of the trace in bytes, 0 when not known
 	Events  int64 // events of the trace, as many as x/exp/trace gives
 	Parts   int   // generations of the trace that were read, or begun
+	Origin  int64 // where time 0 is on the clock of the trace, in nanoseconds: traces of one machine share it
 	Done    bool  // nothing more will come
 	Stopped bool  // the rest was not read: the context of Load was cancelled
 	// Whole is what is known of the whole trace before it is read.
@@ -176,7 +177,7 @@ func (l *loader) printed() []chunk {
 // snapshot gives what is loaded.
 func (l *loader) snapshot() Snapshot {
 	s := Snapshot{
-		Read: l.read, Size: l.rec.Size, Events: l.events, Parts: l.parts, Whole: l.whole,
+		Read: l.read, Size: l.rec.Size, Events: l.events, Parts: l.parts, Origin: l.conv.base, Whole: l.whole,
 		Meta: l.rec.Meta, Ending: l.rec.Meta.Ending,
 	}
 	if e := l.early; e != nil && e.holds != nil {

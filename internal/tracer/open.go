@@ -109,7 +109,7 @@ func open(name string, body io.ReadCloser, size int64) (*Recording, error) {
 		file = f
 	}
 	return &Recording{
-		Name: name, Size: size, Converted: converted, file: file, counts: counts, Meta: Meta{Kind: KindFile, Target: name},
+		Name: name, Size: size, Converted: converted, file: file, counts: counts, Meta: Meta{Format: 1, Kind: KindFile, Target: name},
 		body: struct {
 			io.Reader
 			io.Closer

@@ -33,6 +33,7 @@ type Update struct {
 	Axis       sched.Axis        // that suits it
 	Sources    map[string]string // source texts by file name
 	Asks       bool              // the scenario has questions: nothing is shown before they are bound
+	Live       *Live             // which of a server's traces this is; nil for all else
 	Bound      *scenario.Bound   // what the scenario says of this run; once it is Done
 }
 

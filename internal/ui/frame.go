@@ -31,12 +31,18 @@ func (m *Model) frameOf(p *player) view.Frame {
 	if remark := p.update.Remark.In(m.lang); remark != "" {
 		f.Notice = remark
 	}
+	if p.row != nil {
+		f.Notice = p.liveNotice(m.lang)
+	}
 	if m.present.on && m.pair == nil {
 		f.Present = view.Present{On: true, Elapsed: m.present.elapsed()}
 		f.Hints = m.presentHints()
 	}
 	if p.reading() && m.screen() == inPlayer {
 		f.Hints = slices.Insert(f.Hints, min(2, len(f.Hints)), view.Hint{Key: m.keys.shown(stopKey), Does: wordStop.In(m.lang)})
+	}
+	if p.row != nil && m.screen() == inPlayer {
+		f.Hints = slices.Insert(f.Hints, min(2, len(f.Hints)), p.row.hint(m))
 	}
 	if f.Course.Count > 0 && !m.present.on {
 		f.Hints = slices.Insert(f.Hints, min(2, len(f.Hints)), view.Hint{Key: "}", Does: wordPageChapter.In(m.lang)})

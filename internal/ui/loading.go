@@ -40,10 +40,10 @@ func (m *Model) awaited(p *player) *view.Loading {
 	return &l
 }
 
-// reading tells that a file is being read, which can be ended. A program that
+// reading tells that a file is being read, or a server followed, which can be ended. A program that
 // is being recorded ends by itself, or at its limit.
 func (p *player) reading() bool {
-	return p.update.History != nil && !p.update.Done && p.request.opens() && !p.stopped
+	return p.update.History != nil && !p.stopped && (p.row != nil || !p.update.Done && p.request.opens())
 }
 
 // stopReading leaves the rest of a file alone. What was read stays.

@@ -13,6 +13,9 @@ func step(n int) func(*Model) tea.Cmd {
 		return m.with(func(p *player, h *sched.History) {
 			before := p.head
 			p.head = p.head.StepBy(h, n)
+			if p.head.Pos == before.Pos && m.cross(p, n) {
+				return
+			}
 			if p.follow(); n > 0 {
 				p.forth(before)
 			}
@@ -66,6 +69,9 @@ func redo(m *Model) tea.Cmd {
 
 func play(m *Model) tea.Cmd {
 	return m.with(func(p *player, h *sched.History) {
+		if p.pauseLive() {
+			return
+		}
 		if _, more := m.seen(p); !more && p.course.next() != nil && m.quiz && p.head.AtEnd(h) {
 			p.course.pushed = true // before it starts over, the last question is asked
 			return

@@ -157,6 +157,10 @@ func (m *Model) open(r Request, at Place) tea.Cmd {
 	case k > 0:
 		r.Pair = 0
 		return m.openPairOf(r, k)
+	case r.Beside != "":
+		left, right := r, r
+		left.Beside, right.Beside, right.File = "", "", r.Beside
+		return m.openPair(left, right, left.File, right.File)
 	}
 	return m.Open(r, at)
 }
@@ -229,8 +233,7 @@ func (m *Model) updatedPair(msg updateMsg) (cmd tea.Cmd, ok bool) {
 		d.right.feed = m.start(d.right.request)
 		return d.right.feed.wait, true
 	}
-	d.compare()
-	return nil, true
+	return d.compare(), true
 }
 
 // pairFrame fills in what the picture of two recordings depends on.
@@ -249,12 +252,22 @@ func (m *Model) pairFrame() view.PairFrame {
 	return f
 }
 
-// compare finds where the two first differ.
-func (d *pair) compare() {
+// comparedMsg says where the sides of a pair first differ.
+type comparedMsg struct {
+	pair        *pair
+	left, right int
+}
+
+// compare finds where the two first differ, in the background: of large recordings
+// that takes long.
+func (d *pair) compare() tea.Cmd {
 	a, b := d.left.update.History, d.right.update.History
 	if a == nil || b == nil || !d.fresh {
-		return
+		return nil
 	}
 	d.fresh = false
-	d.left.differs, d.right.differs = explore.Difference(explore.Of(a), explore.Of(b))
+	return func() tea.Msg {
+		left, right := explore.Difference(explore.Of(a), explore.Of(b))
+		return comparedMsg{d, left, right}
+	}
 }

@@ -46,6 +46,7 @@ type player struct {
 	undone []playback.Playhead
 
 	course course
+	row    *row // the traces of a server that is followed; nil for all else
 
 	before *player // what is shown again when nothing comes of this
 }
@@ -54,7 +55,7 @@ type player struct {
 func (m *Model) Open(r Request, at Place) tea.Cmd {
 	m.close()
 	m.player = &player{request: r, place: at, view: at.View, sel: at.G, sources: NewSources(nil)}
-	m.player.update.Title = r.Scenario + r.Program + r.File
+	m.player.update.Title = r.Scenario + r.Program + r.File + r.Live
 	m.player.feed = m.start(r)
 	m.message, m.help, m.prompt, m.info = "", false, nil, infoPanel{}
 	return m.player.feed.wait
@@ -106,7 +107,9 @@ func (m *Model) updated(msg updateMsg) tea.Cmd {
 		}
 	default:
 		placed, part := p.placed, p.update.Part != nil
-		if part && msg.update.Part == nil {
+		if msg.update.Live != nil {
+			p.growLive(*msg.update, msg.crowd)
+		} else if part && msg.update.Part == nil {
 			m.takeOver(p, *msg.update, msg.crowd)
 		} else {
 			p.grow(*msg.update, msg.crowd)

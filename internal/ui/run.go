@@ -21,7 +21,7 @@ func Run(ctx context.Context, o Options, r Request, at Place, in io.Reader, out 
 	m := New(o)
 	m.crew = newCrew(ctx)
 	defer m.crew.dismiss()
-	if r.Scenario+r.Program+r.File != "" {
+	if r.Scenario+r.Program+r.File+r.Live != "" {
 		m.begin = m.open(r, at)
 		m.awaitFirst()
 	}

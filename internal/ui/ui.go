@@ -45,8 +45,8 @@ type Options struct {
 	Open func(ctx context.Context, r Request, publish func(Update)) error
 }
 
-// Request asks for a recording: of a scenario, of a program of the user's own,
-// or out of a file.
+// Request asks for a recording: of a scenario, of a program of the user's own, of
+// a server, or out of a file.
 type Request struct {
 	Scenario string
 	Program  string   // as the user named it
@@ -56,10 +56,12 @@ type Request struct {
 	Runs     int      // explore that many runs instead of showing one; 0: show one. Open gets 1 for each of them: only a run will do
 	Pair     int      // show this pair of the scenario side by side, from 1; 0: one run
 	File     string
+	Beside   string // another file, to be shown beside File
+	Live     string // the server to follow
 }
 
 // opens tells that nothing is run.
-func (r Request) opens() bool { return r.Canned || r.File != "" }
+func (r Request) opens() bool { return r.Canned || r.File+r.Live != "" }
 
 // Tally counts the questions that were answered, and of them those that were
 // answered rightly.
@@ -150,6 +152,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		sel = m.player.sel
 	}
 	cmd := m.take(msg)
+	m.player.checkFollowing()
 	m.gate(sel)
 	m.followCauses()
 	m.checkDone()
@@ -189,6 +192,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.updated(msg)
 	case previewMsg:
 		m.gallery.previewed(msg)
+	case comparedMsg:
+		msg.pair.left.differs, msg.pair.right.differs = msg.left, msg.right
 	case huntMsg:
 		return m.sought(msg)
 	case talkMsg:
