@@ -153,3 +153,26 @@ func TestWhereNothingRunsThatIsSaid(t *testing.T) {
 	c.keys("q")
 	c.ends(0)
 }
+
+// A test that fails is opened where it says so, one that hangs where it was
+// ended; one that passes at its beginning.
+func TestATestOpensWhereItDidNotPass(t *testing.T) {
+	dir := newProgram(t, "package main\n\nfunc main() {}\n")
+	tests := `package main
+
+import "testing"
+
+func TestFine(t *testing.T)  {}
+func TestWrong(t *testing.T) { t.Error("as it should") }
+func TestHangs(t *testing.T) { <-make(chan int) }
+`
+	if err := os.WriteFile(filepath.Join(dir, "main_test.go"), []byte(tests), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for run, shows := range map[string]string{"Fine": "step 0/", "Wrong": "> --- FAIL: TestWrong", "Hangs": "time limit"} {
+		c := start(t, 200, 30, ownCache(t), "govis", "test", "--lang", "en", "--limit", "2s", dir, "-run", run)
+		c.shows(shows)
+		c.keys("q")
+		c.ends(0)
+	}
+}

@@ -103,6 +103,8 @@ func (a *app) watch(t *target, o *options) error {
 	switch {
 	case !a.screen():
 		return a.dumpText(t, o)
+	case t.program != nil && t.program.kind == tracer.KindTest:
+		at.Trouble = true
 	case t.program == nil:
 		return a.show(o, ui.Request{Scenario: t.scenario.Name, Values: o.params, Procs: o.procs, Pair: o.pair, Canned: o.canned}, at)
 	}

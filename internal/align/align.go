@@ -63,7 +63,10 @@ func Histories(a, b *sched.History) *Alignment { return upTo(a, b, MaxCompared) 
 
 func upTo(a, b *sched.History, most sched.Pos) *Alignment {
 	h := [2]*sched.History{a, b}
-	al := &Alignment{Edited: edited(explore.Family(a, true), explore.Family(b, true), h)}
+	al, how := &Alignment{}, explore.How{Lines: true}
+	first := [2][]explore.Member{explore.Family(a, how), explore.Family(b, how)}
+	al.Edited, how.Numbers = edited(first, h), oneProcess(first)
+	how.Lines = !al.Edited
 	var families [2][]explore.Member
 	var schedules [2]*explore.Schedule
 	var deeds [2]map[sched.GoID][]explore.Deed
@@ -71,14 +74,14 @@ func upTo(a, b *sched.History, most sched.Pos) *Alignment {
 	for side := range h {
 		al.Until[side] = min(most, h[side].Len())
 		both.Go(func() {
-			families[side] = explore.Family(h[side], !al.Edited)
-			schedules[side], deeds[side] = explore.Deeds(h[side], families[side], !al.Edited, al.Until[side])
+			families[side] = explore.Family(h[side], how)
+			schedules[side], deeds[side] = explore.Deeds(h[side], families[side], how.Lines, al.Until[side])
 		})
 	}
 	both.Wait()
 	al.pair(families)
 	for i := range al.Pairs {
-		al.Pairs[i].compare(deeds, !al.Edited)
+		al.Pairs[i].compare(deeds, how.Lines)
 	}
 	al.Same = schedules[A].ID == schedules[B].ID && !slices.ContainsFunc(al.Pairs, func(p Pair) bool { return !p.Same })
 	al.Differs[A], al.Differs[B] = explore.Difference(schedules[A], schedules[B])
@@ -145,9 +148,9 @@ type statement struct{ starts, in string }
 // edited tells whether go statements of one function that start the same function
 // are at lines of which each side has some that the other one has not: then it is
 // not that one side did not come to them.
-func edited(a, b []explore.Member, h [2]*sched.History) bool {
+func edited(families [2][]explore.Member, h [2]*sched.History) bool {
 	lines := [2]map[statement]map[int]bool{}
-	for side, family := range [][]explore.Member{a, b} {
+	for side, family := range families {
 		lines[side] = map[statement]map[int]bool{}
 		for i := range family {
 			f, ok := h[side].Site(family[i].Stack)
@@ -167,6 +170,31 @@ func edited(a, b []explore.Member, h [2]*sched.History) bool {
 		}
 	}
 	return false
+}
+
+// oneProcess tells whether the histories are probably two traces of one process: of
+// the goroutines that were there before each began, at least half have the number of
+// one of the same function on the other side. Runs of their own that are recorded
+// from the start have none but main, which has the same number in all of them.
+func oneProcess(families [2][]explore.Member) bool {
+	names := map[sched.GoID]string{}
+	var before [2]int
+	both := 0
+	for side, family := range families {
+		for i := range family {
+			m := &family[i]
+			switch {
+			case !told(m) || !m.Before:
+				continue
+			case side == A:
+				names[m.ID] = m.Name
+			case names[m.ID] == m.Name && m.Name != "":
+				both++
+			}
+			before[side]++
+		}
+	}
+	return 2*both >= max(before[A], before[B])
 }
 
 // within tells whether all of a are in b.

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"testing"
 
 	"govis/internal/sched"
@@ -124,7 +125,10 @@ func TestTotalsAddUp(t *testing.T) {
 	for side := range h {
 		count, sum := 0, int64(0)
 		for i := range al.Groups {
-			count, sum = count+al.Groups[i].Count[side], sum+al.Groups[i].Total(side)
+			count += al.Groups[i].Count[side]
+			for _, spent := range al.Groups[i].Time[side] {
+				sum += spent
+			}
 		}
 		var want int64
 		all := make([]sched.Goroutine, h[side].Count())
@@ -177,6 +181,43 @@ func TestGoStatementsAtOtherLines(t *testing.T) {
 		}
 		if al.Edited != test.edited || both != test.both {
 			t.Errorf("%s: edited %v, %d in both; want %v, %d", test.what, al.Edited, both, test.edited, test.both)
+		}
+	}
+}
+
+// Two traces of one process: those that were there before have the same numbers, and
+// some have gone meanwhile. Of another process they have other numbers.
+func TestGoroutinesThatWereThereBefore(t *testing.T) {
+	run := func(ids ...sched.GoID) *sched.History {
+		b := sched.NewBuilder(schedtest.Rules())
+		for _, id := range ids {
+			in := b.Stack([]sched.Frame{{Func: "main.worker", File: "main.go", Line: 3}})
+			e := sched.Entry{Kind: sched.Appear, G: id, To: sched.Waiting, Stack: in}
+			if err := b.Add(e); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := b.Add(sched.Entry{T: 9, Kind: sched.End}); err != nil {
+			t.Fatal(err)
+		}
+		b.Seal()
+		return b.History()
+	}
+	for _, test := range []struct {
+		what string
+		a, b []sched.GoID
+		want [][2]sched.GoID
+	}{
+		{"one process", []sched.GoID{9, 5, 7}, []sched.GoID{7, 9}, [][2]sched.GoID{{9, 9}, {5, 0}, {7, 7}}},
+		{"two", []sched.GoID{9, 5, 7}, []sched.GoID{17, 15, 19}, [][2]sched.GoID{{9, 19}, {5, 15}, {7, 17}}},
+	} {
+		al := Histories(run(test.a...), run(test.b...))
+		var got [][2]sched.GoID
+		for _, p := range al.Pairs {
+			got = append(got, p.G)
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: %v, want %v", test.what, got, test.want)
 		}
 	}
 }

@@ -14,15 +14,6 @@ type Group struct {
 	Time  [2]sched.Cell // what they all spent in each state, in nanoseconds
 }
 
-// Total is what the goroutines of a side spent in all states.
-func (g *Group) Total(side int) int64 {
-	var sum int64
-	for _, t := range g.Time[side] {
-		sum += t
-	}
-	return sum
-}
-
 // groups adds up both sides, the functions first of which the time changed most.
 func groups(h [2]*sched.History) []Group {
 	place := map[string]int{}

@@ -31,7 +31,7 @@ type event struct {
 
 // Of gives the schedule of a run.
 func Of(h *sched.History) *Schedule {
-	return read(h, Family(h, true), true, h.Len(), nil)
+	return read(h, Family(h, How{Lines: true}), true, h.Len(), nil)
 }
 
 // read walks through a history up to a position. did, when it is not nil, is told

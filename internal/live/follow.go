@@ -78,15 +78,17 @@ func (f *follower) take(ctx context.Context, a *Answer) error {
 	if err != nil {
 		return err
 	}
-	f.n++
-	t := Trace{N: f.n, Began: a.asked}
+	t := Trace{Began: a.asked}
 	grown := func(s tracer.Snapshot) {
-		fresh := t.History == nil
 		if t.Snapshot = s; s.Done {
 			t.Ended = time.Now()
 		}
-		if n := len(f.row.Traces); fresh && n > 0 {
-			t.after(&f.row.Traces[n-1])
+		if t.N == 0 { // there is something to see: it is one
+			f.n++
+			t.N = f.n
+			if n := len(f.row.Traces); n > 0 {
+				t.after(&f.row.Traces[n-1])
+			}
 		}
 		f.row = f.row.with(t, f.keep)
 		f.publish(f.row)

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/http/pprof"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -144,6 +145,37 @@ func checkRow(t *testing.T, list []Trace, n int) {
 		if i > 0 && (tr.Gap <= 0 || !tr.Began.After(list[i-1].Began)) {
 			t.Errorf("trace %d: a gap of %v, asked for at %v", tr.N, tr.Gap, tr.Began)
 		}
+	}
+}
+
+// A trace in which there is nothing to see is none, but the gap is longer for it.
+func TestATraceWithNothingInItIsNone(t *testing.T) {
+	data, err := os.ReadFile("../tracer/testdata/go126-mix.trace")
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := 0
+	s := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		if asked++; asked == 2 {
+			w.Write(data[:20])
+			return
+		}
+		w.Write(data)
+	})
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	failed := false
+	err = Follow(ctx, s, nil, Keep{}, func(r Row) {
+		failed = failed || r.Err != nil
+		if n := len(r.Traces); n == 2 {
+			if tr := &r.Traces[1]; tr.N != 2 || tr.Gap < firstWait {
+				t.Errorf("number %d, after a gap of %v", tr.N, tr.Gap)
+			}
+			stop()
+		}
+	})
+	if !errors.Is(err, context.Canceled) || !failed {
+		t.Errorf("failed %v: %v", failed, err)
 	}
 }
 

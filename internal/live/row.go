@@ -29,7 +29,7 @@ type Row struct {
 // Trace is one of a row.
 type Trace struct {
 	tracer.Snapshot
-	N     int       // from 1, of all that were there
+	N     int       // from 1, of all in which there was something to see
 	Began time.Time // when the server was asked for it
 	Ended time.Time // when its last byte was there; zero while it grows
 	// Gap is what was not recorded between the trace before and this one, of which

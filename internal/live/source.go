@@ -91,9 +91,6 @@ func (s *Source) askSeconds() error {
 	return nil
 }
 
-// Span is how long a trace lasts, 0 when nobody knows.
-func (s *Source) Span() time.Duration { return s.span }
-
 // Name is what the source is called: its URL without names, passwords and the
 // query, which may hold more of them.
 func (s *Source) Name() string {

@@ -25,8 +25,8 @@ func TestWhatIsAskedFor(t *testing.T) {
 			t.Errorf("%s: %v", test.word, err)
 			continue
 		}
-		if got := s.url.String(); got != test.asks || s.Span() != test.span {
-			t.Errorf("%s: asks for %s of %v, want %s of %v", test.word, got, s.Span(), test.asks, test.span)
+		if got := s.url.String(); got != test.asks || s.span != test.span {
+			t.Errorf("%s: asks for %s of %v, want %s of %v", test.word, got, s.span, test.asks, test.span)
 		}
 	}
 	for _, word := range []string{

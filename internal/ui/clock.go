@@ -35,6 +35,9 @@ func (m *Model) tick(now time.Time) tea.Cmd {
 	before := p.head
 	p.head = p.head.Tick(p.update.History, dt, m.gaps()...)
 	p.setOut(p.update.History, before)
+	if before.Playing && !p.head.Playing {
+		m.playOn(p)
+	}
 	if p.head.Pos != before.Pos || p.head.Playing != before.Playing || p.head.Axis == sched.Clock {
 		p.follow()
 		m.dirty = true

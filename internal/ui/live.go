@@ -57,7 +57,7 @@ func (p *player) growLive(u Update, crowd *sched.Crowd) {
 // stays so if the trace has a goroutine of that number and name: then it is
 // probably the same one.
 func (p *player) showTrace(u Update, crowd *sched.Crowd) {
-	axis := u.Axis
+	axis, speed := u.Axis, p.head.Speed
 	if h := p.update.History; h != nil {
 		axis = p.head.Axis
 		was, _ := h.Goroutine(p.sel)
@@ -69,6 +69,7 @@ func (p *player) showTrace(u Update, crowd *sched.Crowd) {
 	p.moving, p.marks, p.undone = moving{}, nil, nil
 	p.grow(u, crowd)
 	p.head, p.placed = playback.Start(u.History).On(axis), true
+	p.head.Speed = speed
 	p.follow()
 }
 
@@ -127,6 +128,18 @@ func (m *Model) cross(p *player, dir int) (ok bool) {
 	}
 	m.message = later.gap(m.lang)
 	return true
+}
+
+// playOn goes on with the next trace when one has been played to its end, and
+// follows the server when that was the newest.
+func (m *Model) playOn(p *player) {
+	switch {
+	case p.row == nil || !p.head.AtEnd(p.update.History):
+	case m.cross(p, 1):
+		p.head.Playing, m.dirty = true, true
+	default:
+		p.toLive()
+	}
 }
 
 // otherTrace shows the next trace of the row, or the one before.

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"govis/internal/lang"
+	"govis/internal/playback"
 	"govis/internal/sched"
 	"govis/internal/sched/schedtest"
 )
@@ -179,4 +180,21 @@ func TestATraceThatIsLetGoOfStaysOnTheScreen(t *testing.T) {
 	s.shows("no earlier trace is kept")
 	s.press(")")
 	s.shows("trace 4 of 4")
+}
+
+// Playing leads over gaps, too, and to what the server does now.
+func TestPlayingLeadsToTheNewest(t *testing.T) {
+	s := newServer(t)
+	s.gives(1, firstWhole, nil)
+	s.gives(2, second, nil)
+	s.press("( home > space tick:10s")
+	s.shows("trace 2 of 2", "250 ms before trace 2 were not recorded")
+	speed := s.m.player.head.Speed
+	if p := s.m.player; !p.head.Playing || speed == (playback.Playhead{}).Speed {
+		t.Errorf("playing %v, at %v", p.head.Playing, speed)
+	}
+	s.press("tick:10s tick:10s")
+	s.shows("live: trace 2")
+	s.gives(3, third, nil)
+	s.shows("live: trace 3")
 }

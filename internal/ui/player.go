@@ -205,6 +205,13 @@ func (p *player) goTo(u Update) {
 			p.head, p.placed = p.head.Seek(h, p.place.At), true
 			p.course.pass(p.head.Step(h))
 		}
+	case p.place.Trouble:
+		if n, ok := 0, false; u.Done {
+			if n, ok = trouble(h); ok {
+				p.head = p.head.To(h, n)
+			}
+			p.placed = true
+		}
 	default:
 		p.placed = true
 	}

@@ -75,6 +75,8 @@ type Place struct {
 	Chapter int
 	View    view.View
 	G       sched.GoID
+	// Trouble is where a test did not pass, when nothing else is given.
+	Trouble bool
 }
 
 // Nowhere opens a recording at its start.
