@@ -80,6 +80,9 @@ func (m *Model) toEnder(p *player, f *view.Frame) bool {
 	}
 	switch hop := &c.Hops[0]; hop.Link {
 	case why.Holder, why.Circle:
+		if last, ok := f.History.LastChange(hop.By, f.History.Len()); ok && last.Pos >= p.head.Pos {
+			p.jumpTo(p.head.To(f.History, f.History.StepAt(last.Pos+1))) // to what keeps it from giving the lock back
+		}
 		p.selectG(hop.By)
 	case why.Waker, why.Timer, why.Network, why.Runtime:
 		p.jumpTo(p.head.To(f.History, f.History.StepAt(hop.At+1)))
