@@ -169,20 +169,20 @@ func (t teller) pathSentence(c *Chain) string {
 func (e *Effect) Said(h *sched.History, l lang.Lang) string {
 	t := teller{h, l}
 	text := lang.Text{
-		En: "{by} lets {g} go on, which had waited {d} meanwhile",
+		En: "{by} wakes {g}, which had waited {d} meanwhile",
 		Zh: "{by} 唤醒 {g}，后者因此等了 {d}",
 	}
 	switch {
 	case e.Evidence == sched.Inferred && !e.Created:
 		text = lang.Text{
-			En: "{by} probably lets {g} go on, which had waited {d} meanwhile",
+			En: "{by} probably wakes {g}, which had waited {d} meanwhile",
 			Zh: "大概是 {by} 唤醒了 {g}，后者这期间等了 {d}",
 		}
 	case e.Created:
 		text = lang.Text{En: "{by} starts {g}", Zh: "{by} 启动 {g}"}
 	case narrate.Duration(e.Delayed) != narrate.Duration(e.Wait.To-e.Wait.From):
 		text = lang.Text{
-			En: "{by} lets {g} go on, which had waited {d} meanwhile, and {all} in all",
+			En: "{by} wakes {g}, which had waited {d} meanwhile, and {all} in all",
 			Zh: "{by} 唤醒 {g}，后者这期间等了 {d}，总共等了 {all}",
 		}
 	}

@@ -25,10 +25,10 @@ func TestAChainIsTold(t *testing.T) {
 	h := history(t, prepared)
 	c, _ := Explain(h, 8, h.PosAt(10*ms))
 	equal(t, said(h, c, lang.En), `
-For 19 ms G8 (waiter) waits to lock `+"`mu`"+`, until G6 (holder), which has had the lock for 20 ms, gives it back; for 15 ms of that G6 (holder) waits to receive from `+"`ready`"+`, until G7 (feeder) lets it go on; for 15 ms of that G7 (feeder) sleeps, until a timer fires.
+For 19 ms G8 (waiter) waits to lock `+"`mu`"+`, until G6 (holder), which has had the lock for 20 ms, gives it back; for 15 ms of that G6 (holder) waits to receive from `+"`ready`"+`, until G7 (feeder) wakes it; for 15 ms of that G7 (feeder) sleeps, until a timer fires.
 G8 (waiter) waits to lock `+"`mu`"+` (main.go:40), until G6 (holder), which has had the lock for 20 ms, gives it back
   G6 (holder) runs
-  G6 (holder) waits to receive from `+"`ready`"+` (main.go:20), until G7 (feeder) lets it go on
+  G6 (holder) waits to receive from `+"`ready`"+` (main.go:20), until G7 (feeder) wakes it
     G7 (feeder) sleeps (main.go:30), until a timer fires
   G6 (holder) runs, up to main.go:20
 `)
@@ -47,10 +47,10 @@ func TestAPathIsTold(t *testing.T) {
 	c, _ := CriticalPath(h, 9, 0, h.End())
 	equal(t, said(h, c, lang.En), `
 What decided in these 24 ms when G9 (last) was done: running 4.0 ms, runnable 2.0 ms, waiting 18 ms; the longest stretch: for 18 ms G7 (feeder) sleeps.
-G9 (last) is runnable, but not on a P; on the Ps meanwhile: G8 1.0 ms; before, for 22 ms, it waits to receive from a channel, until G8 (waiter) lets it go on
+G9 (last) is runnable, but not on a P; on the Ps meanwhile: G8 1.0 ms; before, for 22 ms, it waits to receive from a channel, until G8 (waiter) wakes it
 G8 (waiter) runs
 G8 (waiter) is runnable, but not on a P; on the Ps meanwhile: G6 1.0 ms; before, for 19 ms, it waits to lock `+"`mu`"+`, until G6 (holder), which has had the lock for 20 ms, gives it back
-G6 (holder) runs; before, for 15 ms, it waits to receive from `+"`ready`"+`, until G7 (feeder) lets it go on
+G6 (holder) runs; before, for 15 ms, it waits to receive from `+"`ready`"+`, until G7 (feeder) wakes it
 G7 (feeder) sleeps (main.go:30), until a timer fires
 G7 (feeder) runs, up to main.go:30
 `)
