@@ -66,7 +66,7 @@ func (t teller) does(hop *Hop) string {
 		}
 		return said
 	case sched.Runnable:
-		return lang.Text{En: "is runnable, but not on a P", Zh: "就绪，但没有 P 可用"}.In(t.l)
+		return lang.Text{En: "is runnable, but not on a P", Zh: "就绪，但没有在 P 上运行"}.In(t.l)
 	case sched.Running:
 		return lang.Text{En: "runs", Zh: "在运行"}.In(t.l)
 	case sched.Syscall:

@@ -128,3 +128,25 @@ G1 -> G6 @1
 		t.Error(s)
 	}
 }
+
+// The holder of the lock is off CPU most of the time: the sentence says who was on.
+func TestASentenceSaysWhoWasOnThePInstead(t *testing.T) {
+	h := history(t, `
+G1:holder  RRRrrrrrrrrrRR
+G5:hog     wwwRRRRRRRRRww
+G9:asks    Rwwwwwwwwwwwwr
+G1 -> G9 @13
+runtime -> G5 @3
+G1 on P0 @0
+G9 on P1 @0
+G5 on P0 @3
+G9 why @1 sync main.asks main.go:3
+`)
+	c, _ := Explain(h, 9, h.PosAt(5*ms))
+	if s := Sentence(h, &c, lang.En); !strings.Contains(s, "for 9.0 ms of that G1 (holder) is runnable, but not on a P, where G5 (hog) was") {
+		t.Error(s)
+	}
+	if s := Sentence(h, &c, lang.Zh); !strings.Contains(s, "其中 9.0 ms，G1 (holder) 就绪，但没有在 P 上运行，占着 P 的是 G5 (hog)。") {
+		t.Error(s)
+	}
+}
