@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -173,6 +174,9 @@ func (q *question) between(h *sched.History) (*export.Why, error) {
 // name.
 func (q *question) ofPart(h *sched.History) (*export.Why, error) {
 	list, others := why.Parts(h, q.part, q.name)
+	if q.g != sched.NoG {
+		list = slices.DeleteFunc(list, func(p why.Part) bool { return p.G != q.g })
+	}
 	if len(list) == 0 {
 		return nil, noPart(q, others)
 	}
