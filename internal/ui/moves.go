@@ -212,7 +212,7 @@ func escape(m *Model) tea.Cmd {
 	case p.filter != "":
 		p.filter = ""
 	case p.causes.root.G != sched.NoG:
-		p.causes = causes{}
+		p.hideCauses()
 	case p.sel != sched.NoG || p.groups.on:
 		p.sel, p.groups.on = sched.NoG, false
 	case p.camera.Panned || p.camera.Zoom != 0:

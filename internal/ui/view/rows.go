@@ -197,12 +197,14 @@ func (f *Frame) topRow(r *rows, room, pins int) int {
 }
 
 // pinned are those who stay in sight where goroutines are grouped: the selected
-// one, the one that did the step, and the one to whom it happened.
+// one, the one that did the step, and the one to whom it happened; and wherever not
+// all are in sight, those of the chain of causes that is shown.
 func (f *Frame) pinned() []sched.GoID {
 	list := []sched.GoID{f.Sel, f.Focus()}
 	if st := f.History.Step(f.Step()); st.N > 0 {
 		list = append(list, st.Actor, f.History.Entry(st.Lo).G)
 	}
+	list = append(f.chained(), list...)
 	var kept []sched.GoID
 	for _, id := range list {
 		if g, ok := f.History.Goroutine(id); ok && f.wanted(&g) && !slices.Contains(kept, id) {
@@ -214,7 +216,10 @@ func (f *Frame) pinned() []sched.GoID {
 
 // pins is how many rows are kept for the pinned ones, whatever the step.
 func (f *Frame) pins(r *rows, room int) int {
+	chained := len(f.chained())
 	switch {
+	case chained > 0 && r.n > room:
+		return min(chained, room/3)
 	case !r.byGroup:
 		return 0
 	case f.Sel != sched.NoG:
