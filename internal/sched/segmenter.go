@@ -32,7 +32,8 @@ type segmenter struct {
 	genStep int         // steps of the generation
 	laned   int         // goroutines that are known to segments
 	roster  roster      // who exists behind the last segment
-	under   []underWay  // ranges that have begun
+	under   underWay    // ranges
+	world   underWay    // those that concern the whole program
 	procs   []int32     // Ps in the order in which they were first seen
 	placeOf []int32     // of each context: its P's place among them, -1 none
 	seats   store[seat] // of each of them
@@ -95,8 +96,7 @@ func (w *segmenter) open(rows *rowList, gen int) {
 	if n := len(w.segs); n > 0 {
 		s.from = w.segs[n-1].lastTime
 	}
-	s.ranges.enter(w.under)
-	s.world = w.world(w.under)
+	s.ranges, s.world = enterRanges(s.first, &w.under), enterRanges(s.first, &w.world)
 	clock := w.log.open(rows, int32(w.laned))
 	w.changes.begin(clock, int32(w.laned))
 	w.procChanges.begin(clock, math.MaxInt32)
@@ -149,10 +149,10 @@ func (w *segmenter) add(rows *rowList, starts []int32, lo, gen int) {
 
 // readRange takes an entry of a range.
 func (w *segmenter) readRange(s *segment, r *row, i int32) {
-	key, at := w.rangeKey(r, w.extras), s.first+Pos(i)
-	w.under = s.ranges.add(w.under, i, key, r.phase(), at)
+	key := w.rangeKey(r, w.extras)
+	s.ranges.add(&w.under, i, key, r.phase())
 	if w.concernsAll(key) {
-		s.turns = append(s.turns, turning{i, w.world(w.under)})
+		s.world.add(&w.world, i, key, r.phase())
 	}
 }
 
@@ -165,7 +165,8 @@ func (w *segmenter) close() {
 	}
 	w.seg = nil
 	s.steps = newStepMarks(s.n, w.starts)
-	s.ranges.rows, s.ranges.ends = exact(s.ranges.rows), exact(s.ranges.ends)
+	s.ranges.trim()
+	s.world.trim()
 	base := w.log.clock.base
 	s.log = w.log.take()
 	w.laned = max(w.laned, w.changes.end())
