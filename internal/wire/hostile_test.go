@@ -1,0 +1,35 @@
+package wire
+
+import (
+	"errors"
+	"testing"
+)
+
+// One goroutine that stops the world for more and more reasons, and never starts it again.
+func TestRangesOfAGoroutineTakeNoHours(t *testing.T) {
+	d := NewDecoder()
+	g := &Generation{gen: 1}
+	g.tables.begin()
+	d.gen, d.initial, d.work, d.out = g, 1, freeWork, make([]Event, Spare)
+	th := d.thread(1)
+	th.p = 0
+	d.gs.add(1).status = gRunning
+	d.run(th, 1, d.gs.find(1))
+	const reasons = 1 << 17
+	for id := range uint64(reasons) {
+		if _, err := g.strings.add(id + 1); err != nil {
+			t.Fatal(err)
+		}
+		g.tables.strings = append(g.tables.strings, "")
+	}
+	for id := range uint64(reasons) {
+		d.n, d.work = 0, d.work+eventWork
+		d.a = [4]uint64{id + 1}
+		if !d.rangeBegin(evSTWBegin, th) {
+			break
+		}
+	}
+	if !errors.Is(d.err, ErrDisorder) {
+		t.Errorf("%d reasons: %v", reasons, d.err)
+	}
+}
