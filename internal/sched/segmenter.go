@@ -29,14 +29,15 @@ type segmenter struct {
 	segs    []*segment
 	pos     Pos
 	steps   int
-	genStep int         // steps of the generation
-	laned   int         // goroutines that are known to segments
-	roster  roster      // who exists behind the last segment
-	under   underWay    // ranges
-	world   underWay    // those that concern the whole program
-	procs   []int32     // Ps in the order in which they were first seen
-	placeOf []int32     // of each context: its P's place among them, -1 none
-	seats   store[seat] // of each of them
+	genStep int              // steps of the generation
+	laned   int              // goroutines that are known to segments
+	roster  roster           // who exists behind the last segment
+	under   underWay         // ranges
+	world   underWay         // those that concern the whole program
+	procs   []int32          // Ps in the order in which they were first seen
+	procOf  map[int32]uint32 // the place of each of them
+	placeOf []int32          // of each context: its P's place among them, -1 none
+	seats   store[seat]      // of each of them
 
 	seg         *segment // that is being written; nil between two
 	starts      []int32  // entries of it at which steps begin
@@ -191,10 +192,15 @@ func (w *segmenter) procPlace(p int32) int32 {
 	if p < 0 {
 		return -1
 	}
-	i := slices.Index(w.procs, p)
-	if i < 0 {
-		i = len(w.procs)
-		w.procs = append(w.procs, p)
+	if w.procOf == nil {
+		w.procOf = map[int32]uint32{}
+		for i, p := range w.procs {
+			w.procOf[p] = uint32(i)
+		}
+	}
+	n := len(w.procs)
+	i := number(w.procOf, &w.procs, p)
+	if len(w.procs) > n {
 		*w.seats.add() = seat{at: -1}
 	}
 	return int32(i)
