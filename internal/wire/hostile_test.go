@@ -2,6 +2,7 @@ package wire
 
 import (
 	"errors"
+	"io"
 	"testing"
 )
 
@@ -32,4 +33,26 @@ func TestRangesOfAGoroutineTakeNoHours(t *testing.T) {
 	if !errors.Is(d.err, ErrDisorder) {
 		t.Errorf("%d reasons: %v", reasons, d.err)
 	}
+}
+
+// Many goroutines that exist, and generation after generation that says nothing of them.
+func TestGenerationsThatForgetTheirGoroutines(t *testing.T) {
+	d := NewDecoder()
+	const crowd, generations = 1 << 17, 1 << 12
+	for id := range int64(crowd) {
+		d.gs.add(id + 1)
+	}
+	buf := make([]Event, 16)
+	for n := range uint64(generations) {
+		if _, err := d.Begin(&Generation{gen: n + 1, freq: 1}); err != nil {
+			if !errors.Is(err, ErrDisorder) {
+				t.Error(err)
+			}
+			return
+		}
+		if _, err := d.Read(buf); err != io.EOF {
+			t.Fatal(err)
+		}
+	}
+	t.Errorf("%d generations were read", generations)
 }
