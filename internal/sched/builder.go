@@ -269,23 +269,21 @@ func (b *Builder) context(p ProcID, m ThreadID) uint32 {
 // Frames gives the frames of a stack that was handed to Stack.
 func (b *Builder) Frames(id StackID) []Frame { return b.stacks[id] }
 
-// Hush makes everything that was added since the last Seal and is not stored quiet:
-// it turned out to be machinery. When nothing was sealed before, it takes no time either: the
-// clock starts anew at 0, and what it showed before is given back.
+// Hush makes everything that was added quiet, before anything is stored: it turned out to
+// be machinery. It takes no time either: the clock starts anew at 0, and what it showed
+// before is given back. What is stored stays as it is, and so does what follows it.
 func (b *Builder) Hush() (past Time) {
+	if b.pos > 0 {
+		return 0
+	}
 	for _, list := range []*rowList{&b.appeared, &b.rows} {
 		for i := range list.n {
 			r := list.at(i)
 			s := b.shapes[r.shape]
 			s.flags |= quietFlag
 			r.take(b.shapeNumber(s), &b.names)
+			r.t = 0
 		}
-	}
-	if b.pos > 0 {
-		return 0
-	}
-	for i := range b.rows.n {
-		b.rows.at(i).t = 0
 	}
 	past, b.now = b.now, 0
 	return past
