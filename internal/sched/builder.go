@@ -52,7 +52,6 @@ type Builder struct {
 	flowBy int // so many more rows are a reason to store some
 	flowAt int // and this is when
 	now    Time
-	begun  bool
 }
 
 // Rules tell what a function's name means; the loader knows.
@@ -83,7 +82,7 @@ func NewBuilder(rules Rules) *Builder {
 // BeginAt makes a history of a trace's later part: what it tells begins at that
 // time, and of what was before it knows nothing. It is called before anything is
 // added.
-func (b *Builder) BeginAt(t Time) { b.now, b.sealedAt, b.begun, b.storing.w.from = t, t, true, t }
+func (b *Builder) BeginAt(t Time) { b.now, b.sealedAt, b.storing.w.from = t, t, t }
 
 // CutAfter makes segments end at the first step that begins after n entries.
 // It changes how a history is stored, never what it answers.
@@ -176,7 +175,7 @@ func (r *row) take(id ShapeID, n *names) {
 
 // put checks a row and keeps it.
 func (b *Builder) put(r *row, first ShapeID, id, peer GoID) error {
-	if b.begun && r.t < b.now {
+	if r.t < b.now {
 		return fmt.Errorf("time goes back from %d ns to %d ns", b.now, r.t)
 	}
 	g, known := b.ids.get(id)
@@ -202,7 +201,7 @@ func (b *Builder) put(r *row, first ShapeID, id, peer GoID) error {
 		r.g = b.goroutine(id)
 	}
 	r.peer = b.goroutine(peer)
-	b.begun, b.now = true, r.t
+	b.now = r.t
 	list, news := &b.rows, &b.news
 	if r.kind == Appear && b.gen == 0 {
 		list, news = &b.appeared, &b.newsAppeared
@@ -269,23 +268,21 @@ func (b *Builder) context(p ProcID, m ThreadID) uint32 {
 // Frames gives the frames of a stack that was handed to Stack.
 func (b *Builder) Frames(id StackID) []Frame { return b.stacks[id] }
 
-// Hush makes everything that was added since the last Seal and is not stored quiet:
-// it turned out to be machinery. When nothing was sealed before, it takes no time either: the
-// clock starts anew at 0, and what it showed before is given back.
+// Hush makes everything that was added quiet, before anything is stored: it turned out to
+// be machinery. It takes no time either: the clock starts anew at 0, and what it showed
+// before is given back. What is stored stays as it is, and so does what follows it.
 func (b *Builder) Hush() (past Time) {
+	if b.pos > 0 {
+		return 0
+	}
 	for _, list := range []*rowList{&b.appeared, &b.rows} {
 		for i := range list.n {
 			r := list.at(i)
 			s := b.shapes[r.shape]
 			s.flags |= quietFlag
 			r.take(b.shapeNumber(s), &b.names)
+			r.t = 0
 		}
-	}
-	if b.pos > 0 {
-		return 0
-	}
-	for i := range b.rows.n {
-		b.rows.at(i).t = 0
 	}
 	past, b.now = b.now, 0
 	return past

@@ -32,51 +32,101 @@ type rangeKey struct {
 	owner int32 // goroutine or P, by the scope
 }
 
-// underWay is a range that has begun.
+// underWay is the ranges that have begun and not ended.
 type underWay struct {
-	rangeKey
-	at   Pos
-	slot int32 // into the ends of a segment's ranges, or -1 less those of its begun
+	of map[rangeKey]Pos
+	at []Pos // where they began, ascending
+}
+
+func (u *underWay) begin(k rangeKey, at Pos) {
+	if u.of == nil {
+		u.of = map[rangeKey]Pos{}
+	}
+	u.of[k], u.at = at, append(u.at, at)
+}
+
+// end ends a range and gives where it began; ok is false when it did not.
+func (u *underWay) end(k rangeKey) (at Pos, ok bool) {
+	if at, ok = u.of[k]; ok {
+		delete(u.of, k)
+		i, _ := slices.BinarySearch(u.at, at)
+		u.at = slices.Delete(u.at, i, i+1)
+	}
+	return at, ok
 }
 
 // segmentRanges is what a segment knows of ranges.
 type segmentRanges struct {
+	first Pos     // of the segment
 	rows  []int32 // entries that begin ranges
 	ends  []int32 // of each of them: the entry that ends it, noEnd
 	begun []Pos   // beginnings of the ranges under way before the segment
 	ended []int32 // of each of them: the entry that ends it, noEnd
-	marks [][]Pos // begun, as it is before every rangeMark-th entry
+	marks []rangesMark
+}
+
+// rangesMark is the beginnings of the ranges that were under way before the i-th of
+// those that begin in a segment.
+type rangesMark struct {
+	i    int
+	open []Pos
 }
 
 // noEnd stands for a range that does not end in the segment.
 const noEnd = -1
 
-// enter begins a segment in which ranges are under way.
-func (s *segmentRanges) enter(under []underWay) {
-	s.begun, s.ended = places(under), make([]int32, len(under))
-	for i := range under {
-		under[i].slot, s.ended[i] = int32(-1-i), noEnd
+// enterRanges begins a segment in which ranges are under way.
+func enterRanges(first Pos, under *underWay) segmentRanges {
+	s := segmentRanges{first: first, begun: exact(under.at), ended: make([]int32, len(under.at))}
+	for i := range s.ended {
+		s.ended[i] = noEnd
 	}
+	return s
 }
 
-// add takes an entry of a range and gives what is under way behind it.
-func (s *segmentRanges) add(under []underWay, row int32, k rangeKey, phase Phase, at Pos) []underWay {
-	if i := slices.IndexFunc(under, func(u underWay) bool { return u.rangeKey == k }); i >= 0 {
-		if slot := under[i].slot; slot >= 0 {
-			s.ends[slot] = row
-		} else {
-			s.ended[-1-slot] = row
-		}
-		under = slices.Delete(under, i, i+1)
+// add takes an entry of a range, and keeps what is under way.
+func (s *segmentRanges) add(under *underWay, row int32, k rangeKey, phase Phase) {
+	if at, ok := under.end(k); ok {
+		*s.endOf(at) = row
 	}
-	if phase == Begin {
-		if len(s.rows)%rangeMark == 0 {
-			s.marks = append(s.marks, places(under))
-		}
-		under = append(under, underWay{k, at, int32(len(s.rows))})
-		s.rows, s.ends = append(s.rows, row), append(s.ends, noEnd)
+	if phase != Begin {
+		return
 	}
-	return under
+	last := 0
+	if n := len(s.marks); n > 0 {
+		last = s.marks[n-1].i
+	}
+	if len(s.rows)-last >= max(rangeMark, len(under.at)) {
+		s.marks = append(s.marks, rangesMark{len(s.rows), exact(under.at)})
+	}
+	under.begin(k, s.first+Pos(row))
+	s.rows, s.ends = append(s.rows, row), append(s.ends, noEnd)
+}
+
+// endOf gives the place of the entry that ends a range, which begins or is under way
+// in the segment.
+func (s *segmentRanges) endOf(at Pos) *int32 {
+	if at < s.first {
+		i, _ := slices.BinarySearch(s.begun, at)
+		return &s.ended[i]
+	}
+	i, _ := slices.BinarySearch(s.rows, int32(at-s.first))
+	return &s.ends[i]
+}
+
+// near gives the beginnings of the ranges under way at some entry, and from where on
+// those follow in rows that may be so at a later one.
+func (s *segmentRanges) near(row int32) (open []Pos, from int) {
+	n := countBelow(s.rows, row)
+	if i := sort.Search(len(s.marks), func(i int) bool { return s.marks[i].i >= n }); i > 0 {
+		return s.marks[i-1].open, s.marks[i-1].i
+	}
+	return s.begun, 0
+}
+
+// trim lets go of memory that is not needed.
+func (s *segmentRanges) trim() {
+	s.rows, s.ends, s.marks = exact(s.rows), exact(s.ends), exact(s.marks)
 }
 
 // rangeKey gives the range of which a row tells.
@@ -91,17 +141,8 @@ func (n *names) rangeKey(r *row, extras []extra) rangeKey {
 	return k
 }
 
-// places gives where ranges that are under way began.
-func places(list []underWay) []Pos {
-	at := make([]Pos, len(list))
-	for i, u := range list {
-		at[i] = u.at
-	}
-	return at
-}
-
-// rangeMark is after how many entries of ranges a segment notes which are under
-// way.
+// rangeMark is the least number of beginnings between two marks. There are as many as
+// are under way, if those are more: so marks are no longer than what they mark.
 const rangeMark = 64
 
 // Ranges appends to dst the ranges that touch a window, oldest first, at most
@@ -114,11 +155,7 @@ func (h *History) Ranges(dst []RangeSpan, w Window, limit int) (list []RangeSpan
 	begin := min(h.posOn(w.Axis, w.From), h.entries-1)
 	k := segAt(h.segs, begin)
 	s := h.segs[k]
-	mark, from := s.ranges.begun, 0
-	if n := countBelow(s.ranges.rows, int32(begin-s.first)); n > 0 {
-		i := (n - 1) / rangeMark
-		mark, from = s.ranges.marks[i], i*rangeMark
-	}
+	open, from := s.ranges.near(int32(begin - s.first))
 	first := len(dst)
 	take := func(at Pos) bool {
 		sp := h.rangeFrom(at)
@@ -131,7 +168,7 @@ func (h *History) Ranges(dst []RangeSpan, w Window, limit int) (list []RangeSpan
 		}
 		return !more
 	}
-	for _, at := range mark {
+	for _, at := range open {
 		if !take(at) {
 			return dst, more
 		}
@@ -175,13 +212,16 @@ func (h *History) rangeFrom(at Pos) RangeSpan {
 // While it lasts it is listed at the beginning of every segment.
 func (h *History) rangeEnd(k int, at Pos) (s *segment, row int32) {
 	s = h.segs[k]
-	if i := countBelow(s.ranges.rows, int32(at-s.first)); s.ranges.ends[i] >= 0 {
-		return s, s.ranges.ends[i]
+	if row = *s.ranges.endOf(at); row >= 0 {
+		return s, row
 	}
-	last := k + sort.Search(len(h.segs)-k-1, func(i int) bool { return !slices.Contains(h.segs[k+1+i].ranges.begun, at) })
+	last := k + sort.Search(len(h.segs)-k-1, func(i int) bool {
+		_, lasts := slices.BinarySearch(h.segs[k+1+i].ranges.begun, at)
+		return !lasts
+	})
 	if last == k {
 		return s, noEnd
 	}
 	s = h.segs[last]
-	return s, s.ranges.ended[slices.Index(s.ranges.begun, at)]
+	return s, *s.ranges.endOf(at)
 }

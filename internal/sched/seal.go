@@ -40,12 +40,12 @@ const flowRows = rowChunk
 
 // flow stores those open entries of which all is known before their generation ends,
 // so that there need not be room for all of it. That is not so in the first one, whose
-// Appear entries hold from its beginning, and where operations are noted, which need all
-// of it. An entry must wait while nobody knows whether its goroutine is the system's, and
-// while what follows may belong to the same step.
+// Appear entries hold from its beginning and which may be hushed, and where operations
+// are noted, which need all of it. An entry must wait while nobody knows whether its
+// goroutine is the system's, and while what follows may belong to the same step.
 func (b *Builder) flow() {
 	b.await()
-	if b.gen == 0 || b.annotated {
+	if b.pos == 0 || b.annotated {
 		return
 	}
 	if b.then == nil {

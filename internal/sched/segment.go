@@ -19,8 +19,7 @@ type segment struct {
 	onProcs laneSet     // of Ps, by the order in which they were first seen: what they do
 	seats   table[seat] // the same, before the segment
 	ranges  segmentRanges
-	world   []Pos     // beginnings of the ranges of the whole program under way before it
-	turns   []turning // where such ranges begin and end
+	world   segmentRanges // those that concern the whole program
 }
 
 // seat is what a P does, and the entry that told so; -1 when none did.

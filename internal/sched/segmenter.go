@@ -29,13 +29,15 @@ type segmenter struct {
 	segs    []*segment
 	pos     Pos
 	steps   int
-	genStep int         // steps of the generation
-	laned   int         // goroutines that are known to segments
-	roster  roster      // who exists behind the last segment
-	under   []underWay  // ranges that have begun
-	procs   []int32     // Ps in the order in which they were first seen
-	placeOf []int32     // of each context: its P's place among them, -1 none
-	seats   store[seat] // of each of them
+	genStep int              // steps of the generation
+	laned   int              // goroutines that are known to segments
+	roster  roster           // who exists behind the last segment
+	under   underWay         // ranges
+	world   underWay         // those that concern the whole program
+	procs   []int32          // Ps in the order in which they were first seen
+	procOf  map[int32]uint32 // the place of each of them
+	placeOf []int32          // of each context: its P's place among them, -1 none
+	seats   store[seat]      // of each of them
 
 	seg         *segment // that is being written; nil between two
 	starts      []int32  // entries of it at which steps begin
@@ -95,8 +97,7 @@ func (w *segmenter) open(rows *rowList, gen int) {
 	if n := len(w.segs); n > 0 {
 		s.from = w.segs[n-1].lastTime
 	}
-	s.ranges.enter(w.under)
-	s.world = w.world(w.under)
+	s.ranges, s.world = enterRanges(s.first, &w.under), enterRanges(s.first, &w.world)
 	clock := w.log.open(rows, int32(w.laned))
 	w.changes.begin(clock, int32(w.laned))
 	w.procChanges.begin(clock, math.MaxInt32)
@@ -149,10 +150,10 @@ func (w *segmenter) add(rows *rowList, starts []int32, lo, gen int) {
 
 // readRange takes an entry of a range.
 func (w *segmenter) readRange(s *segment, r *row, i int32) {
-	key, at := w.rangeKey(r, w.extras), s.first+Pos(i)
-	w.under = s.ranges.add(w.under, i, key, r.phase(), at)
+	key := w.rangeKey(r, w.extras)
+	s.ranges.add(&w.under, i, key, r.phase())
 	if w.concernsAll(key) {
-		s.turns = append(s.turns, turning{i, w.world(w.under)})
+		s.world.add(&w.world, i, key, r.phase())
 	}
 }
 
@@ -165,7 +166,8 @@ func (w *segmenter) close() {
 	}
 	w.seg = nil
 	s.steps = newStepMarks(s.n, w.starts)
-	s.ranges.rows, s.ranges.ends = exact(s.ranges.rows), exact(s.ranges.ends)
+	s.ranges.trim()
+	s.world.trim()
 	base := w.log.clock.base
 	s.log = w.log.take()
 	w.laned = max(w.laned, w.changes.end())
@@ -190,10 +192,15 @@ func (w *segmenter) procPlace(p int32) int32 {
 	if p < 0 {
 		return -1
 	}
-	i := slices.Index(w.procs, p)
-	if i < 0 {
-		i = len(w.procs)
-		w.procs = append(w.procs, p)
+	if w.procOf == nil {
+		w.procOf = map[int32]uint32{}
+		for i, p := range w.procs {
+			w.procOf[p] = uint32(i)
+		}
+	}
+	n := len(w.procs)
+	i := number(w.procOf, &w.procs, p)
+	if len(w.procs) > n {
 		*w.seats.add() = seat{at: -1}
 	}
 	return int32(i)

@@ -169,6 +169,7 @@ func TestAddRefusesWhatCannotFollow(t *testing.T) {
 		before []sched.Entry
 		e      sched.Entry
 	}{
+		"before the beginning":       {nil, create(-1, 1)},
 		"time goes back":             {[]sched.Entry{create(10, 1)}, start(9, 1)},
 		"wrong state before":         {[]sched.Entry{create(10, 1), start(11, 1)}, start(12, 1)},
 		"not there":                  {nil, start(5, 1)},

@@ -57,10 +57,10 @@ func (s *storing) store(p *piece) {
 	}
 }
 
-// run stores what waits.
+// run stores what waits. It does not defer to unlock: that would be a second error where
+// the segmenter panics, and hide the first.
 func (s *storing) run() {
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	for len(s.queue) > 0 {
 		p := s.queue[0]
 		s.queue = s.queue[1:]
@@ -71,6 +71,7 @@ func (s *storing) run() {
 		s.took(p)
 	}
 	s.busy = false
+	s.mu.Unlock()
 }
 
 // take stores a piece.

@@ -48,7 +48,7 @@ func (h *History) segsUntil(at Pos) []*segment {
 	}
 	s, n := h.segs[k], int(at-h.segs[k].first)
 	w := segmenter{
-		cut: n, segs: h.segs[:k:k], pos: s.first, steps: s.firstStep, genStep: s.genStep,
+		names: h.names, cut: n, segs: h.segs[:k:k], pos: s.first, steps: s.firstStep, genStep: s.genStep,
 		laned: int(s.lanes.first), roster: s.opening, from: h.Begin(), procs: slices.Clone(h.procs),
 	}
 	for range h.procs {
@@ -58,9 +58,12 @@ func (h *History) segsUntil(at Pos) []*segment {
 		*w.seats.edit(i) = *s.seats.at(i)
 	}
 	for _, at := range s.ranges.begun {
-		w.under = append(w.under, h.underWay(at))
+		key := h.rangeKey(h.row(at))
+		if w.under.begin(key, at); w.concernsAll(key) {
+			w.world.begin(key, at)
+		}
 	}
-	p := piece{names: h.names, gen: s.gen, last: true}
+	p := piece{names: w.names, gen: s.gen, last: true}
 	for i := range n {
 		r, extras := h.rowIn(s, i)
 		own := *r
@@ -75,12 +78,6 @@ func (h *History) segsUntil(at Pos) []*segment {
 	}
 	w.take(&p)
 	return w.segs
-}
-
-// underWay gives the range that an entry begins.
-func (h *History) underWay(at Pos) underWay {
-	r, extras := h.row(at)
-	return underWay{rangeKey: h.rangeKey(r, extras), at: at}
 }
 
 // goroutinesUntil hides the goroutines that the segments do not name. They keep

@@ -34,6 +34,7 @@ type Decoder struct {
 	n    int
 	now  int64 // time of the event that is looked at
 	work int64 // that may still be done in this generation
+	idle int64 // goroutines that generations have said nothing of, about
 	a    [4]uint64
 	err  error
 }
@@ -62,11 +63,17 @@ func NewDecoder() *Decoder {
 }
 
 // Begin starts the next generation, which must follow the one before. It gives
-// the Sync event with which the generation begins.
+// the Sync event with which the generation begins. The runtime tells the state of
+// every goroutine in every generation (runtime/trace.go, traceAdvance); what keeps a
+// little for each of them per generation would grow without bounds where that is not so,
+// and such generations are refused.
 func (d *Decoder) Begin(g *Generation) (Event, error) {
 	d.gen, d.samples = g, g.samples
 	d.texts, d.stops = nil, nil
 	d.heap, d.work = d.heap[:0], freeWork
+	if d.idle += int64(d.gs.live); d.idle > freeWork {
+		return Event{}, fmt.Errorf("generations that do not speak of their %d goroutines: %w", d.gs.live, ErrDisorder)
+	}
 	for _, tb := range g.threads {
 		c := &cursor{batches: tb.batches, th: d.thread(tb.m)}
 		more, err := c.next(g)
@@ -104,6 +111,7 @@ const Spare = 3
 // last one; any other error says that the rest of the trace cannot be read. A
 // buffer must hold at least Spare events.
 func (d *Decoder) Read(buf []Event) (int, error) {
+	d.idle = max(0, d.idle-idleEvent*int64(d.n))
 	d.out, d.n = buf, 0
 	d.work += int64(len(buf)) * eventWork
 	if d.err != nil {
@@ -136,6 +144,7 @@ var ErrDisorder = errors.New("the events are in such disorder that no program ca
 const (
 	freeWork  = 1 << 26
 	eventWork = 1 << 8
+	idleEvent = 1 << 6 // goroutines of which nothing need be said, for every event
 )
 
 // spend tells whether that much more work may be done.

@@ -137,9 +137,6 @@ func (g *goState) extra() *goMore {
 
 // open tells whether a range is open.
 func (m *goMore) open(r openRange) bool {
-	if m == nil {
-		return false
-	}
 	for _, o := range m.ranges {
 		if o == r {
 			return true
@@ -150,9 +147,6 @@ func (m *goMore) open(r openRange) bool {
 
 // end ends the first range of a type and gives its reason.
 func (m *goMore) end(typ byte) (why uint64, ok bool) {
-	if m == nil {
-		return 0, false
-	}
 	for i, o := range m.ranges {
 		if o.typ == typ {
 			last := len(m.ranges) - 1

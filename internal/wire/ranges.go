@@ -21,10 +21,13 @@ func (d *Decoder) rangeBegin(typ byte, th *thread) bool {
 	if typ == evSTWBegin {
 		r.why, stack = d.a[0], d.a[1]
 	}
-	if g.more.open(r) {
+	m := g.extra()
+	switch {
+	case !d.spend(len(m.ranges)):
+		return false
+	case m.open(r):
 		return d.fail(errTwice)
 	}
-	m := g.extra()
 	m.ranges = append(m.ranges, r)
 	e := d.rangeEvent(RangeBegin, th, Goroutine, th.g, d.rangeName(typ, r.why))
 	e.Stack = d.stack(stack)
@@ -43,7 +46,11 @@ func (d *Decoder) rangeEnd(typ byte, th *thread) bool {
 	if typ == evGCMarkAssistEnd {
 		begin = evGCMarkAssistBegin
 	}
-	why, ok := g.more.end(begin)
+	m := g.extra()
+	if !d.spend(len(m.ranges)) {
+		return false
+	}
+	why, ok := m.end(begin)
 	if !ok {
 		return d.fail(errNotOpen)
 	}
