@@ -1,7 +1,6 @@
 package filter
 
 import (
-	"context"
 	"math"
 	"slices"
 	"sort"
@@ -52,9 +51,11 @@ type Facts struct {
 	meets   map[[2]sched.GoID]struct{} // who made whom runnable, one of whom was asked for
 }
 
-// gathering is facts that are being gathered.
-type gathering struct {
+// Gathering is facts that are being gathered, by one goroutine at a time.
+type Gathering struct {
 	*Facts
+	h      *sched.History
+	at     sched.Pos
 	open   map[sched.GoID]int32 // the innermost region that is under way, by its place in regions; -1
 	number map[string]int32     // of names
 	kept   int
@@ -89,42 +90,53 @@ func (a *Facts) Covers(n Needs) bool {
 	return true
 }
 
-// Gather goes through a history for what is needed. Now and then it tells how far
-// it has come. It gives up when ctx is done, and the error is that of ctx.
-func Gather(ctx context.Context, h *sched.History, n Needs, tell func(done, total sched.Pos)) (*Facts, error) {
-	a := &gathering{Facts: &Facts{
+// Gather begins to go through a history for what is needed.
+func Gather(h *sched.History, n Needs) *Gathering {
+	return &Gathering{Facts: &Facts{
 		Needs: n, tasks: map[int64]*task{}, of: map[sched.GoID][]int64{},
 		regions: map[sched.GoID][]stretch{}, meets: map[[2]sched.GoID]struct{}{},
-	}, open: map[sched.GoID]int32{}, number: map[string]int32{}}
-	for p := range h.Len() {
-		if p%8192 == 0 {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			tell(p, h.Len())
-		}
-		e := h.Entry(p)
-		switch {
-		case a.kept > mostFacts:
+	}, h: h, open: map[sched.GoID]int32{}, number: map[string]int32{}}
+}
+
+// Of is the history that is gone through.
+func (a *Gathering) Of() *sched.History { return a.h }
+
+// Percent is how much of it has been looked at.
+func (a *Gathering) Percent() int { return int(a.at * 100 / max(1, a.h.Len())) }
+
+// Read looks at so many more entries, and tells whether all was seen. Then the
+// facts are what was found.
+func (a *Gathering) Read(entries int) (all bool) {
+	end := min(a.at+sched.Pos(entries), a.h.Len())
+	for ; a.at < end; a.at++ {
+		if a.kept > mostFacts {
 			a.Cut = true
-			return a.Facts, nil
-		case e.Kind == sched.Unblock || e.Kind == sched.Create:
-			a.meet(&e)
-		case !n.Tasks:
-		case e.Kind == sched.Task:
-			a.take(e.G, e.Value, e.Text, p)
-		case e.Kind == sched.Note:
-			a.take(e.G, e.Value, "", p)
-		case e.Kind == sched.Region:
-			a.take(e.G, e.Value, "", p)
-			a.region(&e)
+			return true
 		}
+		a.look(a.at)
 	}
-	return a.Facts, nil
+	return a.at == a.h.Len()
+}
+
+// look looks at an entry.
+func (a *Gathering) look(p sched.Pos) {
+	e := a.h.Entry(p)
+	switch {
+	case e.Kind == sched.Unblock || e.Kind == sched.Create:
+		a.meet(&e)
+	case !a.Needs.Tasks:
+	case e.Kind == sched.Task:
+		a.take(e.G, e.Value, e.Text, p)
+	case e.Kind == sched.Note:
+		a.take(e.G, e.Value, "", p)
+	case e.Kind == sched.Region:
+		a.take(e.G, e.Value, "", p)
+		a.region(&e)
+	}
 }
 
 // meet keeps who made whom runnable.
-func (a *gathering) meet(e *sched.Entry) {
+func (a *Gathering) meet(e *sched.Entry) {
 	by := e.Actor()
 	if by == sched.NoG || !slices.Contains(a.Needs.Met, by) && !slices.Contains(a.Needs.Met, e.G) {
 		return
@@ -137,7 +149,7 @@ func (a *gathering) meet(e *sched.Entry) {
 }
 
 // take notes that a goroutine takes part in a task.
-func (a *gathering) take(g sched.GoID, id int64, name string, p sched.Pos) {
+func (a *Gathering) take(g sched.GoID, id int64, name string, p sched.Pos) {
 	if id <= 0 || g == sched.NoG {
 		return
 	}
@@ -158,7 +170,7 @@ func (a *gathering) take(g sched.GoID, id int64, name string, p sched.Pos) {
 
 // region notes the beginning or the end of a region. Regions of a goroutine lie
 // within each other.
-func (a *gathering) region(e *sched.Entry) {
+func (a *Gathering) region(e *sched.Entry) {
 	in, ok := a.open[e.G]
 	if !ok {
 		in = -1

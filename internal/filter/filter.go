@@ -57,8 +57,13 @@ func Parse(text string, of Subject) (*Filter, error) {
 // trim takes away what the parser takes for spaces.
 func trim(s string) string { return strings.Trim(s, " \t\n\r") }
 
-// String is the text of the filter.
-func (f *Filter) String() string { return f.text }
+// String is the text of the filter; that of none is empty.
+func (f *Filter) String() string {
+	if f == nil {
+		return ""
+	}
+	return f.text
+}
 
 // All tells that the filter keeps everything.
 func (f *Filter) All() bool { return f == nil || f.root == nil }
@@ -180,6 +185,20 @@ func And(text, more string) string {
 		return text
 	}
 	return text + " " + more
+}
+
+// Hide gives the text of a filter that also leaves out a goroutine. Those that are
+// left out stand in one list.
+func Hide(text, id string) string {
+	const part = "not g:"
+	chips := Chips(text)
+	for i, chip := range chips {
+		if strings.HasPrefix(chip, part) {
+			chips[i] = chip + "," + id
+			return strings.Join(chips, " ")
+		}
+	}
+	return And(text, part+id)
 }
 
 // Quote makes a value of a text, whatever is in it.

@@ -1,8 +1,6 @@
 package filter
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -99,9 +97,9 @@ func TestWhichGoroutinesMatch(t *testing.T) {
 func TestWhomOneTalksTo(t *testing.T) {
 	h := schedtest.Lanes(t, story)
 	f, _ := Parse("with:g8", Goroutines)
-	facts, err := Gather(t.Context(), h, f.Needs(), func(_, _ sched.Pos) {})
-	if err != nil || !facts.Covers(f.Needs()) {
-		t.Fatal(facts, err)
+	facts := gathered(h, f.Needs())
+	if !facts.Covers(f.Needs()) {
+		t.Fatal(facts)
 	}
 	if got := kept(t, h, facts, "with:8", 0); got != "1 7 8 9" {
 		t.Errorf("G8 has to do with %s", got)
@@ -150,10 +148,7 @@ func tasks(t testing.TB) *sched.History {
 
 func TestTasksAndRegions(t *testing.T) {
 	h := tasks(t)
-	facts, err := Gather(t.Context(), h, Needs{Tasks: true}, func(_, _ sched.Pos) {})
-	if err != nil {
-		t.Fatal(err)
-	}
+	facts := gathered(h, Needs{Tasks: true})
 	for _, c := range []struct {
 		text string
 		at   sched.Time
@@ -184,17 +179,17 @@ func TestTasksAndRegions(t *testing.T) {
 	}
 }
 
-func TestGatheringCanBeGivenUp(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, err := Gather(ctx, tasks(t), Needs{Tasks: true}, func(_, _ sched.Pos) {}); !errors.Is(err, context.Canceled) {
-		t.Error(err)
+// gathered gathers all of a history, a little at a time.
+func gathered(h *sched.History, n Needs) *Facts {
+	a := Gather(h, n)
+	for !a.Read(3) {
 	}
+	return a.Facts
 }
 
 func TestWhichStepsMatch(t *testing.T) {
 	h := schedtest.Lanes(t, story)
-	facts, _ := Gather(t.Context(), h, Needs{Met: []sched.GoID{9}}, func(_, _ sched.Pos) {})
+	facts := gathered(h, Needs{Met: []sched.GoID{9}})
 	said := func(n int) string { return fmt.Sprintf("sentence %d.", n) }
 	steps := func(text string) (list []int) {
 		f, err := Parse(text, Steps)

@@ -14,7 +14,7 @@ import (
 // playerKeys are the bindings while a recording is shown, in the order of the
 // hints and of the help.
 func playerKeys() []binding {
-	return slices.Concat(moveKeys(), courseKeys(), viewKeys(), lookKeys(), presentKeys())
+	return slices.Concat(moveKeys(), courseKeys(), viewKeys(), lookKeys(), filterKeys(), presentKeys())
 }
 
 func moveKeys() []binding {
@@ -72,7 +72,7 @@ func lookKeys() []binding {
 		{keys: "i", group: groupLook, do: info, does: lang.Text{En: "how this step is known", Zh: "这一步的依据"}},
 		{keys: "o", group: groupLook, do: system, does: lang.Text{En: "runtime's goroutines, too", Zh: "显示运行时的 goroutine"}},
 		{keys: "S", group: groupLook, do: sortTable, does: lang.Text{En: "sort the goroutine table", Zh: "goroutine 表排序"}},
-		{keys: "/", late: true, group: groupFind, do: ask("/"), does: lang.Text{En: "search steps and functions", Zh: "搜索句子和函数"}, hint: lang.Text{En: "find", Zh: "查找"}},
+		{keys: "/", late: true, group: groupFind, do: ask("/"), does: lang.Text{En: "find steps that match", Zh: "查找匹配的步骤"}, hint: lang.Text{En: "find", Zh: "查找"}},
 		{keys: "n", group: groupFind, both: lang.Text{En: "next match, one before", Zh: "下一个 / 上一个匹配"}, do: searchOn(1), does: lang.Text{En: "next match", Zh: "下一个匹配"}},
 		{keys: "N", group: groupFind, do: searchOn(-1), does: lang.Text{En: "match before", Zh: "上一个匹配"}},
 		{keys: "&", group: groupFind, do: ask("&"), does: lang.Text{En: "keep matching goroutines", Zh: "只保留匹配的 goroutine"}},

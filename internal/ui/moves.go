@@ -123,7 +123,7 @@ func again(m *Model) tea.Cmd {
 	r := p.request
 	r.Canned = false // a recording is no run: this is how one gets to see one
 	cmd := m.Open(r, Place{Step: -1, At: -1, View: p.view})
-	m.player.filter, m.player.system, m.player.fold = p.filter, p.system, p.fold
+	m.player.filtering.keep, m.player.system, m.player.fold = p.filtering.keep, p.system, p.fold
 	m.player.before = p
 	if p.feed = nil; p.update.History == nil { // the feed has been told to end: what it still says is of no interest
 		m.player.before = p.before
@@ -232,8 +232,8 @@ func escape(m *Model) tea.Cmd {
 	case p.search != "":
 		p.search = ""
 		p.stopSearch()
-	case p.filter != "":
-		p.filter = ""
+	case !p.filtering.keep.All():
+		p.filtering.keep, p.filtering.gathering = nil, nil
 	case p.sel != sched.NoG || p.groups.on:
 		p.sel, p.groups.on = sched.NoG, false
 	case p.camera.Panned || p.camera.Zoom != 0:

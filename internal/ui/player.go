@@ -22,21 +22,21 @@ type player struct {
 	from    playback.Playhead // where we were put until then
 	stopped bool              // somebody did not want to read the rest
 
-	head   playback.Playhead
-	view   view.View
-	camera view.Camera
-	moving moving
-	sel    sched.GoID
-	system bool
-	fold   bool
-	groups groups
-	memory *view.Memory // of what was drawn of this history
-	filter string
-	search string
-	hunt   *hunt               // the search that is going on
-	looked int                 // steps that it has looked at
-	marks  []playback.Playhead // where we jumped from
-	undone []playback.Playhead
+	head      playback.Playhead
+	view      view.View
+	camera    view.Camera
+	moving    moving
+	sel       sched.GoID
+	system    bool
+	fold      bool
+	groups    groups
+	memory    *view.Memory // of what was drawn of this history
+	filtering filtering
+	search    string
+	hunt      *hunt               // the search that is going on
+	looked    int                 // steps that it has looked at
+	marks     []playback.Playhead // where we jumped from
+	undone    []playback.Playhead
 
 	course course
 
@@ -65,6 +65,7 @@ func (p *player) end() {
 		return
 	}
 	p.stopSearch()
+	p.filtering.gathering = nil
 	if p.feed != nil {
 		p.feed.cancel()
 	}
@@ -107,9 +108,9 @@ func (m *Model) updated(msg updateMsg) tea.Cmd {
 		if msg.err != nil && !p.wanted(msg.err) {
 			m.message = msg.err.Error()
 		}
-		return nil
+		return p.regather()
 	}
-	return p.feed.wait
+	return tea.Batch(p.feed.wait, p.regather())
 }
 
 // checkSelected takes back a selection that was asked for and, now that all is

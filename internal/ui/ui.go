@@ -187,6 +187,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		m.gallery.previewed(msg)
 	case huntMsg:
 		return m.sought(msg)
+	case gatherMsg:
+		return m.gathered(msg)
 	case talkMsg:
 		return m.talked(time.Time(msg))
 	case exploredMsg:
@@ -197,7 +199,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		m.dirty = true
 		return m.key(msg)
 	case tea.PasteMsg:
-		m.typed(msg)
+		m.dirty = true
+		return m.typed(msg)
 	case tea.MouseMsg:
 		return m.mouse(msg)
 	case tea.ResumeMsg:

@@ -94,7 +94,7 @@ func drawGroups(c paint.Canvas, f *Frame, v *tableView) {
 	}
 	now := f.tally()
 	for i := range v.shown {
-		g, in := v.rows.row(v.top + i)
+		g, in := v.row(i)
 		if g != sched.NoG {
 			drawMember(c, f, y+i, g)
 			continue

@@ -3,6 +3,7 @@ package view
 import (
 	"math/bits"
 
+	"govis/internal/filter"
 	"govis/internal/lang"
 	"govis/internal/narrate"
 	"govis/internal/sched"
@@ -16,6 +17,8 @@ type Memory struct {
 	census *sched.Census
 
 	choice    *choice
+	matcher   *filter.Matcher // of the filter and the facts of matches
+	matches   choiceKey
 	lists     map[int][]sched.GoID // by group, and under allGroups of all that were chosen
 	listsOf   listKey
 	window    windowMemory
@@ -91,40 +94,6 @@ func (m *Memory) list(key listKey, group int, fill func() []sched.GoID) []sched.
 
 // allGroups is the place of a list that is not of one group.
 const allGroups = -1
-
-// choice is which goroutines are to be shown at all.
-type choice struct {
-	filter string
-	system bool
-	groups []bool // of the crowd
-	total  int    // goroutines in them that were ever seen
-	// only is the one that the filter names by its number, and then no group is
-	// chosen; NoG when it names none.
-	only sched.GoID
-}
-
-// choice gives which goroutines are to be shown, beside the selected one. A
-// filter names functions, of which there are few, or one goroutine.
-func (f *Frame) choice() *choice {
-	m := f.memory()
-	if c := m.choice; c != nil && c.filter == f.Filter && c.system == f.System {
-		return c
-	}
-	c := &choice{filter: f.Filter, system: f.System, groups: make([]bool, m.crowd.Groups())}
-	id, isID := numberOf(f.Filter)
-	if g, ok := f.History.Goroutine(id); isID && ok && g.Created >= 0 && (f.System || !g.System) {
-		c.only, c.total = id, 1
-	}
-	for i := range c.groups {
-		fn := m.crowd.Function(i)
-		c.groups[i] = !isID && (f.System || !fn.System) && (f.Filter == "" || matches(fn.Name, fn.File, f.Filter))
-		if c.groups[i] {
-			c.total += m.crowd.Size(i)
-		}
-	}
-	m.choice = c
-	return c
-}
 
 // histogramColumns is how many columns tell how long goroutines have been in
 // their state: less than a microsecond, two columns for every power of ten, and

@@ -45,7 +45,7 @@ func (f *Frame) meeting(limit int) (list []sched.GoID, n int) {
 			continue
 		}
 		id := p.ID
-		if !c.groups[p.Group] && id != c.only && id != f.Sel || m.crowd.Function(int(p.Group)).System && !f.System {
+		if !c.keeps(p) && id != f.Sel || m.crowd.Function(int(p.Group)).System && !f.System {
 			continue
 		}
 		if n++; n <= limit {

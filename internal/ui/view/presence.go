@@ -7,15 +7,15 @@ import (
 	"govis/internal/sched"
 )
 
-// presentList gives those who exist at the playhead, of the groups that keep
-// names, in an order. Group tells the list from others.
-func (f *Frame) presentList(order Sort, group int, keep []bool) []sched.GoID {
+// presentList gives those who exist at the playhead, of those that keep
+// picks, in an order. Group tells the list from others.
+func (f *Frame) presentList(order Sort, group int, keep func(*sched.Present) bool) []sched.GoID {
 	m := f.memory()
 	return m.list(listKey{choice: f.choice(), at: f.Head.Pos, order: order}, group, func() []sched.GoID {
 		all := f.present()
 		list := make([]*sched.Present, 0, len(all))
 		for i := range all {
-			if keep[all[i].Group] {
+			if keep(&all[i]) {
 				list = append(list, &all[i])
 			}
 		}
