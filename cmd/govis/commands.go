@@ -39,7 +39,7 @@ func commands() []command {
 		{"open", "FILE|-", lang.Text{En: "open a recording or a runtime/trace file (.gz too)", Zh: "打开录制文件或 runtime/trace 文件（也支持 .gz）"}, join(lookFlags, placeFlags), (*app).open},
 		{"record", "SCENARIO|PATH [-o FILE] [-- ARGS]", lang.Text{En: "run a scenario or a program in the foreground and keep the recording", Zh: "在前台运行场景或程序，并保存录制文件"}, join([]string{"lang", "o", "p", "procs", "limit"}, cannedFlags, buildFlags), (*app).record},
 		{"list", "", lang.Text{En: "list the scenarios", Zh: "列出所有场景"}, []string{"lang", "json"}, (*app).list},
-		{"dump", "SCENARIO|PATH|FILE", lang.Text{En: "print every step as text, or as JSON lines", Zh: "把每一步输出为文本或 JSON 行"}, join([]string{"lang", "json", "goroutines", "messages"}, recordFlags, cannedFlags, buildFlags), (*app).dump},
+		{"dump", "SCENARIO|PATH|FILE", lang.Text{En: "print every step as text, or as JSON lines", Zh: "把每一步输出为文本或 JSON 行"}, join([]string{"lang", "json", "goroutines", "messages", "filter"}, recordFlags, cannedFlags, buildFlags), (*app).dump},
 		{"frame", "SCENARIO|PATH|FILE", lang.Text{En: "print one screen as text", Zh: "把一屏画面输出为文本"}, join([]string{"lang", "theme", "ascii", "size", "color", "present"}, placeFlags, recordFlags, cannedFlags, buildFlags), (*app).frame},
 		{"report", "SCENARIO|PATH|FILE --summary", lang.Text{En: "load a whole recording and say how much it holds and what that took", Zh: "载入整份录制，报告其规模、用时和内存"}, join([]string{"lang", "summary", "json"}, recordFlags, cannedFlags, buildFlags), (*app).report},
 		{"explore", "SCENARIO|PATH [-n 100]", lang.Text{En: "record many runs and tell their schedules apart", Zh: "多次运行，看看有几种不同的调度"}, join(lookFlags, []string{"n", "json", "keep", "p", "procs", "limit", "stdin"}, buildFlags), (*app).explore},

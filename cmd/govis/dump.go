@@ -15,6 +15,9 @@ func (a *app) dump(o *options) error {
 	if err != nil {
 		return err
 	}
+	if _, err := dumpFilter(o); err != nil { // before anything is run
+		return err
+	}
 	t, err := findTarget(word, o)
 	if err != nil {
 		return err
@@ -34,6 +37,10 @@ func (a *app) dumpText(t *target, o *options) error {
 	}
 	h := s.History
 	opt := narrate.Options{Lang: a.lang, Source: ui.NewSources(given(rec)).Line}
+	only, err := a.only(o, h, opt)
+	if err != nil {
+		return err
+	}
 	switch {
 	case o.messages && !export.HasMessages(h):
 		text := noMessages
@@ -47,13 +54,13 @@ func (a *app) dumpText(t *target, o *options) error {
 	case o.messages:
 		return export.MessagesText(a.stdout, h, opt)
 	case o.goroutines && o.json:
-		return export.GoroutinesJSON(a.stdout, h)
+		return only.GoroutinesJSON(a.stdout, h)
 	case o.goroutines:
-		return export.GoroutinesText(a.stdout, h, opt)
+		return only.GoroutinesText(a.stdout, h, opt)
 	case o.json:
-		return export.JSON(a.stdout, h, opt)
+		return only.JSON(a.stdout, h, opt)
 	}
-	return export.Text(a.stdout, h, opt)
+	return only.Text(a.stdout, h, opt)
 }
 
 var (

@@ -26,6 +26,7 @@ type options struct {
 	ascii, noMouse, color   bool
 	json, goroutines        bool
 	messages                bool
+	filter                  string
 	step                    int // -1: not given
 	chapter                 int // 0: not given
 	present, noQuestions    bool
@@ -124,6 +125,7 @@ func flagDefs() []flagDef {
 		{"json", "", lang.Text{En: "one JSON object a line (docs/json.md)", Zh: "每行一个 JSON 对象（见 docs/json.md）"}, nil, sw(func(o *options) *bool { return &o.json })},
 		{"goroutines", "", lang.Text{En: "a line for each goroutine instead of each step", Zh: "按 goroutine 输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.goroutines })},
 		{"messages", "", lang.Text{En: "a line for each message instead of each step", Zh: "按消息输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.messages })},
+		{"filter", "EXPR", lang.Text{En: "only the steps, or goroutines, that match (docs/filter.md)", Zh: "只输出匹配的步骤或 goroutine（见 docs/filter.md）"}, nil, str(func(o *options) *string { return &o.filter }, "")},
 		{"summary", "", lang.Text{En: "what was loaded, in how much time and memory", Zh: "载入了多少、用了多少时间和内存"}, nil, sw(func(o *options) *bool { return &o.summary })},
 		{"n", "N", lang.Text{En: "how many runs (check: with each set of parameters)", Zh: "运行次数（check：每组参数的次数）"}, nil, func(fs *flag.FlagSet, o *options, name string) {
 			fs.Func(name, "", func(v string) (err error) {

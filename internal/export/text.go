@@ -12,11 +12,17 @@ import (
 
 // Text writes the steps for reading: number, time, mark of evidence, sentence;
 // under it what was printed.
-func Text(w io.Writer, h *sched.History, o narrate.Options) error {
+func Text(w io.Writer, h *sched.History, o narrate.Options) error { return Only{}.Text(w, h, o) }
+
+// Text is Text of some steps. They keep their numbers.
+func (only Only) Text(w io.Writer, h *sched.History, o narrate.Options) error {
 	out := bufio.NewWriter(w)
 	width := len(fmt.Sprint(h.Steps()))
 	var printed []sched.Output
 	for n := 1; n <= h.Steps(); n++ {
+		if !only.step(n) {
+			continue
+		}
 		st := h.Step(n)
 		s := narrate.Step(h, n, o)
 		fmt.Fprintf(out, "%*d  %11s  %c %s\n", width, n, narrate.Moment(st.T), narrate.EvidenceSign(s.Evidence), s.Text)
