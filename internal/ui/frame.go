@@ -16,7 +16,7 @@ func (m *Model) frameOf(p *player) view.Frame {
 	f := view.Frame{
 		History: seen, Part: p.update.Part, More: more, Head: p.head, View: p.view, Lang: m.lang, Camera: p.camera,
 		Title: p.update.Title, About: p.update.About.In(m.lang), How: p.update.How, Recorded: p.update.Recorded,
-		Sel: p.sel, System: p.system, Filter: p.filtering.keep, Facts: p.filtering.facts, Pins: p.filtering.pins, Search: p.search, Fold: p.fold, Move: p.quartersLeft(),
+		Sel: p.sel, System: p.system, Filter: p.filtering.keep, Facts: p.filtering.facts, Pins: p.filtering.pins, Marks: p.shownMarks(), Search: p.search, Fold: p.fold, Move: p.quartersLeft(),
 		Grouping: p.groups.grouping, Open: p.groups.open, Group: p.groups.sel, OnGroup: p.groups.on, Memory: p.memory,
 		Line:    p.sources.Line,
 		Loading: m.loading(p),

@@ -32,6 +32,7 @@ type player struct {
 	groups    groups
 	memory    *view.Memory // of what was drawn of this history
 	filtering filtering
+	marking   marking
 	search    string
 	hunt      *hunt               // the search that is going on
 	looked    int                 // steps that it has looked at
@@ -49,7 +50,7 @@ func (m *Model) Open(r Request, at Place) tea.Cmd {
 	m.player = &player{request: r, place: at, view: at.View, sel: at.G, sources: NewSources(nil)}
 	m.player.update.Title = r.Scenario + r.Program + r.File
 	m.player.feed = m.start(r)
-	m.message, m.help, m.prompt, m.info = "", false, nil, infoPanel{}
+	m.message, m.help, m.prompt, m.info, m.marks = "", false, nil, infoPanel{}, markList{}
 	return m.player.feed.wait
 }
 
@@ -100,6 +101,7 @@ func (m *Model) updated(msg updateMsg) tea.Cmd {
 			p.grow(*msg.update, msg.crowd)
 		}
 		m.checkSelected(p)
+		p.know(&m.opt)
 		if part || !placed && p.placed {
 			m.checkPlace(p)
 		}
@@ -202,6 +204,7 @@ func Still(o Options, u Update, at Place, w, h int) *Model {
 	m.w, m.h = w, h
 	m.player = &player{place: at, view: at.View, sel: at.G, sources: NewSources(nil)}
 	m.player.grow(u, nil)
+	m.player.know(&o)
 	if o.Present {
 		m.startTalk(time.Time{})
 	}

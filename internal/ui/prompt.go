@@ -178,6 +178,10 @@ func (m *Model) answer(mark, text string) tea.Cmd {
 			m.player.search = text
 			return searchOn(1)(m)
 		}
+	case promptMark:
+		if m.player != nil {
+			m.noted(m.player, text)
+		}
 	case ":":
 		return m.command(text)
 	}

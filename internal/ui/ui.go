@@ -40,6 +40,10 @@ type Options struct {
 	// MarkAnswers is called when all of one were.
 	Answers     map[string]Tally
 	MarkAnswers func(scenario string, t Tally)
+	// Marks gives what was kept of the marks of a recording, by its key, and KeepMarks
+	// keeps it. Both are nil where nothing is kept.
+	Marks     func(key string) []byte
+	KeepMarks func(key string, data []byte) error
 	// Open reads what was asked for and hands over the history as it grows. It
 	// returns when all is read, or when ctx is done.
 	Open func(ctx context.Context, r Request, publish func(Update)) error
@@ -98,6 +102,7 @@ type Model struct {
 	helpSkip int // rows on earlier pages of the help
 	helpNext int // what a next page has to skip; 0 when this is the last
 	info     infoPanel
+	marks    markList
 	prompt   *prompt
 	pending  string // the first key of a two-key command
 	pressed  string // the key that a binding is called by
@@ -279,6 +284,7 @@ func (m *Model) draw(c paint.Canvas) {
 		f := m.frame()
 		view.Draw(c, &f)
 		m.drawInfo(c, &f)
+		m.drawMarks(c, &f)
 	}
 	if m.help {
 		h := m.keys.help(m.lang, m.screen())

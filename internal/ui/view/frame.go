@@ -34,6 +34,7 @@ type Frame struct {
 	Sel    sched.GoID     // the selected goroutine; NoG selects the actor of the step
 	System bool           // show goroutines of the runtime, the tracer and govis
 	Filter *filter.Filter // keep only goroutines that match; nil keeps all
+	Marks  []Mark         // in the order of steps
 	Facts  *filter.Facts  // what the filter needs to know; nil while it is not there
 	Pins   []sched.GoID   // goroutines that stay on top
 	Search string         // what was last searched for, to be lit
