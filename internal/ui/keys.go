@@ -14,7 +14,7 @@ import (
 // playerKeys are the bindings while a recording is shown, in the order of the
 // hints and of the help.
 func playerKeys() []binding {
-	return slices.Concat(moveKeys(), markKeys(), courseKeys(), viewKeys(), lookKeys(), filterKeys(), presentKeys())
+	return slices.Concat(moveKeys(), markKeys(), courseKeys(), viewKeys(), lookKeys(), filterKeys(), presentKeys(), leaveKeys())
 }
 
 func moveKeys() []binding {

@@ -18,12 +18,14 @@ type shelf struct {
 func (s *shelf) options() Options {
 	return Options{
 		Theme: "dark",
-		Marks: func(key string) []byte { return s.kept[key] },
-		KeepMarks: func(key string, data []byte) error {
-			if s.err == nil {
-				s.kept[key] = data
-			}
-			return s.err
+		Outside: Outside{
+			Marks: func(key string) []byte { return s.kept[key] },
+			KeepMarks: func(key string, data []byte) error {
+				if s.err == nil {
+					s.kept[key] = data
+				}
+				return s.err
+			},
 		},
 	}
 }

@@ -40,10 +40,7 @@ type Options struct {
 	// MarkAnswers is called when all of one were.
 	Answers     map[string]Tally
 	MarkAnswers func(scenario string, t Tally)
-	// Marks gives what was kept of the marks of a recording, by its key, and KeepMarks
-	// keeps it. Both are nil where nothing is kept.
-	Marks     func(key string) []byte
-	KeepMarks func(key string, data []byte) error
+	Outside
 	// Open reads what was asked for and hands over the history as it grows. It
 	// returns when all is read, or when ctx is done.
 	Open func(ctx context.Context, r Request, publish func(Update)) error
@@ -194,6 +191,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.sought(msg)
 	case gatherMsg:
 		return m.gathered(msg)
+	case editedMsg:
+		m.edited(msg)
 	case talkMsg:
 		return m.talked(time.Time(msg))
 	case exploredMsg:

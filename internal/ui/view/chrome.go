@@ -99,6 +99,9 @@ func (f *Frame) sentence() narrate.Sentence {
 	return f.tell(f.Step())
 }
 
+// Told is what the caption says.
+func (f *Frame) Told() string { return f.sentence().Text }
+
 // printed gives what the program wrote in this step.
 func (f *Frame) printed() (lines []string) {
 	if st := f.History.Step(f.Step()); st.N > 0 {
