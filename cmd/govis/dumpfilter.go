@@ -41,7 +41,8 @@ func (a *app) only(o *options, h *sched.History, opt narrate.Options) (export.On
 		return export.Only{Step: m.Match}, nil
 	}
 	crowd := sched.NewCrowd(h)
-	list := f.Matcher(crowd, facts).At(sched.NewCensus(crowd), h.Len(), h.End(), func(int) bool { return true })
+	all := func(int) bool { return true }
+	list := f.Matcher(crowd, facts, all).At(sched.NewCensus(crowd), h.Len(), h.End())
 	slices.Sort(list)
 	return export.Only{Goroutine: func(id sched.GoID) bool {
 		_, found := slices.BinarySearch(list, id)

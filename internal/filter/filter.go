@@ -193,7 +193,7 @@ func Hide(text, id string) string {
 	const part = "not g:"
 	chips := Chips(text)
 	for i, chip := range chips {
-		if strings.HasPrefix(chip, part) {
+		if ids, ok := strings.CutPrefix(chip, part); ok && strings.Trim(ids, "0123456789,") == "" {
 			chips[i] = chip + "," + id
 			return strings.Join(chips, " ")
 		}

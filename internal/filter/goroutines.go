@@ -10,11 +10,13 @@ type Matcher struct {
 	f      *Filter
 	crowd  *sched.Crowd
 	facts  *Facts
+	keep   func(group int) bool
 	groups []verdict // by group of the crowd
 	moment bool      // the answer depends on the moment
 	alive  bool      // only those who exist can match
+	ended  bool      // it asks who has ended
 	places map[placeKey]bool
-	buf    []sched.Goroutine
+	gone   []sched.GoID // those who match while they do not exist; nil before they are asked for
 }
 
 type placeKey struct {
@@ -22,21 +24,28 @@ type placeKey struct {
 	stack sched.StackID
 }
 
-// Matcher gives what finds the goroutines of a crowd. Facts may be nil when the
-// filter needs none (Filter.Needs), or until they are there.
-func (f *Filter) Matcher(c *sched.Crowd, facts *Facts) *Matcher {
-	m := &Matcher{f: f, crowd: c, facts: facts, groups: make([]verdict, c.Groups()), places: map[placeKey]bool{}}
+// Matcher gives what finds the goroutines of a crowd, of the groups that keep names.
+// Facts may be nil when the filter needs none (Filter.Needs), or until they are
+// there.
+func (f *Filter) Matcher(c *sched.Crowd, facts *Facts, keep func(group int) bool) *Matcher {
+	m := &Matcher{f: f, crowd: c, facts: facts, keep: keep, groups: make([]verdict, c.Groups()), places: map[placeKey]bool{}}
 	for i := range m.groups {
 		fn := c.Function(i)
-		m.groups[i] = yes
-		if !f.All() {
+		switch {
+		case !keep(i):
+		case f.All():
+			m.groups[i] = yes
+		default:
 			m.groups[i] = f.root.eval(func(l *leaf) verdict { return ofFunction(l, fn) })
 		}
 	}
 	if f.All() {
 		return m
 	}
-	f.root.leaves(func(l *leaf) { m.moment = m.moment || ofMoment(l) || l.field.name == fieldText })
+	f.root.leaves(func(l *leaf) {
+		m.moment = m.moment || ofMoment(l) || l.field.name == fieldText
+		m.ended = m.ended || l.hasState(sched.NotExist)
+	})
 	m.alive = f.root.eval(func(l *leaf) verdict {
 		if ofMoment(l) && !l.hasState(sched.NotExist) {
 			return no
@@ -93,38 +102,45 @@ type present struct {
 	t   sched.Time
 }
 
-// At gives the goroutines that match at a moment, of the groups that keep names, in
-// the order in which they were first seen. Those who exist then are told by the
-// census.
-func (m *Matcher) At(census *sched.Census, p sched.Pos, t sched.Time, keep func(group int) bool) []sched.GoID {
+// At gives the goroutines that match at a moment, in the order in which they were
+// first seen. Those who exist then are told by the census. Of a long recording
+// these are few, and what is to be said of the others is the same at most moments.
+func (m *Matcher) At(census *sched.Census, p sched.Pos, t sched.Time) []sched.GoID {
+	there := census.At(p)
+	if !m.alive && (m.gone == nil || m.ended) {
+		m.gone = m.absent(p)
+	}
 	var list []sched.GoID
-	h, there := m.crowd.Of(), census.At(p)
-	if m.alive { // of a long recording that is far fewer
-		for i := range there {
-			g, _ := h.Goroutine(there[i].ID)
-			who := present{Goroutine: &g, now: &there[i], at: p, t: t}
-			if group := int(who.now.Group); keep(group) && m.means(&who, group) {
-				list = append(list, g.ID)
-			}
+	i := 0
+	for k := range there {
+		id := there[k].ID
+		for i < len(m.gone) && m.crowd.Before(m.gone[i], id) {
+			list = append(list, m.gone[i])
+			i++
 		}
-		return list
+		if i < len(m.gone) && m.gone[i] == id {
+			i++
+		}
+		g, _ := m.crowd.Of().Goroutine(id)
+		if m.means(&present{Goroutine: &g, now: &there[k], at: p, t: t}, int(there[k].Group)) {
+			list = append(list, id)
+		}
 	}
-	if m.buf == nil {
-		m.buf = make([]sched.Goroutine, 256)
-	}
+	return append(list, m.gone[i:]...)
+}
+
+// absent gives those who match if they do not exist, as everybody is asked. It
+// depends on the moment only when it asks who has ended.
+func (m *Matcher) absent(p sched.Pos) []sched.GoID {
+	list, buf := []sched.GoID{}, make([]sched.Goroutine, 256)
 	for i := 0; ; {
-		n := h.Goroutines(m.buf, i)
+		n := m.crowd.Of().Goroutines(buf, i)
 		if n == 0 {
 			return list
 		}
-		for k := range m.buf[:n] {
-			g := &m.buf[k]
-			who := present{Goroutine: g, at: p, t: t}
-			if len(there) > 0 && there[0].ID == g.ID { // both lists have the same order
-				who.now, there = &there[0], there[1:]
-			}
-			group, ok := m.crowd.GroupOf(g.ID)
-			if ok && keep(group) && m.means(&who, group) {
+		for k := range buf[:n] {
+			g := &buf[k]
+			if group, ok := m.crowd.GroupOf(g.ID); ok && m.means(&present{Goroutine: g, at: p}, group) {
 				list = append(list, g.ID)
 			}
 		}

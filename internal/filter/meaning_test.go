@@ -36,9 +36,11 @@ func kept(t testing.TB, h *sched.History, facts *Facts, text string, at sched.Ti
 		t.Fatal(err)
 	}
 	c := sched.NewCrowd(h)
-	m := f.Matcher(c, facts)
 	user := func(group int) bool { return !c.Function(group).System }
-	list := m.At(sched.NewCensus(c), h.PosAt(at*1000), at*1000, user)
+	m := f.Matcher(c, facts, user)
+	census := sched.NewCensus(c)
+	m.At(census, h.Len()/3, h.TimeAt(h.Len()/3)) // what it keeps for later must not show
+	list := m.At(census, h.PosAt(at*1000), at*1000)
 	if groups, ok := m.ByFunction(); ok {
 		for i, is := range groups {
 			for _, id := range c.MembersOf(nil, i, c.Stretch(sched.Window{Axis: sched.Clock, To: int64(h.End()) + 1})) {

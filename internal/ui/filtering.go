@@ -257,6 +257,7 @@ var (
 	wordGathering = lang.Text{En: "finding out what the filter asks for: %d %%", Zh: "正在收集过滤所需的信息：%d %%"}
 	wordFactsCut  = lang.Text{En: "there are more tasks and regions than are kept: some are not found", Zh: "任务和区域太多，没有全部保留：有些可能找不到"}
 	wordPinsFull  = lang.Text{En: "%d goroutines are pinned: that is all that fit", Zh: "最多只能置顶 %d 个 goroutine"}
+	wordListed    = lang.Text{En: "the filter picks goroutines one by one: C takes it back", Zh: "过滤条件逐个挑选 goroutine，无法分组：按 C 清除"}
 	wordNoName    = lang.Text{En: "the trace does not name the function of these", Zh: "这份 trace 没有记录它们的函数名"}
 	wordNoTask    = lang.Text{En: "G%d works on no task now", Zh: "G%d 此刻没有参与任务"}
 )

@@ -115,15 +115,3 @@ func (p *player) jumpTo(head playback.Playhead) {
 	p.head = head
 	p.follow()
 }
-
-// remember keeps where we are, to be gone back to.
-func (p *player) remember() {
-	p.marks = append(p.marks, p.head)
-	if len(p.marks) > maxMarks {
-		p.marks = p.marks[1:]
-	}
-	p.undone = nil
-}
-
-// maxMarks is how many jumps can be taken back.
-const maxMarks = 100

@@ -73,26 +73,6 @@ func jump(to func(playback.Playhead, *sched.History) playback.Playhead) func(*Mo
 	}
 }
 
-func undo(m *Model) tea.Cmd {
-	return m.with(func(p *player, _ *sched.History) {
-		if n := len(p.marks); n > 0 {
-			p.undone = append(p.undone, p.head)
-			p.head, p.marks = p.marks[n-1], p.marks[:n-1]
-			p.follow()
-		}
-	})
-}
-
-func redo(m *Model) tea.Cmd {
-	return m.with(func(p *player, _ *sched.History) {
-		if n := len(p.undone); n > 0 {
-			p.marks = append(p.marks, p.head)
-			p.head, p.undone = p.undone[n-1], p.undone[:n-1]
-			p.follow()
-		}
-	})
-}
-
 func play(m *Model) tea.Cmd {
 	return m.with(func(p *player, h *sched.History) {
 		if _, more := m.seen(p); !more && p.course.next() != nil && m.quiz && p.head.AtEnd(h) {

@@ -34,10 +34,10 @@ type player struct {
 	filtering filtering
 	marking   marking
 	search    string
-	hunt      *hunt               // the search that is going on
-	looked    int                 // steps that it has looked at
-	marks     []playback.Playhead // where we jumped from
-	undone    []playback.Playhead
+	hunt      *hunt   // the search that is going on
+	looked    int     // steps that it has looked at
+	marks     []stand // where we jumped from
+	undone    []stand
 
 	course course
 
@@ -96,6 +96,7 @@ func (m *Model) updated(msg updateMsg) tea.Cmd {
 	if msg.update != nil {
 		placed, part := p.placed, p.update.Part != nil
 		if part && msg.update.Part == nil {
+			p.filtering.facts = nil // places in the part are others in the whole
 			m.takeOver(p, *msg.update, msg.crowd)
 		} else {
 			p.grow(*msg.update, msg.crowd)

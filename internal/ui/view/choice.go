@@ -34,7 +34,9 @@ func (f *Frame) choice() *choice {
 	m := f.memory()
 	key := choiceKey{filter: f.Filter, facts: f.Facts, system: f.System}
 	if m.matcher == nil || m.matches != key {
-		m.matcher, m.matches, m.choice = f.Filter.Matcher(m.crowd, f.Facts), key, nil
+		m.matcher, m.matches, m.choice = f.Filter.Matcher(m.crowd, f.Facts, func(group int) bool {
+			return key.system || !m.crowd.Function(group).System
+		}), key, nil
 	}
 	if m.matcher.Moment() {
 		key.moment = tallyKey{f.Head.Pos, f.Head.Time}
@@ -43,16 +45,15 @@ func (f *Frame) choice() *choice {
 		return c
 	}
 	c := &choice{of: key, crowd: m.crowd}
-	shown := func(group int) bool { return f.System || !m.crowd.Function(group).System }
 	groups, ok := m.matcher.ByFunction()
 	if c.listed = !ok; c.listed {
 		c.groups = make([]bool, m.crowd.Groups())
-		c.ids = m.matcher.At(m.census, f.Head.Pos, f.Head.Time, shown)
+		c.ids = m.matcher.At(m.census, f.Head.Pos, f.Head.Time)
 		c.total = len(c.ids)
 	} else {
 		c.groups = groups
 		for i := range groups {
-			if groups[i] = groups[i] && shown(i); groups[i] {
+			if groups[i] {
 				c.total += m.crowd.Size(i)
 			}
 		}
