@@ -42,7 +42,7 @@ func (a *app) only(o *options, h *sched.History, opt narrate.Options) (export.On
 	}
 	crowd := sched.NewCrowd(h)
 	all := func(int) bool { return true }
-	list := f.Matcher(crowd, facts, all).At(sched.NewCensus(crowd), h.Len(), h.End())
+	list, _ := f.Matcher(crowd, facts, all).At(sched.NewCensus(crowd), h.Len(), h.End())
 	slices.Sort(list)
 	return export.Only{Goroutine: func(id sched.GoID) bool {
 		_, found := slices.BinarySearch(list, id)

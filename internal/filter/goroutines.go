@@ -103,14 +103,14 @@ type present struct {
 }
 
 // At gives the goroutines that match at a moment, in the order in which they were
-// first seen. Those who exist then are told by the census. Of a long recording
-// these are few, and what is to be said of the others is the same at most moments.
-func (m *Matcher) At(census *sched.Census, p sched.Pos, t sched.Time) []sched.GoID {
+// first seen, and which of those who exist then do: their places in what the census
+// gives. Of a long recording these are few, and what is to be said of the others is
+// the same at most moments.
+func (m *Matcher) At(census *sched.Census, p sched.Pos, t sched.Time) (list []sched.GoID, exist []int) {
 	there := census.At(p)
 	if !m.alive && (m.gone == nil || m.ended) {
 		m.gone = m.absent(p)
 	}
-	var list []sched.GoID
 	i := 0
 	for k := range there {
 		id := there[k].ID
@@ -123,10 +123,10 @@ func (m *Matcher) At(census *sched.Census, p sched.Pos, t sched.Time) []sched.Go
 		}
 		g, _ := m.crowd.Of().Goroutine(id)
 		if m.means(&present{Goroutine: &g, now: &there[k], at: p, t: t}, int(there[k].Group)) {
-			list = append(list, id)
+			list, exist = append(list, id), append(exist, k)
 		}
 	}
-	return append(list, m.gone[i:]...)
+	return append(list, m.gone[i:]...), exist
 }
 
 // absent gives those who match if they do not exist, as everybody is asked. It

@@ -40,7 +40,17 @@ func kept(t testing.TB, h *sched.History, facts *Facts, text string, at sched.Ti
 	m := f.Matcher(c, facts, user)
 	census := sched.NewCensus(c)
 	m.At(census, h.Len()/3, h.TimeAt(h.Len()/3)) // what it keeps for later must not show
-	list := m.At(census, h.PosAt(at*1000), at*1000)
+	list, exist := m.At(census, h.PosAt(at*1000), at*1000)
+	for _, k := range exist {
+		if id := census.At(h.PosAt(at * 1000))[k].ID; !slices.Contains(list, id) {
+			t.Errorf("%q: G%d exists and matches, and is not in the list", text, id)
+		}
+	}
+	for _, id := range list {
+		if _, is := h.StateAt(id, h.PosAt(at*1000)); is != slices.ContainsFunc(exist, func(k int) bool { return census.At(h.PosAt(at * 1000))[k].ID == id }) {
+			t.Errorf("%q: that G%d exists is %v", text, id, is)
+		}
+	}
 	if groups, ok := m.ByFunction(); ok {
 		for i, is := range groups {
 			for _, id := range c.MembersOf(nil, i, c.Stretch(sched.Window{Axis: sched.Clock, To: int64(h.End()) + 1})) {

@@ -19,6 +19,7 @@ type choice struct {
 	// in which they were first seen. No group is chosen then.
 	listed bool
 	ids    []sched.GoID
+	exist  []int // which of those who exist at the playhead they are; only where the filter asks for what happens then
 }
 
 // choiceKey says when a choice holds.
@@ -48,7 +49,9 @@ func (f *Frame) choice() *choice {
 	groups, ok := m.matcher.ByFunction()
 	if c.listed = !ok; c.listed {
 		c.groups = make([]bool, m.crowd.Groups())
-		c.ids = m.matcher.At(m.census, f.Head.Pos, f.Head.Time)
+		if c.ids, c.exist = m.matcher.At(m.census, f.Head.Pos, f.Head.Time); !m.matcher.Moment() {
+			c.exist = nil // it holds elsewhere, too
+		}
 		c.total = len(c.ids)
 	} else {
 		c.groups = groups
@@ -73,6 +76,36 @@ func (c *choice) has(id sched.GoID, group int) bool {
 
 // keeps tells whether one who exists at the playhead is chosen.
 func (c *choice) keeps(p *sched.Present) bool { return c.has(p.ID, int(p.Group)) }
+
+// existing gives those who are chosen and exist at the playhead, in the order in
+// which they were first seen.
+func (f *Frame) existing() []*sched.Present {
+	c, all := f.choice(), f.present()
+	var list []*sched.Present
+	if c.listed && c.of.moment != (tallyKey{}) {
+		for _, k := range c.exist {
+			list = append(list, &all[k])
+		}
+		return list
+	}
+	i := 0
+	for k := range all {
+		p := &all[k]
+		if !c.listed {
+			if c.groups[p.Group] {
+				list = append(list, p)
+			}
+			continue
+		}
+		for i < len(c.ids) && c.crowd.Before(c.ids[i], p.ID) { // both have one order
+			i++
+		}
+		if i < len(c.ids) && c.ids[i] == p.ID {
+			list = append(list, p)
+		}
+	}
+	return list
+}
 
 // in gives those who are chosen and exist somewhere in a stretch.
 func (c *choice) in(s sched.Stretch) []sched.GoID {

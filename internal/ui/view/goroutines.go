@@ -49,14 +49,14 @@ func (f *Frame) tableRows(order Sort) *rows {
 	case c.total <= crowdedFrom && (c.listed || f.Grouping != Grouped):
 		return f.tableSingles(order)
 	case c.listed || !f.grouped(c.total):
-		return f.pinsFirst(f.withSelected(f.presentList(order, allGroups, c.keeps)))
+		return f.pinsFirst(f.withSelected(f.presentList(order, allGroups)))
 	}
 	there := func(group int) int {
 		_, n := f.states(group)
 		return n
 	}
 	return f.groupList(there, f.groupOrder(order), func(i int) []sched.GoID {
-		return f.presentList(order, i, func(p *sched.Present) bool { return int(p.Group) == i })
+		return f.presentList(order, i)
 	})
 }
 

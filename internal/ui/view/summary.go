@@ -60,8 +60,16 @@ func (f *Frame) counts() (n [sched.NStates]int, born, total int) {
 			n[p.State]++
 		}
 	}
-	for _, id := range c.ids {
-		one(id)
+	if c.listed {
+		total += len(c.ids)
+		for _, id := range c.ids {
+			if g, _ := f.History.Goroutine(id); g.Created < f.Head.Pos {
+				born++
+			}
+		}
+		for _, p := range f.existing() {
+			n[p.State]++
+		}
 	}
 	for _, id := range slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(f.Pins), f.Sel)))) {
 		g, ok := f.History.Goroutine(id)
