@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"govis/internal/lang"
 	"govis/internal/plain"
 	"govis/internal/sched"
 )
@@ -23,7 +24,7 @@ type Completion struct {
 // Candidate is one of them.
 type Candidate struct {
 	Text string
-	Done bool // a whole part: a space may follow
+	Does lang.Text // of a field: what it is
 }
 
 // mostOffered is how many candidates are given.
@@ -76,7 +77,7 @@ func words(word string, of Subject, w Words) []Candidate {
 	lower := strings.ToLower(word)
 	for _, f := range fields() {
 		if strings.HasPrefix(f.name, lower) && (!f.steps || of == Steps) {
-			list = append(list, Candidate{f.name + strings.Fields(f.ops)[0], false})
+			list = append(list, Candidate{f.name + strings.Fields(f.ops)[0], f.does})
 		}
 	}
 	if word == "" {
@@ -84,7 +85,7 @@ func words(word string, of Subject, w Words) []Candidate {
 	}
 	for _, st := range stateNames() {
 		if strings.HasPrefix(st, lower) && st != endedName {
-			list = append(list, Candidate{st + ">", false})
+			list = append(list, Candidate{st + ">", doesLast})
 		}
 	}
 	var short []string
@@ -129,9 +130,9 @@ func offer(values []string, typed string, write func(string) string) []Candidate
 		seen[v] = true
 		switch at := strings.Index(strings.ToLower(v), typed); {
 		case at == 0:
-			first = append(first, Candidate{write(v), true})
+			first = append(first, Candidate{Text: write(v)})
 		case at > 0:
-			then = append(then, Candidate{write(v), true})
+			then = append(then, Candidate{Text: write(v)})
 		}
 	}
 	list := slices.Concat(first, then)
@@ -165,3 +166,6 @@ func WordsOf(c *sched.Crowd, there []sched.Present, facts *Facts) (w Words) {
 	w.Tasks, w.Regions = facts.Names()
 	return w
 }
+
+// doesLast says what a state with a duration is.
+var doesLast = lang.Text{En: "in this state, and for how long", Zh: "处于该状态，以及持续了多久"}

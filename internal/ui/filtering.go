@@ -145,6 +145,10 @@ func (p *player) finding(m *Model) string {
 // pin keeps the goroutine that matters on top, or does so no longer.
 func pin(m *Model) tea.Cmd {
 	return m.with(func(p *player, _ *sched.History) {
+		if p.groups.on {
+			m.message = wordPinOne.In(m.lang)
+			return
+		}
 		f := m.frame()
 		id := f.Focus()
 		if i := slices.Index(p.filtering.pins, id); i >= 0 {
@@ -257,6 +261,7 @@ var (
 	wordGathering = lang.Text{En: "finding out what the filter asks for: %d %%", Zh: "正在收集过滤所需的信息：%d %%"}
 	wordFactsCut  = lang.Text{En: "there are more tasks and regions than are kept: some are not found", Zh: "任务和区域太多，没有全部保留：有些可能找不到"}
 	wordPinsFull  = lang.Text{En: "%d goroutines are pinned: that is all that fit", Zh: "最多只能置顶 %d 个 goroutine"}
+	wordPinOne    = lang.Text{En: "a goroutine can be pinned, not a group: Enter unfolds it", Zh: "只能置顶单个 goroutine，不能置顶一组：按 Enter 展开"}
 	wordListed    = lang.Text{En: "the filter picks goroutines one by one: C takes it back", Zh: "过滤条件逐个挑选 goroutine，无法分组：按 C 清除"}
 	wordNoName    = lang.Text{En: "the trace does not name the function of these", Zh: "这份 trace 没有记录它们的函数名"}
 	wordNoTask    = lang.Text{En: "G%d works on no task now", Zh: "G%d 此刻没有参与任务"}

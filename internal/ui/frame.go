@@ -25,6 +25,7 @@ func (m *Model) frameOf(p *player) view.Frame {
 	}
 	f.Course = m.shownCourse(p, &f)
 	if more {
+		f.Facts = nil // they tell of what is hidden
 		f.Notice = "" // it may tell how the run ends
 	}
 	if remark := p.update.Remark.In(m.lang); remark != "" {

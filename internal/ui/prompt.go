@@ -36,7 +36,7 @@ type prompt struct {
 const maxInput = 200
 
 func newPrompt(mark, text string) *prompt {
-	p := &prompt{mark: mark, line: textinput.New()}
+	p := &prompt{mark: mark, line: textinput.New(), taken: -1}
 	p.line.CharLimit = maxInput
 	p.line.Focus() // its command makes the cursor blink, which nobody asked for
 	p.line.SetValue(text)
@@ -50,6 +50,9 @@ func (p *prompt) shown(l lang.Lang) *view.Prompt {
 	}
 	for _, c := range p.offer.List {
 		v.Offer = append(v.Offer, c.Text)
+	}
+	if i := max(p.taken, 0); i < len(v.Offer) && (p.taken >= 0 || len(v.Offer) == 1) {
+		v.Means = p.offer.List[i].Does.In(l)
 	}
 	return v
 }

@@ -75,6 +75,9 @@ func drawPrompt(c paint.Canvas, p *Prompt) {
 			style = paint.Accent
 		}
 		x = c.Text(x, 0, word, style) + 2
+		if p.Means != "" && (i == p.Taken || len(p.Offer) == 1) {
+			x = c.Text(x-1, 0, paint.Truncate("("+p.Means+")", c.W()-x), paint.Dim) + 2
+		}
 	}
 }
 

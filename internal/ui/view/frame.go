@@ -114,6 +114,8 @@ type Prompt struct {
 	// stands there; -1: none.
 	Offer []string
 	Taken int
+	// Means is what the one is that stands there, or the only one that is offered.
+	Means string
 }
 
 // Smallest size that can show anything useful.
