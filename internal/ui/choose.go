@@ -91,7 +91,7 @@ func (p *player) toggle(fn sched.Function) {
 func regroup(m *Model) tea.Cmd {
 	return m.with(func(p *player, _ *sched.History) {
 		f := m.frame()
-		if f.Listed() {
+		if f.Listed() && p.view != view.Goroutines {
 			m.message = wordListed.In(m.lang)
 			return
 		}

@@ -262,7 +262,7 @@ var (
 	wordFactsCut  = lang.Text{En: "there are more tasks and regions than are kept: some are not found", Zh: "任务和区域太多，没有全部保留：有些可能找不到"}
 	wordPinsFull  = lang.Text{En: "%d goroutines are pinned: that is all that fit", Zh: "最多只能置顶 %d 个 goroutine"}
 	wordPinOne    = lang.Text{En: "a goroutine can be pinned, not a group: Enter unfolds it", Zh: "只能置顶单个 goroutine，不能置顶一组：按 Enter 展开"}
-	wordListed    = lang.Text{En: "the filter picks goroutines one by one: C takes it back", Zh: "过滤条件逐个挑选 goroutine，无法分组：按 C 清除"}
+	wordListed    = lang.Text{En: "the filter picks goroutines one by one: only the table (4) groups them", Zh: "过滤条件逐个挑选 goroutine：只有表格（4）能分组"}
 	wordNoName    = lang.Text{En: "the trace does not name the function of these", Zh: "这份 trace 没有记录它们的函数名"}
 	wordNoTask    = lang.Text{En: "G%d works on no task now", Zh: "G%d 此刻没有参与任务"}
 )

@@ -46,9 +46,9 @@ type tableItem struct {
 func (f *Frame) tableRows(order Sort) *rows {
 	c := f.choice()
 	switch {
-	case c.total <= crowdedFrom && (c.listed || f.Grouping != Grouped):
+	case c.total <= crowdedFrom && f.Grouping != Grouped:
 		return f.tableSingles(order)
-	case c.listed || !f.grouped(c.total):
+	case c.listed && f.Grouping != Grouped, !f.grouped(c.total):
 		return f.pinsFirst(f.withSelected(f.presentList(order, allGroups)))
 	}
 	there := func(group int) int {

@@ -40,7 +40,7 @@ func groupColumns() []groupColumn {
 			}
 		}},
 		{head: headEver, width: 10, rank: 7, sort: unsorted, draw: func(c paint.Canvas, f *Frame, g *groupRows, _ *groupTally) {
-			cellText(c, countText(f.memory().crowd.Born(g.group, f.Head.Pos)), true, paint.Dim)
+			cellText(c, countText(f.born(g.group)), true, paint.Dim)
 		}},
 	}
 }

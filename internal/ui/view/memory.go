@@ -25,6 +25,8 @@ type Memory struct {
 	ranges    *[]sched.RangeSpan // the first of the recording; nil before anybody asked
 	counted   headcount
 	countedAt tallyKey
+	countedOf *choice
+	chosen    chosenCounts
 	standings [2]*standing // the last two
 	said      map[saidKey]narrate.Sentence
 }
@@ -113,12 +115,12 @@ type tallyKey struct {
 	now sched.Time
 }
 
-// tally tells for how long those who exist at the playhead have been in their
-// state.
+// tally tells for how long those who are shown and exist at the playhead have been
+// in their state.
 func (f *Frame) tally() headcount {
 	m := f.memory()
 	key := tallyKey{f.Head.Pos, f.Head.Time}
-	if m.counted != nil && m.countedAt == key {
+	if m.counted != nil && m.countedAt == key && m.countedOf == f.choice() {
 		return m.counted
 	}
 	if m.counted == nil {
@@ -128,9 +130,7 @@ func (f *Frame) tally() headcount {
 		m.counted[i] = groupTally{since: f.Head.Time}
 	}
 	bounds, guess := lastingBounds(), lastingGuesses()
-	list := f.present()
-	for i := range list {
-		p := &list[i]
+	for _, p := range f.existing() {
 		t := &m.counted[p.Group]
 		t.since = min(t.since, p.From)
 		d := max(0, f.Head.Time-p.From)
@@ -140,7 +140,7 @@ func (f *Frame) tally() headcount {
 		}
 		t.lasting[x]++
 	}
-	m.countedAt = key
+	m.countedAt, m.countedOf = key, f.choice()
 	return m.counted
 }
 
@@ -169,9 +169,13 @@ func lastingGuesses() (g [65]int) {
 	return g
 }
 
-// states counts those of a group who exist at the playhead.
+// states counts those of a group who are shown and exist at the playhead.
 func (f *Frame) states(group int) (counts sched.StateCounts, n int) {
-	counts = f.memory().census.Counts(group, f.Head.Pos)
+	if f.choice().listed {
+		counts = f.chosenCounts().states[group]
+	} else {
+		counts = f.memory().census.Counts(group, f.Head.Pos)
+	}
 	for _, k := range counts {
 		n += k
 	}

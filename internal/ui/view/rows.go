@@ -101,8 +101,9 @@ func (f *Frame) current(r *rows) int {
 // when it has one goroutine only.
 func (f *Frame) groupList(count func(group int) int, order func(a, b *groupRows) int, members func(group int) []sched.GoID) *rows {
 	r := &rows{byGroup: true, members: members}
-	for i, chosen := range f.choice().groups {
-		if !chosen {
+	c := f.choice()
+	for i, chosen := range c.groups {
+		if !chosen && !c.listed {
 			continue
 		}
 		if n := count(i); n > 0 {

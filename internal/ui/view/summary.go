@@ -62,13 +62,12 @@ func (f *Frame) counts() (n [sched.NStates]int, born, total int) {
 	}
 	if c.listed {
 		total += len(c.ids)
-		for _, id := range c.ids {
-			if g, _ := f.History.Goroutine(id); g.Created < f.Head.Pos {
-				born++
+		now := f.chosenCounts()
+		for i := range now.states {
+			born += now.born[i]
+			for st := range n {
+				n[st] += now.states[i][st]
 			}
-		}
-		for _, p := range f.existing() {
-			n[p.State]++
 		}
 	}
 	for _, id := range slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(f.Pins), f.Sel)))) {
