@@ -109,7 +109,7 @@ func (p *parser) bare(from int, word string) (*node, error) {
 		return &node{leaf: &leaf{field: fieldNamed(fieldG), op: ":", ids: []sched.GoID{id}}}, nil
 	}
 	if file, _, ok := strings.Cut(word, ".go:"); ok && !quoted && file != "" {
-		return p.fielded(&raw{name: fieldAt, at: from, op: ":", opAt: from, value: word, valueAt: from, end: p.at})
+		return p.fielded(&raw{name: fieldAt, at: from, op: ":", opAt: from, opEnd: from, value: word, valueAt: from, end: p.at})
 	}
 	cost := 0
 	if p.subject == Steps {
@@ -141,7 +141,7 @@ func (p *parser) fielded(r *raw) (*node, error) {
 		return nil, p.wrong(r.at, r.at+len(r.name), wordOnlySteps, r.name)
 	}
 	if !slices.Contains(strings.Fields(f.ops), op) {
-		return nil, p.wrong(r.opAt, r.opAt+len(r.op), wordOp, r.name, f.ops, r.op)
+		return nil, p.wrong(r.opAt, r.opEnd, wordOp, r.name, f.ops, r.op)
 	}
 	if r.value == "" {
 		return nil, p.wrong(r.valueAt, r.end, wordValue, example(f))
