@@ -124,3 +124,17 @@ func TestMarksAreFoundInACopy(t *testing.T) {
 	c.keys("q")
 	c.ends(0)
 }
+
+// ^C in an editor that leaves it to the terminal ends both, and the terminal is as it
+// was.
+func TestInterruptInTheEditorEndsInOrder(t *testing.T) {
+	t.Parallel()
+	dir := newProgram(t, sendsWord)
+	vim, _ := newEditor(t, "vim")
+	c := start(t, 100, 30, append(ownCache(t), "VISUAL="+vim), "govis", "run", dir)
+	c.shows("step 0/")
+	c.keys(keyRight + "E")
+	c.shows("this is the editor")
+	c.keys("\x03")
+	c.ends(130)
+}

@@ -40,14 +40,14 @@ func Complete(text string, cursor int, of Subject, w Words) Completion {
 	word := before[from:]
 	c := Completion{To: cursor}
 	name := identifier(word)
-	op := operator(word[len(name):])
-	if name == "" || op == "" {
+	op, n := operator(word[len(name):])
+	if name == "" || n == 0 {
 		c.From = len([]rune(before[:from]))
 		c.List = words(word, of, w)
 		return c
 	}
-	value := strings.TrimPrefix(word[len(name)+len(op):], `"`)
-	c.From = cursor - len([]rune(word[len(name)+len(op):]))
+	value := strings.TrimPrefix(word[len(name)+n:], `"`)
+	c.From = cursor - len([]rune(word[len(name)+n:]))
 	if f := fieldNamed(name); f != nil && op != "~" && op != "!~" {
 		c.List = offer(values(f, w), value, Quote)
 	}

@@ -48,7 +48,7 @@ type Facts struct {
 	of      map[sched.GoID][]int64 // tasks that a goroutine takes part in, ascending
 	regions map[sched.GoID][]stretch
 	names   []string                   // of regions
-	meets   map[[2]sched.GoID]struct{} // who made whom runnable, one of whom was asked for
+	meets   map[[2]sched.GoID]struct{} // who made whom runnable, or sent whom a value, one of whom was asked for
 }
 
 // Gathering is facts that are being gathered, by one goroutine at a time.
@@ -115,7 +115,26 @@ func (a *Gathering) Read(entries int) (all bool) {
 		}
 		a.look(a.at)
 	}
-	return a.at == a.h.Len()
+	if a.at < a.h.Len() {
+		return false
+	}
+	a.talk()
+	return true
+}
+
+// talk keeps who sent a value to whom, where the recording tells: over a buffered
+// channel nobody need wake anybody.
+func (a *Gathering) talk() {
+	if len(a.Needs.Met) == 0 {
+		return
+	}
+	for id := sched.ObjectID(1); int(id) <= a.h.Objects(); id++ {
+		for i := range a.h.Messages(id) {
+			if m := a.h.Message(id, i); m.From != sched.NoG && m.To != sched.NoG {
+				a.pair(m.From, m.To)
+			}
+		}
+	}
 }
 
 // look looks at an entry.
@@ -137,11 +156,17 @@ func (a *Gathering) look(p sched.Pos) {
 
 // meet keeps who made whom runnable.
 func (a *Gathering) meet(e *sched.Entry) {
-	by := e.Actor()
-	if by == sched.NoG || !slices.Contains(a.Needs.Met, by) && !slices.Contains(a.Needs.Met, e.G) {
+	if by := e.Actor(); by != sched.NoG {
+		a.pair(by, e.G)
+	}
+}
+
+// pair keeps that two goroutines have to do with each other, if one was asked for.
+func (a *Gathering) pair(x, y sched.GoID) {
+	if !slices.Contains(a.Needs.Met, x) && !slices.Contains(a.Needs.Met, y) {
 		return
 	}
-	pair := [2]sched.GoID{by, e.G}
+	pair := [2]sched.GoID{x, y}
 	if _, known := a.meets[pair]; !known {
 		a.meets[pair] = struct{}{}
 		a.kept++

@@ -66,7 +66,7 @@ func fields() []field {
 		{name: fieldAt, also: "line", ops: ": =", read: readPlace, cost: 5, does: lang.Text{En: "where it stands: at:main.go:21", Zh: "所在位置：at:main.go:21"}},
 		{name: fieldTask, ops: textOps, read: readText, cost: 4, does: lang.Text{En: "a task of runtime/trace: name or number", Zh: "runtime/trace 的任务：名称或编号"}},
 		{name: fieldRegion, ops: textOps, read: readText, cost: 4, does: lang.Text{En: "a region it is in", Zh: "所处的区域（region）"}},
-		{name: fieldWith, ops: ": =", read: readIDs, cost: 1, does: lang.Text{En: "a goroutine and whom it woke, or was woken by", Zh: "某个 goroutine，以及与它互相唤醒的 goroutine"}},
+		{name: fieldWith, ops: ": =", read: readIDs, cost: 1, does: lang.Text{En: "a goroutine and whom it has to do with", Zh: "某个 goroutine，以及与它有往来的 goroutine"}},
 		{name: fieldKind, ops: ": =", read: readKinds, cost: 2, steps: true, does: lang.Text{En: "what happens: kind:send", Zh: "发生了什么：kind:send"}},
 		{name: fieldText, ops: textOps, read: readText, cost: 9, does: lang.Text{En: "what is to be read of it", Zh: "句子里的文字"}},
 	}
@@ -109,7 +109,7 @@ func (p *parser) bare(from int, word string) (*node, error) {
 		return &node{leaf: &leaf{field: fieldNamed(fieldG), op: ":", ids: []sched.GoID{id}}}, nil
 	}
 	if file, _, ok := strings.Cut(word, ".go:"); ok && !quoted && file != "" {
-		return p.fielded(&raw{name: fieldAt, at: from, op: ":", opAt: from, value: word, valueAt: from, end: p.at})
+		return p.fielded(&raw{name: fieldAt, at: from, op: ":", opAt: from, opEnd: from, value: word, valueAt: from, end: p.at})
 	}
 	cost := 0
 	if p.subject == Steps {
@@ -141,7 +141,7 @@ func (p *parser) fielded(r *raw) (*node, error) {
 		return nil, p.wrong(r.at, r.at+len(r.name), wordOnlySteps, r.name)
 	}
 	if !slices.Contains(strings.Fields(f.ops), op) {
-		return nil, p.wrong(r.opAt, r.opAt+len(r.op), wordOp, r.name, f.ops, r.op)
+		return nil, p.wrong(r.opAt, r.opEnd, wordOp, r.name, f.ops, r.op)
 	}
 	if r.value == "" {
 		return nil, p.wrong(r.valueAt, r.end, wordValue, example(f))

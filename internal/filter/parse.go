@@ -175,8 +175,8 @@ func (p *parser) term() (*node, error) {
 			after++
 		}
 	}
-	op := operator(p.text[after:])
-	if name == "" || op == "" {
+	op, n := operator(p.text[after:])
+	if name == "" || n == 0 || n > len(op) && !known(name) { // a wide sign is one only behind a field
 		value, err := p.value()
 		if err != nil {
 			return nil, err
@@ -184,20 +184,21 @@ func (p *parser) term() (*node, error) {
 		return p.bare(from, value)
 	}
 	opAt := after
-	p.at = after + len(op)
+	p.at = after + n
 	if op == ":" { // dur:>1ms
-		if more := operator(p.text[p.at:]); more != "" && more != ":" {
+		if more, n := operator(p.text[p.at:]); n > 0 && more != ":" {
 			op = more
-			p.at += len(more)
+			p.at += n
 		}
 	}
+	opEnd := p.at
 	p.space()
 	valueAt := p.at
 	value, err := p.value()
 	if err != nil {
 		return nil, err
 	}
-	return p.fielded(&raw{name, from, op, opAt, value, valueAt, p.at})
+	return p.fielded(&raw{name, from, op, opAt, opEnd, value, valueAt, p.at})
 }
 
 // raw is a field with its value, as it was typed.
@@ -206,6 +207,7 @@ type raw struct {
 	at      int
 	op      string
 	opAt    int
+	opEnd   int
 	value   string
 	valueAt int
 	end     int
@@ -262,14 +264,20 @@ func identifier(s string) string {
 	return s[:n]
 }
 
-// operator gives the operator with which a text begins.
-func operator(s string) string {
+// operator gives the operator with which a text begins, and how many bytes it has
+// there: whoever writes Chinese may have typed a wide one.
+func operator(s string) (op string, n int) {
 	for _, op := range []string{"!=", "!~", ">=", "<=", ":", "=", "~", ">", "<"} {
 		if strings.HasPrefix(s, op) {
-			return op
+			return op, len(op)
 		}
 	}
-	return ""
+	for wide, op := range map[string]string{"：": ":", "＝": "=", "＞": ">", "＜": "<"} {
+		if strings.HasPrefix(s, wide) {
+			return op, len(wide)
+		}
+	}
+	return "", 0
 }
 
 // unknownField says which field may have been meant.

@@ -64,6 +64,8 @@ func TestParse(t *testing.T) {
 		"state:Waiting,running": "state:waiting,running",
 		"dur > 1ms":             "dur>1ms!",
 		"dur:>1ms":              "dur>1ms!",
+		"state：waiting dur＞1ms": "(state:waiting and dur>1ms!)",
+		"说明：这里":                 ":说明：这里",
 		"waiting>10ms":          "lasted>10ms!",
 		"waiting":               ":waiting",
 		"reason!=sync":          "not reason=sync",

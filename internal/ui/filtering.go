@@ -241,7 +241,7 @@ func filterKeys() []binding {
 		{keys: "*", group: groupFind, both: lang.Text{En: "pin a goroutine, hide it", Zh: "置顶 / 隐藏 goroutine"}, do: pin, does: lang.Text{En: "pin a goroutine on top", Zh: "置顶 goroutine"}},
 		{keys: "x", azerty: "c", group: groupFind, do: hide, does: lang.Text{En: "hide a goroutine or group", Zh: "隐藏 goroutine 或一组"}},
 		{keys: "T", group: groupFind, both: lang.Text{En: "only its task, or partners", Zh: "只看所属任务 / 往来者"}, do: onlyTask, does: lang.Text{En: "only who works on this task", Zh: "只看参与该任务的"}},
-		{keys: "M", group: groupFind, do: partners, does: lang.Text{En: "only it and whom it wakes", Zh: "只看它和与它互相唤醒的"}},
+		{keys: "M", group: groupFind, do: partners, does: lang.Text{En: "only it and its partners", Zh: "只看它和与它往来的"}},
 		{keys: "C", group: groupFind, do: showAll, does: lang.Text{En: "show all again", Zh: "恢复显示全部"}},
 	}
 }

@@ -1,15 +1,35 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 
 	"govis/internal/filter"
 	"govis/internal/lang"
+	"govis/internal/sched"
 	"govis/internal/ui/paint"
 )
 
 // pinMark stands before the name of a goroutine that is pinned.
 const pinMark = "*"
+
+// rowMark is what stands before a goroutine: that it matters now, or is pinned.
+func (f *Frame) rowMark(id sched.GoID) string {
+	switch {
+	case id == f.Focus() && !f.OnGroup:
+		return string(paint.GlyphCurrent)
+	case slices.Contains(f.Pins, id):
+		return pinMark
+	}
+	return " "
+}
+
+// drawRowMark draws it before a row of a table.
+func (f *Frame) drawRowMark(c paint.Canvas, y int, id sched.GoID) {
+	if mark := f.rowMark(id); mark != " " {
+		c.Text(0, y, mark, paint.LaneNameActor)
+	}
+}
 
 // chips are what keeps goroutines out of sight, or on top, one a part.
 func (f *Frame) chips() []string {

@@ -147,9 +147,7 @@ func drawMember(c paint.Canvas, f *Frame, y int, id sched.GoID) {
 	case id == f.Actor():
 		style = paint.LaneNameActor
 	}
-	if id == f.Focus() && !f.OnGroup {
-		c.Set(0, y, paint.GlyphCurrent, paint.LaneNameActor)
-	}
+	f.drawRowMark(c, y, id)
 	cellText(c.Sub(image.Rect(groupIndent, y, groupIndent+9, y+1)), label(&r.g), true, style)
 	x := groupIndent + 10
 	put := func(width int, right bool, text string, style paint.Style) {

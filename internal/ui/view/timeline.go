@@ -239,13 +239,7 @@ func (t *timeline) drawLane(l *lane) {
 	if g.ID == t.f.Actor() {
 		style = paint.LaneNameActor
 	}
-	mark := " "
-	if slices.Contains(t.f.Pins, g.ID) {
-		mark = pinMark
-	}
-	if g.ID == t.f.Focus() && !t.f.OnGroup {
-		mark = string(paint.GlyphCurrent)
-	}
+	mark := t.f.rowMark(g.ID)
 	if l.member {
 		mark += " "
 	}
