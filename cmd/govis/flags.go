@@ -99,7 +99,7 @@ func flagDefs() []flagDef {
 			})
 		}},
 		{"view", strings.Join(view.Names(), "|"), lang.Text{En: "open with this view", Zh: "打开时显示的视图"}, view.Names(), str(func(o *options) *string { return &o.view }, "")},
-		{"g", "N", lang.Text{En: "select goroutine N", Zh: "选中第 N 号 goroutine"}, nil, func(fs *flag.FlagSet, o *options, name string) { fs.Int64Var(&o.g, name, 0, "") }},
+		{"g", "N", lang.Text{En: "select goroutine N (why: the one to ask about)", Zh: "选中第 N 号 goroutine（why：要问的那一个）"}, nil, func(fs *flag.FlagSet, o *options, name string) { fs.Int64Var(&o.g, name, 0, "") }},
 		{"p", "name=value", lang.Text{En: "set a parameter of the scenario (repeat for more)", Zh: "设置场景参数（可重复）"}, nil, func(fs *flag.FlagSet, o *options, name string) {
 			fs.Func(name, "", func(v string) error { o.params = append(o.params, v); return nil })
 		}},

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -105,16 +106,21 @@ func (q *question) answer(h *sched.History) (*export.Why, error) {
 	if q.from >= 0 {
 		return q.between(h)
 	}
-	a := &export.Why{History: h}
-	at, ok := h.PosAt(max(q.at, 0)), false
+	at := h.PosAt(q.at)
+	if q.at < 0 {
+		wait, ok := why.LongestWait(h, q.g)
+		if !ok {
+			return nil, fmt.Errorf("-g %d: G%d never waited: ask about a moment with --at", q.g, q.g)
+		}
+		at = wait.Lo + 1
+	}
 	if q.at > h.End() {
 		return nil, fmt.Errorf("--at %v: the recording ends at %v", time.Duration(q.at), time.Duration(h.End()))
 	}
-	if q.at >= 0 {
-		a.Chain, ok = why.Explain(h, q.g, at)
-	}
-	if !ok {
-		return nil, q.absent(h, q.at)
+	a := &export.Why{History: h}
+	var ok bool
+	if a.Chain, ok = why.Explain(h, q.g, at); !ok {
+		return nil, q.absent(h, "at", q.at)
 	}
 	a.Then, _ = why.Then(h, q.g, at)
 	return a, nil
@@ -128,9 +134,8 @@ func knows(h *sched.History, g sched.GoID) error {
 	return fmt.Errorf("--g %d: there is no such goroutine: they are numbered up to G%d, and govis dump --goroutines lists them", g, h.Largest())
 }
 
-// absent says when a goroutine was there, of a moment at which it was not; -1 is
-// none.
-func (q *question) absent(h *sched.History, at sched.Time) error {
+// absent says when a goroutine was there, of a moment at which it was not.
+func (q *question) absent(h *sched.History, flag string, at sched.Time) error {
 	g, _ := h.Goroutine(q.g)
 	if g.Created < 0 {
 		return fmt.Errorf("--g %d: the recording mentions G%d and tells nothing of it", q.g, q.g)
@@ -139,10 +144,7 @@ func (q *question) absent(h *sched.History, at sched.Time) error {
 	if last, ok := h.LastChange(q.g, h.Len()); ok && last.To == sched.NotExist {
 		to = time.Duration(last.T).String()
 	}
-	if at < 0 {
-		return fmt.Errorf("why: --at is missing: G%d was there from %v to %s", q.g, time.Duration(from), to)
-	}
-	return fmt.Errorf("--at %v: G%d was not there then, but from %v to %s", time.Duration(at), q.g, time.Duration(from), to)
+	return fmt.Errorf("--%s %v: G%d was not there then, but from %v to %s", flag, time.Duration(at), q.g, time.Duration(from), to)
 }
 
 // between answers what decided when a goroutine had come to where it was: the one
@@ -163,7 +165,7 @@ func (q *question) between(h *sched.History) (*export.Why, error) {
 	}
 	c, ok := why.CriticalPath(h, q.g, q.from, q.to)
 	if !ok {
-		return nil, q.absent(h, q.to)
+		return nil, q.absent(h, "to", q.to)
 	}
 	return &export.Why{History: h, Chain: c}, nil
 }
@@ -172,6 +174,9 @@ func (q *question) between(h *sched.History) (*export.Why, error) {
 // name.
 func (q *question) ofPart(h *sched.History) (*export.Why, error) {
 	list, others := why.Parts(h, q.part, q.name)
+	if q.g != sched.NoG {
+		list = slices.DeleteFunc(list, func(p why.Part) bool { return p.G != q.g })
+	}
 	if len(list) == 0 {
 		return nil, noPart(q, others)
 	}

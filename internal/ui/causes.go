@@ -13,17 +13,42 @@ type causes struct {
 	root   view.Root // NoG: none is shown
 	now    view.Root // where we are
 	walked bool      // we have gone along the chain, which stays what it is
+	// The camera before it was brought to the chain, and then.
+	before, fitted view.Camera
 }
 
 // showCauses shows the chain of causes of where we are, or hides it.
 func showCauses(m *Model) tea.Cmd {
 	return m.with(func(p *player, _ *sched.History) {
 		if p.causes.root.G != sched.NoG {
-			p.causes = causes{}
+			p.hideCauses()
 			return
 		}
-		p.causes = causes{root: m.here(), now: m.here()}
+		p.causes = causes{root: m.here(), now: m.here(), before: p.camera}
+		m.fitCauses(p)
+		p.causes.fitted = p.camera
 	})
+}
+
+// hideCauses takes the chain away, and brings the camera back unless somebody has
+// moved it.
+func (p *player) hideCauses() {
+	if p.camera == p.causes.fitted {
+		p.camera = p.causes.before
+	}
+	p.causes = causes{}
+}
+
+// fitCauses brings the camera to the chain, on the time axis, when that would take
+// too few columns to be seen, or is out of view.
+func (m *Model) fitCauses(p *player) {
+	f := m.frame()
+	c, ok := why.Explain(f.History, p.causes.root.G, p.causes.root.At)
+	w, long := f.Window(m.w, m.h), int64(c.To-c.From)
+	if !ok || f.Head.Axis != sched.Clock || long <= 0 || int64(c.From) >= w.From && int64(c.To) <= w.To && long >= w.Len()/8 {
+		return
+	}
+	p.camera.Panned, p.camera.From, p.camera.Length = true, max(0, int64(c.From)-long/8), long+long/4
 }
 
 // here is who matters, and when.
@@ -80,6 +105,9 @@ func (m *Model) toEnder(p *player, f *view.Frame) bool {
 	}
 	switch hop := &c.Hops[0]; hop.Link {
 	case why.Holder, why.Circle:
+		if last, ok := f.History.LastChange(hop.By, f.History.Len()); ok && last.Pos >= p.head.Pos {
+			p.jumpTo(p.head.To(f.History, f.History.StepAt(last.Pos+1))) // to what keeps it from giving the lock back
+		}
 		p.selectG(hop.By)
 	case why.Waker, why.Timer, why.Network, why.Runtime:
 		p.jumpTo(p.head.To(f.History, f.History.StepAt(hop.At+1)))

@@ -186,7 +186,7 @@ func escape(m *Model) tea.Cmd {
 	case !p.filtering.keep.All():
 		p.filtering.keep, p.filtering.gathering = nil, nil
 	case p.causes.root.G != sched.NoG:
-		p.causes = causes{}
+		p.hideCauses()
 	case p.sel != sched.NoG || p.groups.on:
 		p.sel, p.groups.on = sched.NoG, false
 	case p.camera.Panned || p.camera.Zoom != 0:

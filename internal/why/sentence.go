@@ -60,7 +60,23 @@ func (t teller) clause(hop *Hop, text lang.Text) string {
 	if hop.State == sched.Waiting {
 		said += lang.Text{En: ", ", Zh: "，"}.In(t.l) + t.until(hop, hop.To)
 	}
-	return said
+	return said + t.instead(hop)
+}
+
+// instead says in a few words what was on the Ps for most of the time in which a
+// goroutine was runnable.
+func (t teller) instead(hop *Hop) string {
+	if hop.State != sched.Runnable {
+		return ""
+	}
+	half := (hop.To - hop.From) / 2
+	switch m := While(t.h, hop); {
+	case m.Stopped > half:
+		return lang.Text{En: ", with the world stopped", Zh: "，当时处于 STW"}.In(t.l)
+	case len(m.Ran) > 0 && m.Ran[0].T > half:
+		return t.fill(lang.Text{En: ", where {g} was", Zh: "，占着 P 的是 {g}"}, "{g}", narrate.Goroutine(t.h, m.Ran[0].G))
+	}
+	return ""
 }
 
 // origin says where a goroutine comes from that did not wait before.
@@ -128,7 +144,7 @@ func (t teller) share(hop *Hop, s *share) string {
 	if hop.State == sched.Waiting {
 		said += t.fill(lang.Text{En: ", the longest {until}", Zh: "，最长的一段{until}"}, "{until}", t.until(hop, hop.To))
 	}
-	return said
+	return said + t.instead(hop)
 }
 
 // pathSentence tells what a critical path consists of, and its longest stretch.
@@ -169,20 +185,20 @@ func (t teller) pathSentence(c *Chain) string {
 func (e *Effect) Said(h *sched.History, l lang.Lang) string {
 	t := teller{h, l}
 	text := lang.Text{
-		En: "{by} lets {g} go on, which had waited {d} meanwhile",
+		En: "{by} wakes {g}, which had waited {d} meanwhile",
 		Zh: "{by} 唤醒 {g}，后者因此等了 {d}",
 	}
 	switch {
 	case e.Evidence == sched.Inferred && !e.Created:
 		text = lang.Text{
-			En: "{by} probably lets {g} go on, which had waited {d} meanwhile",
+			En: "{by} probably wakes {g}, which had waited {d} meanwhile",
 			Zh: "大概是 {by} 唤醒了 {g}，后者这期间等了 {d}",
 		}
 	case e.Created:
 		text = lang.Text{En: "{by} starts {g}", Zh: "{by} 启动 {g}"}
 	case narrate.Duration(e.Delayed) != narrate.Duration(e.Wait.To-e.Wait.From):
 		text = lang.Text{
-			En: "{by} lets {g} go on, which had waited {d} meanwhile, and {all} in all",
+			En: "{by} wakes {g}, which had waited {d} meanwhile, and {all} in all",
 			Zh: "{by} 唤醒 {g}，后者这期间等了 {d}，总共等了 {all}",
 		}
 	}

@@ -116,6 +116,18 @@ func (w *walker) from(sp sched.Span) moment {
 	return moment{sp.Lo, sp.From}
 }
 
+// LongestWait gives the longest wait of a goroutine; ok is false when it never
+// waited. It goes through all that the goroutine did.
+func LongestWait(h *sched.History, g sched.GoID) (long sched.Span, ok bool) {
+	sp, there := sched.Span{}, true
+	for e, more := h.NextChange(g, 0); more && there; e, more = h.NextChange(g, sp.Hi) {
+		if sp, there = h.StateAt(g, e.Pos+1); there && sp.State == sched.Waiting && (!ok || sp.To-sp.From > long.To-long.From) {
+			long, ok = sp, true
+		}
+	}
+	return long, ok
+}
+
 // CriticalPath gives the stretches that decided when goroutine g came to a
 // moment, back to another: at a wait it goes over to whoever ended it, for good.
 // Its hops cover [from, to), as far as the history reaches. ok is false when g does

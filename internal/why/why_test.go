@@ -317,3 +317,16 @@ func TestAChainEndsInAnyTrace(t *testing.T) {
 		Then(h, g+1, 2)
 	}
 }
+
+func TestTheLongestWait(t *testing.T) {
+	h := history(t, "G1 RwwRRwwwwRRwwR\nG6 RRRRRRRRRRRRRR\nG7 Rwwwwwwwwwwwww\nend @14\n")
+	if sp, ok := LongestWait(h, 1); !ok || sp.From != 5*ms || sp.To != 9*ms {
+		t.Errorf("%+v", sp)
+	}
+	if sp, ok := LongestWait(h, 7); !ok || sp.To != 14*ms {
+		t.Errorf("%+v", sp)
+	}
+	if _, ok := LongestWait(h, 6); ok {
+		t.Error("G6 did not wait")
+	}
+}

@@ -22,10 +22,10 @@ func (t teller) fill(text lang.Text, words ...string) string {
 
 // The ends of waits, in a sentence behind "For 3 ms G9 waits to …, ".
 var untils = map[Link]lang.Text{
-	Waker:   {En: "until {by} lets it go on", Zh: "直到 {by} 唤醒它"},
+	Waker:   {En: "until {by} wakes it", Zh: "直到 {by} 唤醒它"},
 	Timer:   {En: "until a timer fires", Zh: "直到定时器到点"},
-	Network: {En: "until the network poller lets it go on", Zh: "直到网络轮询器唤醒它"},
-	Runtime: {En: "until the runtime lets it go on", Zh: "直到运行时唤醒它"},
+	Network: {En: "until the network poller wakes it", Zh: "直到网络轮询器唤醒它"},
+	Runtime: {En: "until the runtime wakes it", Zh: "直到运行时唤醒它"},
 	Holder:  {En: "and still does where the trace ends: {by} has the lock", Zh: "到 trace 结束还在等：锁在 {by} 手里"},
 	Circle:  {En: "and still does where the trace ends: {by} has the lock and waits, too, in a circle", Zh: "到 trace 结束还在等：锁在 {by} 手里，而它也在等，形成了循环"},
 	Never:   {En: "and still does where the trace ends; for whom is not in this trace", Zh: "到 trace 结束还在等；等的是谁，这份 trace 里没有"},
@@ -40,7 +40,7 @@ var gaveBack = lang.Text{
 }
 
 // probably is said of a wake-up that is inferred.
-var probably = lang.Text{En: "until, probably, {by} lets it go on", Zh: "直到大概是 {by} 唤醒了它"}
+var probably = lang.Text{En: "until, probably, {by} wakes it", Zh: "直到大概是 {by} 唤醒了它"}
 
 // until says how a wait ends; at is when.
 func (t teller) until(hop *Hop, at sched.Time) string {
@@ -66,7 +66,7 @@ func (t teller) does(hop *Hop) string {
 		}
 		return said
 	case sched.Runnable:
-		return lang.Text{En: "is runnable, but not on a P", Zh: "就绪，但没有 P 可用"}.In(t.l)
+		return lang.Text{En: "is runnable, but not on a P", Zh: "就绪，但没有在 P 上运行"}.In(t.l)
 	case sched.Running:
 		return lang.Text{En: "runs", Zh: "在运行"}.In(t.l)
 	case sched.Syscall:

@@ -25,10 +25,10 @@ func TestAChainIsTold(t *testing.T) {
 	h := history(t, prepared)
 	c, _ := Explain(h, 8, h.PosAt(10*ms))
 	equal(t, said(h, c, lang.En), `
-For 19 ms G8 (waiter) waits to lock `+"`mu`"+`, until G6 (holder), which has had the lock for 20 ms, gives it back; for 15 ms of that G6 (holder) waits to receive from `+"`ready`"+`, until G7 (feeder) lets it go on; for 15 ms of that G7 (feeder) sleeps, until a timer fires.
+For 19 ms G8 (waiter) waits to lock `+"`mu`"+`, until G6 (holder), which has had the lock for 20 ms, gives it back; for 15 ms of that G6 (holder) waits to receive from `+"`ready`"+`, until G7 (feeder) wakes it; for 15 ms of that G7 (feeder) sleeps, until a timer fires.
 G8 (waiter) waits to lock `+"`mu`"+` (main.go:40), until G6 (holder), which has had the lock for 20 ms, gives it back
   G6 (holder) runs
-  G6 (holder) waits to receive from `+"`ready`"+` (main.go:20), until G7 (feeder) lets it go on
+  G6 (holder) waits to receive from `+"`ready`"+` (main.go:20), until G7 (feeder) wakes it
     G7 (feeder) sleeps (main.go:30), until a timer fires
   G6 (holder) runs, up to main.go:20
 `)
@@ -47,10 +47,10 @@ func TestAPathIsTold(t *testing.T) {
 	c, _ := CriticalPath(h, 9, 0, h.End())
 	equal(t, said(h, c, lang.En), `
 What decided in these 24 ms when G9 (last) was done: running 4.0 ms, runnable 2.0 ms, waiting 18 ms; the longest stretch: for 18 ms G7 (feeder) sleeps.
-G9 (last) is runnable, but not on a P; on the Ps meanwhile: G8 1.0 ms; before, for 22 ms, it waits to receive from a channel, until G8 (waiter) lets it go on
+G9 (last) is runnable, but not on a P; on the Ps meanwhile: G8 1.0 ms; before, for 22 ms, it waits to receive from a channel, until G8 (waiter) wakes it
 G8 (waiter) runs
 G8 (waiter) is runnable, but not on a P; on the Ps meanwhile: G6 1.0 ms; before, for 19 ms, it waits to lock `+"`mu`"+`, until G6 (holder), which has had the lock for 20 ms, gives it back
-G6 (holder) runs; before, for 15 ms, it waits to receive from `+"`ready`"+`, until G7 (feeder) lets it go on
+G6 (holder) runs; before, for 15 ms, it waits to receive from `+"`ready`"+`, until G7 (feeder) wakes it
 G7 (feeder) sleeps (main.go:30), until a timer fires
 G7 (feeder) runs, up to main.go:30
 `)
@@ -125,6 +125,28 @@ G1 -> G6 @1
 `)
 	c, _ := Explain(h, 6, h.PosAt(3*ms))
 	if s := Line(h, &c.Hops[0], lang.En); s != "G6 (worker) is runnable, but not on a P, new: G1 (main) has started it; on the Ps meanwhile: G1 5.0 ms" {
+		t.Error(s)
+	}
+}
+
+// The holder of the lock is off CPU most of the time: the sentence says who was on.
+func TestASentenceSaysWhoWasOnThePInstead(t *testing.T) {
+	h := history(t, `
+G1:holder  RRRrrrrrrrrrRR
+G5:hog     wwwRRRRRRRRRww
+G9:asks    Rwwwwwwwwwwwwr
+G1 -> G9 @13
+runtime -> G5 @3
+G1 on P0 @0
+G9 on P1 @0
+G5 on P0 @3
+G9 why @1 sync main.asks main.go:3
+`)
+	c, _ := Explain(h, 9, h.PosAt(5*ms))
+	if s := Sentence(h, &c, lang.En); !strings.Contains(s, "for 9.0 ms of that G1 (holder) is runnable, but not on a P, where G5 (hog) was") {
+		t.Error(s)
+	}
+	if s := Sentence(h, &c, lang.Zh); !strings.Contains(s, "其中 9.0 ms，G1 (holder) 就绪，但没有在 P 上运行，占着 P 的是 G5 (hog)。") {
 		t.Error(s)
 	}
 }

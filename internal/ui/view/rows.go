@@ -191,9 +191,11 @@ func (f *Frame) rowOf(r *rows, i int) (Row, bool) {
 
 // pinned are those who stay in sight where goroutines are grouped: the selected
 // one, the one that did the step, and the one to whom it happened, after those that are
-// pinned by hand.
+// pinned by hand; and wherever not all are in sight, those of the chain of causes that
+// is shown.
 func (f *Frame) pinned() []sched.GoID {
-	list := append(slices.Clone(f.Pins), f.Sel, f.Focus())
+	list := append(f.chained(), f.Pins...)
+	list = append(list, f.Sel, f.Focus())
 	if st := f.History.Step(f.Step()); st.N > 0 {
 		list = append(list, st.Actor, f.History.Entry(st.Lo).G)
 	}
@@ -212,7 +214,7 @@ func (f *Frame) pinned() []sched.GoID {
 // turns the page.
 func (f *Frame) keepOnTop(r *rows, room, pins int) (top int, at func(i int) int) {
 	fixed, focus := min(r.fixed, room/2), 0
-	if pins == 0 || f.Sel != sched.NoG || f.OnGroup {
+	if pins == 0 || !r.byGroup || f.Sel != sched.NoG || f.OnGroup {
 		focus = max(0, f.current(r)-fixed)
 	}
 	top = f.page(r.n-fixed, room-fixed, focus)
@@ -224,13 +226,21 @@ func (f *Frame) keepOnTop(r *rows, room, pins int) (top int, at func(i int) int)
 	}
 }
 
-// pins is how many rows are kept for the pinned ones, whatever the step.
+// pins is how many rows are kept for the pinned ones, whatever the step. In a list that
+// is not grouped, those that are pinned by hand are its first rows.
 func (f *Frame) pins(r *rows, room int) int {
+	n := 0
+	if r.n > room {
+		n = len(f.chained())
+	}
 	switch {
 	case !r.byGroup:
-		return 0
+	case n > 0:
+		n += len(f.Pins)
 	case f.Sel != sched.NoG:
-		return min(len(f.Pins)+3, room/3)
+		n = len(f.Pins) + 3
+	default:
+		n = len(f.Pins) + 2
 	}
-	return min(len(f.Pins)+2, room/3)
+	return max(0, min(n, room/3))
 }

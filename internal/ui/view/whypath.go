@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"govis/internal/sched"
 	"govis/internal/ui/paint"
 	"govis/internal/why"
@@ -32,6 +34,26 @@ func (f *Frame) why() *chain {
 		}
 	}
 	return m.why
+}
+
+// mostChained is how many goroutines of a chain are kept in sight.
+const mostChained = 5
+
+// chained are the goroutines of the chain that is shown, the first of them, without
+// those that are kept out of sight.
+func (f *Frame) chained() []sched.GoID {
+	if f.Why.G == sched.NoG {
+		return nil
+	}
+	var list []sched.GoID
+	hops := f.why().Hops
+	for i := 0; i < len(hops) && len(list) < mostChained; i++ {
+		id := hops[i].G
+		if g, ok := f.History.Goroutine(id); ok && f.wanted(&g) && !slices.Contains(list, id) {
+			list = append(list, id)
+		}
+	}
+	return list
 }
 
 // pathSigns are the shapes of a path, by how it is known.
