@@ -19,6 +19,9 @@ func (a *app) dump(o *options) error {
 	if err != nil {
 		return err
 	}
+	if _, err := dumpFilter(o); err != nil { // before anything is run
+		return err
+	}
 	t, err := findTarget(word, o)
 	if err != nil {
 		return err
@@ -32,7 +35,7 @@ func (a *app) dumpText(t *target, o *options) error {
 	var steps *telling
 	begun := false
 	rec, s, err := a.loadTold(t, o, func(rec *tracer.Recording, h *sched.History) {
-		if !begun && !o.json && !o.messages && !o.goroutines {
+		if !begun && !o.json && !o.messages && !o.goroutines && o.filter == "" {
 			begun, steps = true, newTelling(a.stdout, rec, a.sentences(rec))
 		}
 		if steps != nil {
@@ -54,6 +57,10 @@ func (a *app) dumpLoaded(t *target, o *options, rec *tracer.Recording, s tracer.
 	if steps != nil {
 		return steps.end(h)
 	}
+	only, err := a.only(o, h, opt)
+	if err != nil {
+		return err
+	}
 	switch {
 	case o.messages && !export.HasMessages(h):
 		text := noMessages
@@ -67,13 +74,13 @@ func (a *app) dumpLoaded(t *target, o *options, rec *tracer.Recording, s tracer.
 	case o.messages:
 		return export.MessagesText(a.stdout, h, opt)
 	case o.goroutines && o.json:
-		return export.GoroutinesJSON(a.stdout, h)
+		return only.GoroutinesJSON(a.stdout, h)
 	case o.goroutines:
-		return export.GoroutinesText(a.stdout, h, opt)
+		return only.GoroutinesText(a.stdout, h, opt)
 	case o.json:
-		return export.JSON(a.stdout, h, opt)
+		return only.JSON(a.stdout, h, opt)
 	}
-	return export.Text(a.stdout, h, opt)
+	return only.Text(a.stdout, h, opt)
 }
 
 // sentences says how the sentences of a recording are made.

@@ -27,6 +27,7 @@ type options struct {
 	ascii, noMouse, color   bool
 	json, goroutines        bool
 	messages                bool
+	filter                  string
 	step                    int // -1: not given
 	chapter                 int // 0: not given
 	present, noQuestions    bool
@@ -130,6 +131,7 @@ func flagDefs() []flagDef {
 		{"json", "", lang.Text{En: "one JSON object a line (docs/json.md)", Zh: "每行一个 JSON 对象（见 docs/json.md）"}, nil, sw(func(o *options) *bool { return &o.json })},
 		{"goroutines", "", lang.Text{En: "a line for each goroutine instead of each step", Zh: "按 goroutine 输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.goroutines })},
 		{"messages", "", lang.Text{En: "a line for each message instead of each step", Zh: "按消息输出，而不是按步"}, nil, sw(func(o *options) *bool { return &o.messages })},
+		{"filter", "EXPR", lang.Text{En: "only the steps, or goroutines, that match (docs/filter.md)", Zh: "只输出匹配的步骤或 goroutine（见 docs/filter.md）"}, nil, str(func(o *options) *string { return &o.filter }, "")},
 		{"summary", "", lang.Text{En: "what was loaded, in how much time and memory", Zh: "载入了多少、用了多少时间和内存"}, nil, sw(func(o *options) *bool { return &o.summary })},
 		{"fail-on", "KIND,...", lang.Text{En: "exit with status 1 when one of these findings is there", Zh: "出现其中任何一类问题时，退出状态为 1"}, analysis.Kinds(), str(func(o *options) *string { return &o.failOn }, "")},
 		{"finding", "KIND,...", lang.Text{En: "look for these kinds of findings only", Zh: "只查找这些类别的问题"}, analysis.Kinds(), str(func(o *options) *string { return &o.findings }, "")},

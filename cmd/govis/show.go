@@ -147,6 +147,9 @@ func (a *app) showTarget(t *target, o *options, r ui.Request, at ui.Place) error
 	done := loadDone()
 	opt.Done, opt.MarkDone = done.names(), done.mark
 	answers := loadAnswers()
+	folder := newMarksFolder()
+	opt.Marks, opt.KeepMarks = folder.read, folder.keep
+	opt.Edit, opt.Within = editor, multiplexer(os.Getenv)
 	opt.Answers, opt.MarkAnswers = maps.Clone(answers.answers), answers.mark
 	if opt.Scenarios, err = scenario.LoadAll(scenarios.FS, scenarios.All); err != nil {
 		return err

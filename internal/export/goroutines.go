@@ -35,10 +35,13 @@ type place struct {
 }
 
 // GoroutinesJSON writes one object a goroutine of the program.
-func GoroutinesJSON(w io.Writer, h *sched.History) error {
+func GoroutinesJSON(w io.Writer, h *sched.History) error { return Only{}.GoroutinesJSON(w, h) }
+
+// GoroutinesJSON is GoroutinesJSON of some goroutines.
+func (only Only) GoroutinesJSON(w io.Writer, h *sched.History) error {
 	out := bufio.NewWriter(w)
 	enc := newEncoder(out)
-	err := each(h, func(g *sched.Goroutine) error { return enc.Encode(describe(h, g)) })
+	err := only.each(h, func(g *sched.Goroutine) error { return enc.Encode(describe(h, g)) })
 	if err != nil {
 		return err
 	}
@@ -47,9 +50,14 @@ func GoroutinesJSON(w io.Writer, h *sched.History) error {
 
 // GoroutinesText writes a table of the goroutines of the program.
 func GoroutinesText(w io.Writer, h *sched.History, o narrate.Options) error {
+	return Only{}.GoroutinesText(w, h, o)
+}
+
+// GoroutinesText is GoroutinesText of some goroutines.
+func (only Only) GoroutinesText(w io.Writer, h *sched.History, o narrate.Options) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintln(out, tableHead.In(o.Lang))
-	err := each(h, func(g *sched.Goroutine) error {
+	err := only.each(h, func(g *sched.Goroutine) error {
 		d := describe(h, g)
 		end := wordEnded.In(o.Lang)
 		if sp, ok := h.StateAt(g.ID, h.Len()); ok {
@@ -88,8 +96,8 @@ func base(file string) string {
 	return file
 }
 
-// each calls f with every goroutine of the program.
-func each(h *sched.History, f func(*sched.Goroutine) error) error {
+// each calls f with every goroutine of the program that is written.
+func (only Only) each(h *sched.History, f func(*sched.Goroutine) error) error {
 	buf := make([]sched.Goroutine, 256)
 	for i := 0; ; {
 		n := h.Goroutines(buf, i)
@@ -97,7 +105,7 @@ func each(h *sched.History, f func(*sched.Goroutine) error) error {
 			return nil
 		}
 		for k := range buf[:n] {
-			if g := &buf[k]; !g.System && g.Created >= 0 {
+			if g := &buf[k]; !g.System && g.Created >= 0 && only.goroutine(g.ID) {
 				if err := f(g); err != nil {
 					return err
 				}

@@ -27,11 +27,21 @@ type line struct {
 type data = story.Line
 
 // JSON writes one object a line, one line an entry of the story, in order.
-func JSON(w io.Writer, h *sched.History, o narrate.Options) error {
+func JSON(w io.Writer, h *sched.History, o narrate.Options) error { return Only{}.JSON(w, h, o) }
+
+// JSON is JSON of some steps. They keep their numbers.
+func (only Only) JSON(w io.Writer, h *sched.History, o narrate.Options) error {
 	out := bufio.NewWriter(w)
 	enc := newEncoder(out)
 	told := 0 // the last step whose sentence is written
+	kept, asked := only.Step == nil, 0
 	for l := range story.Lines(h) {
+		if only.Step != nil && (asked == 0 || asked != l.Step) {
+			asked, kept = l.Step, l.Step > 0 && only.Step(l.Step)
+		}
+		if !kept {
+			continue
+		}
 		text := ""
 		if l.Step > told {
 			told = l.Step

@@ -73,11 +73,12 @@ func (s *Census) shape(p *Present) *shape {
 	return &s.c.h.shapes[p.shape]
 }
 
-// readWaiting reads what is not known of those who wait, each block once.
-func (s *Census) readWaiting() {
+// Learn reads the reasons and stacks of those who exist and are meant, each block once:
+// for whoever asks them of many.
+func (s *Census) Learn(meant func(*Present) bool) {
 	s.later = s.later[:0]
 	for i := range s.list {
-		if p := &s.list[i]; p.shape == unread && p.State == Waiting {
+		if p := &s.list[i]; p.shape == unread && meant(p) {
 			s.later = append(s.later, p)
 		}
 	}

@@ -101,13 +101,12 @@ func bystanders(crowd, others int) *sched.History {
 func TestACensusOfALongHistory(t *testing.T) {
 	h := bystanders(400, 3000)
 	s, other := census(h), census(h)
-	keep := everybody(s.Of())
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 300 {
 		p := sched.Pos(random.IntN(int(h.Len()) + 1))
 		var moved, fresh sched.Standing
-		other.Standing(&moved, p, keep, nil, 3)
-		census(h).Standing(&fresh, p, keep, nil, 3)
+		other.Standing(&moved, p, everybody, 3)
+		census(h).Standing(&fresh, p, everybody, 3)
 		equal(t, "standing", said(&moved)+fmt.Sprint(moved.Waiting, moved.Network, moved.Asleep, moved.Loose), said(&fresh)+fmt.Sprint(fresh.Waiting, fresh.Network, fresh.Asleep, fresh.Loose))
 		checkCensus(t, s, p)
 	}

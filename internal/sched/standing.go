@@ -58,17 +58,16 @@ type reasonCount struct {
 	g      GoID
 }
 
-// Standing fills dst with who is where at a position: those of the groups that keep
-// names, and of also, and whoever is on a P. Of each list of goroutines at most limit
-// are given.
-func (s *Census) Standing(dst *Standing, p Pos, keep []bool, also []GoID, limit int) {
+// Standing fills dst with who is where at a position: those of whom keep says so, and
+// whoever is on a P. Of each list of goroutines at most limit are given.
+func (s *Census) Standing(dst *Standing, p Pos, keep func(*Present) bool, limit int) {
 	h := s.c.h
 	dst.reset(h, p)
 	list := s.At(p)
-	s.readWaiting()
+	s.Learn(func(g *Present) bool { return g.State == Waiting })
 	for i := range list {
 		g := &list[i]
-		if g.State == Running && h.onProc(g.last) || !keep[g.Group] && !slices.Contains(also, g.ID) {
+		if g.State == Running && h.onProc(g.last) || !keep(g) {
 			continue
 		}
 		switch g.State {

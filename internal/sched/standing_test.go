@@ -146,15 +146,11 @@ func said(s *sched.Standing) string {
 func census(h *sched.History) *sched.Census { return sched.NewCensus(sched.NewCrowd(h)) }
 
 // program names the groups of the program.
-func program(c *sched.Crowd) (keep []bool) {
-	for i := range c.Groups() {
-		keep = append(keep, !c.Function(i).System)
-	}
-	return keep
+func program(c *sched.Crowd) func(*sched.Present) bool {
+	return func(p *sched.Present) bool { return !c.Function(int(p.Group)).System }
 }
 
-// everybody names all groups.
-func everybody(c *sched.Crowd) []bool { return slices.Repeat([]bool{true}, c.Groups()) }
+func everybody(*sched.Present) bool { return true }
 
 func TestStandingMatchesReplay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -164,7 +160,7 @@ func TestStandingMatchesReplay(t *testing.T) {
 		var s sched.Standing
 		all := census(h)
 		for p := range h.Len() + 2 {
-			all.Standing(&s, p, program(all.Of()), nil, limit)
+			all.Standing(&s, p, program(all.Of()), limit)
 			equal(t, "ranges under way", fmt.Sprint(s.Under), fmt.Sprint(n.under(p)))
 			equal(t, "Ps", fmt.Sprint(s.Procs), fmt.Sprint(n.procs(p)))
 			equal(t, "standing", said(&s), n.standing(p, limit))
@@ -223,7 +219,7 @@ func TestPlaces(t *testing.T) {
 	var s sched.Standing
 	all := census(h)
 	at := func(us int64) *sched.Standing {
-		all.Standing(&s, h.PosAt(sched.Time(us*1000+500)), program(all.Of()), nil, 8)
+		all.Standing(&s, h.PosAt(sched.Time(us*1000+500)), program(all.Of()), 8)
 		return &s
 	}
 	if q := at(2).Queues[0]; fmt.Sprint(q.G, q.Next) != "[6 7 8 10] 10" {
@@ -282,6 +278,6 @@ func BenchmarkStandingOf10000On64Ps(b *testing.B) {
 	all := census(h)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		all.Standing(&s, h.Len()-sched.Pos(i%1000), program(all.Of()), nil, 8)
+		all.Standing(&s, h.Len()-sched.Pos(i%1000), program(all.Of()), 8)
 	}
 }

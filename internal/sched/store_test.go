@@ -28,7 +28,7 @@ func answers(h *sched.History) string {
 		say(h.At(nil, p), h.StepAt(p), h.TimeAt(p), h.PosAt(h.TimeAt(p)))
 		say(h.ProcsAt(nil, p), h.RangesAt(nil, p))
 		var st sched.Standing
-		all.Standing(&st, p, everybody(all.Of()), nil, 3)
+		all.Standing(&st, p, everybody, 3)
 		say(st.Procs, st.Queues, st.Global, st.Some, st.Loose, st.Syscall, st.Network, st.Asleep, st.Waiting, st.Counts, st.Under)
 		if p < h.Len() {
 			say(h.Entry(p), h.Stack(h.Entry(p).Stack))

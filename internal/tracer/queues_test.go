@@ -2,7 +2,6 @@ package tracer
 
 import (
 	"path/filepath"
-	"slices"
 	"testing"
 
 	"govis/internal/sched"
@@ -21,14 +20,13 @@ func TestQueuesAreAsConcluded(t *testing.T) {
 		}
 		h := s.History
 		var st sched.Standing
-		crowd := sched.NewCrowd(h)
-		all, keep := sched.NewCensus(crowd), slices.Repeat([]bool{true}, crowd.Groups())
+		all := sched.NewCensus(sched.NewCrowd(h))
 		for p := range h.Len() {
 			e := h.Entry(p)
 			if e.Kind != sched.Run && e.Kind != sched.Start {
 				continue
 			}
-			all.Standing(&st, p, keep, nil, 1000)
+			all.Standing(&st, p, func(*sched.Present) bool { return true }, 1000)
 			if at := h.PlaceAt(e.G, p); at.Kind != sched.InQueue || at.P != e.P {
 				continue
 			}

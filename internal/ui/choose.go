@@ -105,6 +105,10 @@ func (p *player) toggle(fn sched.Function) {
 func regroup(m *Model) tea.Cmd {
 	return m.with(func(p *player, _ *sched.History) {
 		f := m.frame()
+		if f.Listed() && p.view != view.Goroutines {
+			m.message = wordListed.In(m.lang)
+			return
+		}
 		p.groups.grouping = view.Grouped
 		if f.Groups(m.w, m.h) {
 			p.groups.grouping, p.groups.on = view.Single, false

@@ -16,16 +16,18 @@ func (m *Model) frameOf(p *player) view.Frame {
 	f := view.Frame{
 		History: seen, Part: p.update.Part, More: more, Head: p.head, View: p.view, Lang: m.lang, Camera: p.camera,
 		Title: p.update.Title, About: p.update.About.In(m.lang), How: p.update.How, Recorded: p.update.Recorded,
-		Sel: p.sel, System: p.system, Filter: p.filter, Search: p.search, Fold: p.fold, Why: p.causes.root, Move: p.quartersLeft(),
+		Sel: p.sel, System: p.system, Filter: p.filtering.keep, Facts: p.filtering.facts, Pins: p.filtering.pins, Marks: p.shownMarks(),
+		Search: p.search, Fold: p.fold, Why: p.causes.root, Move: p.quartersLeft(),
 		Grouping: p.groups.grouping, Open: p.groups.open, Group: p.groups.sel, OnGroup: p.groups.on, Memory: p.memory,
 		Found: p.found, Finding: p.finding,
 		Line:    p.sources.Line,
 		Loading: m.loading(p),
-		Notice:  p.update.Notice.In(m.lang), Message: cmp.Or(m.message, p.searching(m)),
+		Notice:  p.update.Notice.In(m.lang), Message: cmp.Or(m.message, p.searching(m), p.findingOut(m)),
 		Hints: m.keys.hints(m.lang, m.screen()),
 	}
 	f.Course = m.shownCourse(p, &f)
 	if more {
+		f.Facts = nil // they tell of what is hidden
 		f.Notice = "" // it may tell how the run ends
 	}
 	if remark := p.update.Remark.In(m.lang); remark != "" {
@@ -51,7 +53,7 @@ func (m *Model) frameOf(p *player) view.Frame {
 		f.Hints = m.questionHints(q)
 	}
 	if m.prompt != nil {
-		f.Prompt = m.prompt.shown()
+		f.Prompt = m.prompt.shown(m.lang)
 	}
 	at := f.Stand()
 	if !at.Known && len(p.sources.given) == 1 { // nobody stands anywhere yet: the program all the same

@@ -191,7 +191,7 @@ func (m *Model) galleryFrame() view.GalleryFrame {
 		f.Hints = m.pairHints()
 	}
 	if m.prompt != nil {
-		f.Prompt = m.prompt.shown()
+		f.Prompt = m.prompt.shown(m.lang)
 	}
 	return f
 }

@@ -40,7 +40,7 @@ func TestWhatChangesNothingIsNotDrawn(t *testing.T) {
 func TestAnUnknownKeyChangesNoByte(t *testing.T) {
 	m := demo(t, Options{})
 	before := m.View().Content
-	for _, name := range []string{"x", "é", "中", "alt+x", "ctrl+x", "tab", "9", "u", "ctrl+r", "n"} {
+	for _, name := range []string{"J", "é", "中", "alt+x", "ctrl+x", "tab", "9", "u", "ctrl+r", "n"} {
 		_, cmd := m.Update(key(name))
 		if after := m.View().Content; after != before || cmd != nil {
 			t.Errorf("%s: the screen changes %v, command %v", name, after != before, cmd != nil)

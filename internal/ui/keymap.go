@@ -220,6 +220,10 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		m.turnInfo(name)
 		return nil
 	}
+	if m.marks.open {
+		m.markKey(name)
+		return nil
+	}
 	if m.screen() == inGallery && m.gallery.editing {
 		return m.formKey(msg)
 	}

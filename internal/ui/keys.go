@@ -14,7 +14,7 @@ import (
 // playerKeys are the bindings while a recording is shown, in the order of the
 // hints and of the help.
 func playerKeys() []binding {
-	return slices.Concat(moveKeys(), courseKeys(), viewKeys(), lookKeys(), presentKeys())
+	return slices.Concat(moveKeys(), markKeys(), courseKeys(), viewKeys(), lookKeys(), filterKeys(), presentKeys(), leaveKeys())
 }
 
 func moveKeys() []binding {
@@ -75,7 +75,7 @@ func lookKeys() []binding {
 		{keys: "W", group: groupLook, do: showCauses, does: lang.Text{En: "why: the chain of causes", Zh: "因果链：一路追到根源"}},
 		{keys: "o", group: groupLook, do: system, does: lang.Text{En: "runtime's goroutines, too", Zh: "显示运行时的 goroutine"}},
 		{keys: "S", group: groupLook, do: sortTable, does: lang.Text{En: "sort the goroutine table", Zh: "goroutine 表排序"}},
-		{keys: "/", late: true, group: groupFind, do: ask("/"), does: lang.Text{En: "search steps and functions", Zh: "搜索句子和函数"}, hint: lang.Text{En: "find", Zh: "查找"}},
+		{keys: "/", late: true, group: groupFind, do: ask("/"), does: lang.Text{En: "find steps that match", Zh: "查找匹配的步骤"}, hint: lang.Text{En: "find", Zh: "查找"}},
 		{keys: "n", group: groupFind, both: lang.Text{En: "next match, one before", Zh: "下一个 / 上一个匹配"}, do: searchOn(1), does: lang.Text{En: "next match", Zh: "下一个匹配"}},
 		{keys: "N", group: groupFind, do: searchOn(-1), does: lang.Text{En: "match before", Zh: "上一个匹配"}},
 		{keys: "&", group: groupFind, do: ask("&"), does: lang.Text{En: "keep matching goroutines", Zh: "只保留匹配的 goroutine"}},
@@ -118,15 +118,3 @@ func (p *player) jumpTo(head playback.Playhead) {
 	p.head = head
 	p.follow()
 }
-
-// remember keeps where we are, to be gone back to.
-func (p *player) remember() {
-	p.marks = append(p.marks, p.head)
-	if len(p.marks) > maxMarks {
-		p.marks = p.marks[1:]
-	}
-	p.undone = nil
-}
-
-// maxMarks is how many jumps can be taken back.
-const maxMarks = 100

@@ -21,6 +21,12 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 		}
 		return nil
 	}
+	if m.marks.open {
+		if _, ok := msg.(tea.MouseClickMsg); ok {
+			m.marks.open, m.dirty = false, true
+		}
+		return nil
+	}
 	if m.help || m.prompt != nil {
 		if _, ok := msg.(tea.MouseClickMsg); ok && m.help {
 			m.help, m.dirty = false, true

@@ -47,26 +47,6 @@ func jump(to func(playback.Playhead, *sched.History) playback.Playhead) func(*Mo
 	}
 }
 
-func undo(m *Model) tea.Cmd {
-	return m.with(func(p *player, _ *sched.History) {
-		if n := len(p.marks); n > 0 {
-			p.undone = append(p.undone, p.head)
-			p.head, p.marks = p.marks[n-1], p.marks[:n-1]
-			p.follow()
-		}
-	})
-}
-
-func redo(m *Model) tea.Cmd {
-	return m.with(func(p *player, _ *sched.History) {
-		if n := len(p.undone); n > 0 {
-			p.marks = append(p.marks, p.head)
-			p.head, p.undone = p.undone[n-1], p.undone[:n-1]
-			p.follow()
-		}
-	})
-}
-
 func play(m *Model) tea.Cmd {
 	return m.with(func(p *player, h *sched.History) {
 		if p.pauseLive() {
@@ -100,7 +80,7 @@ func again(m *Model) tea.Cmd {
 	r := p.request
 	r.Canned = false // a recording is no run: this is how one gets to see one
 	cmd := m.Open(r, Place{Step: -1, At: -1, View: p.view})
-	m.player.filter, m.player.system, m.player.fold = p.filter, p.system, p.fold
+	m.player.filtering.keep, m.player.system, m.player.fold = p.filtering.keep, p.system, p.fold
 	m.player.before = p
 	if p.feed = nil; p.update.History == nil { // the feed has been told to end: what it still says is of no interest
 		m.player.before = p.before
@@ -209,8 +189,8 @@ func escape(m *Model) tea.Cmd {
 	case p.search != "":
 		p.search = ""
 		p.stopSearch()
-	case p.filter != "":
-		p.filter = ""
+	case !p.filtering.keep.All():
+		p.filtering.keep, p.filtering.gathering = nil, nil
 	case p.causes.root.G != sched.NoG:
 		p.hideCauses()
 	case p.sel != sched.NoG || p.groups.on:

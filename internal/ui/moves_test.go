@@ -162,3 +162,25 @@ func TestAGoroutineThatIsNotThereIsSaid(t *testing.T) {
 		t.Errorf("nothing is said:\n%s", m.Text())
 	}
 }
+
+// A jump to a cause selects another goroutine: whoever goes back looks at the one
+// that they looked at.
+func TestUndoAlsoSelectsAgain(t *testing.T) {
+	d := &driver{t: t, m: demo(t, Options{})}
+	d.press("end down [")
+	p := d.m.player
+	after, sel := p.head.Pos, p.sel
+	d.press("u")
+	before := p.sel
+	if before == sel || p.head.Pos == after {
+		t.Fatalf("G%d at %d, then G%d at %d", sel, after, before, p.head.Pos)
+	}
+	d.press("ctrl+r")
+	if p.sel != sel || p.head.Pos != after {
+		t.Errorf("forth again leads to G%d at %d", p.sel, p.head.Pos)
+	}
+	marks := len(p.marks)
+	if d.press("left left right ."); len(p.marks) != marks {
+		t.Error("steps are remembered as jumps")
+	}
+}

@@ -14,9 +14,9 @@ func (m *Model) takeOver(p *player, u Update, crowd *sched.Crowd) {
 	p.stopSearch()
 	p.moving, p.found = moving{}, nil
 	p.head = moved(p.head, part, h, gen)
-	for _, list := range [][]playback.Playhead{p.marks, p.undone} {
+	for _, list := range [][]stand{p.marks, p.undone} {
 		for i := range list {
-			list[i] = moved(list[i], part, h, gen)
+			list[i].head = moved(list[i].head, part, h, gen)
 		}
 	}
 	p.grow(u, crowd)

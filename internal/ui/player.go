@@ -37,13 +37,14 @@ type player struct {
 	looking bool        // for that, in the background
 	finding int         // which is selected
 
-	filter string
-	search string
-	hunt   *hunt               // the search that is going on
-	looked int                 // steps that it has looked at
-	taken  time.Duration       // for how long
-	marks  []playback.Playhead // where we jumped from
-	undone []playback.Playhead
+	filtering filtering
+	marking   marking
+	search    string
+	hunt      *hunt         // the search that is going on
+	looked    int           // steps that it has looked at
+	taken     time.Duration // for how long
+	marks     []stand       // where we jumped from
+	undone    []stand
 
 	course course
 	row    *row // the traces of a server that is followed; nil for all else
@@ -57,7 +58,7 @@ func (m *Model) Open(r Request, at Place) tea.Cmd {
 	m.player = &player{request: r, place: at, view: at.View, sel: at.G, sources: NewSources(nil)}
 	m.player.update.Title = r.Scenario + r.Program + r.File + r.Live
 	m.player.feed = m.start(r)
-	m.message, m.help, m.prompt, m.info = "", false, nil, infoPanel{}
+	m.message, m.help, m.prompt, m.info, m.marks = "", false, nil, infoPanel{}, markList{}
 	return m.player.feed.wait
 }
 
@@ -73,6 +74,7 @@ func (p *player) end() {
 		return
 	}
 	p.stopSearch()
+	p.filtering.gathering = nil
 	if p.feed != nil {
 		p.feed.cancel()
 	}
@@ -110,11 +112,13 @@ func (m *Model) updated(msg updateMsg) tea.Cmd {
 		if msg.update.Live != nil {
 			p.growLive(*msg.update, msg.crowd)
 		} else if part && msg.update.Part == nil {
+			p.filtering.facts = nil // places in the part are others in the whole
 			m.takeOver(p, *msg.update, msg.crowd)
 		} else {
 			p.grow(*msg.update, msg.crowd)
 		}
 		m.checkSelected(p)
+		p.know(&m.opt)
 		if part || !placed && p.placed {
 			m.checkPlace(p)
 		}
@@ -123,9 +127,9 @@ func (m *Model) updated(msg updateMsg) tea.Cmd {
 		if msg.err != nil && !p.wanted(msg.err) {
 			m.message = msg.err.Error()
 		}
-		return nil
+		return p.regather()
 	}
-	return p.feed.wait
+	return tea.Batch(p.feed.wait, p.regather())
 }
 
 // checkSelected takes back a selection that was asked for and, now that all is
@@ -224,6 +228,7 @@ func Still(o Options, u Update, at Place, w, h int) *Model {
 	m.w, m.h = w, h
 	m.player = &player{place: at, view: at.View, sel: at.G, sources: NewSources(nil)}
 	m.player.grow(u, nil)
+	m.player.know(&o)
 	if at.View == view.Findings {
 		h, _ := m.seen(m.player)
 		m.player.found, _ = view.Find(m.crew.ctx, h) // there is time: nobody waits for the next frame

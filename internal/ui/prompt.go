@@ -1,17 +1,14 @@
 package ui
 
 import (
-	"fmt"
-	"strconv"
+	"slices"
 	"strings"
-	"time"
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
+	"govis/internal/filter"
 	"govis/internal/lang"
-	"govis/internal/sched"
-	"govis/internal/ui/paint"
 	"govis/internal/ui/view"
 )
 
@@ -19,21 +16,57 @@ import (
 type prompt struct {
 	mark string
 	line textinput.Model
+	// Of a filter: what was read, or what is wrong, and what the word before the
+	// cursor can become; taken is which of that stands there, -1 for none.
+	parsed *filter.Filter
+	wrong  error
+	offer  filter.Completion
+	taken  int
+	// entered: it was to be done as it stands, which is when an end that is missing is
+	// a mistake.
+	entered bool
 }
 
 // maxInput is the longest line that can be typed, in characters.
 const maxInput = 200
 
 func newPrompt(mark, text string) *prompt {
-	p := &prompt{mark: mark, line: textinput.New()}
+	p := &prompt{mark: mark, line: textinput.New(), taken: -1}
 	p.line.CharLimit = maxInput
 	p.line.Focus() // its command makes the cursor blink, which nobody asked for
 	p.line.SetValue(text)
 	return p
 }
 
-func (p *prompt) shown() *view.Prompt {
-	return &view.Prompt{Mark: p.mark, Text: p.line.Value(), Cursor: p.line.Position()}
+func (p *prompt) shown(l lang.Lang) *view.Prompt {
+	v := &view.Prompt{Mark: p.mark, Text: p.line.Value(), Cursor: p.line.Position(), Taken: p.taken}
+	if e, ok := p.wrong.(*filter.Error); ok && (p.entered || e.Width > 0) {
+		v.Wrong, v.Width, v.Says = e.Column-1, e.Width, e.In(l)
+	}
+	for _, c := range p.offer.List {
+		v.Offer = append(v.Offer, c.Text)
+	}
+	if i := max(p.taken, 0); i < len(v.Offer) && (p.taken >= 0 || len(v.Offer) == 1) {
+		v.Means = p.offer.List[i].Does.In(l)
+	}
+	return v
+}
+
+// complete puts the next of what the word can become in its place.
+func (p *prompt) complete(dir int) {
+	n := len(p.offer.List)
+	if n == 0 {
+		return
+	}
+	if p.taken < 0 && dir < 0 {
+		p.taken = 0
+	}
+	p.taken = (p.taken + dir + n) % n
+	runes, word := []rune(p.line.Value()), p.offer.List[p.taken].Text
+	text := slices.Concat(runes[:p.offer.From], []rune(word), runes[p.offer.To:])
+	p.line.SetValue(string(text))
+	p.offer.To = p.offer.From + len([]rune(word))
+	p.line.SetCursor(p.offer.To)
 }
 
 // take hands a key or pasted text to the line.
@@ -43,9 +76,10 @@ func ask(mark string) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
 		text := ""
 		if mark == "&" && m.player != nil {
-			text = m.player.filter
+			text = m.player.filtering.keep.String()
 		}
 		m.prompt = newPrompt(mark, text)
+		m.check()
 		return nil
 	}
 }
@@ -61,8 +95,18 @@ func (m *Model) promptKey(msg tea.KeyPressMsg) tea.Cmd {
 			return m.answer(mark, "")
 		}
 		return nil
+	case "tab", "shift+tab":
+		dir := 1
+		if msg.String() == "shift+tab" {
+			dir = -1
+		}
+		m.prompt.complete(dir)
+		return m.filterTyped(false)
 	case "enter":
 		p := m.prompt
+		if p.entered = true; p.wrong != nil {
+			return nil // it says where
+		}
 		m.prompt = nil
 		return m.answer(p.mark, strings.TrimSpace(p.line.Value()))
 	case "backspace":
@@ -71,168 +115,73 @@ func (m *Model) promptKey(msg tea.KeyPressMsg) tea.Cmd {
 			return nil
 		}
 	}
-	m.typed(msg)
-	return nil
+	return m.typed(msg)
 }
 
 // typed takes what changes the line. The filter answers while it is typed.
-func (m *Model) typed(msg tea.Msg) {
+func (m *Model) typed(msg tea.Msg) tea.Cmd {
 	if m.prompt == nil {
-		return
+		return nil
 	}
 	m.prompt.take(msg)
-	if m.prompt.mark == "&" || m.prompt.mark == "/" && m.screen() == inGallery {
-		m.setFilter(m.prompt.line.Value())
-	}
+	m.prompt.entered = false
+	return m.filterTyped(true)
 }
 
-func (m *Model) setFilter(text string) {
-	text = strings.TrimSpace(text)
-	if m.player == nil {
-		m.gallery.filter(text)
+// filterTyped looks at what is typed. While it cannot be read, what could be read
+// before holds. Offered words stay while one after the other is taken.
+func (m *Model) filterTyped(offer bool) tea.Cmd {
+	text := m.prompt.line.Value()
+	if m.screen() == inGallery {
+		m.gallery.filter(strings.TrimSpace(text))
+		return nil
+	}
+	was, taken := m.prompt.offer, m.prompt.taken
+	m.check()
+	if !offer {
+		m.prompt.offer, m.prompt.taken = was, taken
+	}
+	if m.prompt.mark == "&" && m.player != nil && m.prompt.parsed != nil {
+		m.player.narrow(m.prompt.parsed)
+		return m.player.gather(m.prompt.parsed.Needs())
+	}
+	return nil
+}
+
+// check reads what is typed, where that is a filter.
+func (m *Model) check() {
+	p := m.prompt
+	if m.player == nil || m.player.update.History == nil || p.mark != "&" && p.mark != "/" {
 		return
 	}
-	m.player.filter, m.player.camera.Rows = text, false
+	f := m.frame()
+	m.checked(p, &f)
 }
 
 // answer does what was typed.
 func (m *Model) answer(mark, text string) tea.Cmd {
 	switch mark {
 	case "&":
-		m.setFilter(text)
-		if m.player == nil {
-			return m.preview()
+		if m.player != nil {
+			return m.player.keepText(m, text)
 		}
+		m.gallery.filter(text)
+		return m.preview()
 	case "/":
 		if m.player == nil {
-			m.setFilter(text)
+			m.gallery.filter(text)
 			return m.preview()
 		}
 		if text != "" {
 			m.player.search = text
 			return searchOn(1)(m)
 		}
+	case promptMark:
+		if m.player != nil {
+			m.noted(m.player, text)
+		}
 	case ":":
 		return m.command(text)
 	}
 	return nil
-}
-
-// command goes to a place, or sets something.
-func (m *Model) command(text string) tea.Cmd {
-	word, arg, _ := strings.Cut(text, " ")
-	arg = strings.TrimSpace(arg)
-	switch word {
-	case "":
-		return nil
-	case "q", "quit":
-		return tea.Quit
-	case "help":
-		return help(m)
-	case "theme":
-		if _, err := paint.ByName(arg); err != nil {
-			m.message = err.Error()
-			return nil
-		}
-		m.theme, m.opt.Theme = arg, arg
-		m.themed(arg)
-		m.dress()
-		return nil
-	case "lang":
-		l, err := lang.Parse(arg)
-		if err != nil {
-			m.message = err.Error()
-			return nil
-		}
-		m.lang = l
-		return nil
-	}
-	if m.player == nil || m.player.update.History == nil || !m.player.goWhere(m, text) {
-		m.message = fmt.Sprintf(wordBadGoto.In(m.lang), text)
-	}
-	return nil
-}
-
-// goWhere understands :42, :+5, :50%, :1.5ms, :+2ms, :ch3 and :g7.
-func (p *player) goWhere(m *Model, where string) bool {
-	if p.goChapter(m, where) {
-		return true
-	}
-	h := p.update.History
-	if digits, ok := strings.CutPrefix(strings.ToLower(where), "g"); ok {
-		id, err := strconv.ParseInt(digits, 10, 64)
-		if err != nil {
-			return false
-		}
-		seen, _ := m.seen(p)
-		if g, known := seen.Goroutine(sched.GoID(id)); !known || g.Created < 0 {
-			m.message = fmt.Sprintf(wordNoSuchG.In(m.lang), id)
-			return true
-		}
-		p.selectG(sched.GoID(id))
-		p.camera.Rows = false
-		return true
-	}
-	if digits, ok := strings.CutSuffix(where, "%"); ok {
-		n, err := strconv.Atoi(digits)
-		if err != nil || n < 0 || n > 100 {
-			return false
-		}
-		p.goShare(m, n)
-		return true
-	}
-	relative := strings.HasPrefix(where, "+") || strings.HasPrefix(where, "-")
-	if n, err := strconv.Atoi(where); err == nil {
-		switch {
-		case relative:
-			n += p.head.Step(h)
-		case p.update.Part != nil:
-			m.message = wordNotNumbered.In(m.lang)
-			return true
-		}
-		p.jumpTo(p.head.To(h, n))
-		return true
-	}
-	d, err := time.ParseDuration(where)
-	if err != nil {
-		return false
-	}
-	t := sched.Time(d)
-	if relative {
-		t += p.head.Time
-	}
-	p.jumpTo(p.head.Seek(h, t))
-	return true
-}
-
-// goShare goes to a share of the recording, in percent. While it is read, that is a
-// time of all of it where its length is known, and else a share of what there is, which
-// is said.
-func (p *player) goShare(m *Model, n int) {
-	u, h := &p.update, p.update.History
-	seen, _ := m.seen(p)
-	switch {
-	case u.Done:
-	case u.Part != nil:
-		m.message = fmt.Sprintf(wordShareOfPart.In(m.lang), n)
-	case p.head.Axis == sched.Clock && u.Whole > 0:
-		p.goLater(u.Whole / 100 * sched.Time(n))
-		return
-	default:
-		m.message = fmt.Sprintf(wordShareOfRead.In(m.lang), n)
-	}
-	if p.head.Axis == sched.Clock {
-		p.jumpTo(p.head.Seek(h, seen.Begin()+(seen.End()-seen.Begin())/100*sched.Time(n)))
-	} else {
-		p.jumpTo(p.head.To(h, seen.Steps()*n/100))
-	}
-}
-
-// goLater goes to a time, as soon as it is read.
-func (p *player) goLater(at sched.Time) {
-	if at <= p.update.History.End() {
-		p.jumpTo(p.head.Seek(p.update.History, at))
-		return
-	}
-	p.place, p.placed, p.from = Place{Step: -1, At: at}, false, p.head
 }

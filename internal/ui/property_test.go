@@ -93,7 +93,7 @@ func randomMessage(t *rapid.T, keys []string) tea.Msg {
 	case 0:
 		return tea.WindowSizeMsg{Width: rapid.IntRange(0, 130).Draw(t, "width"), Height: rapid.IntRange(0, 45).Draw(t, "height")}
 	case 1:
-		return tea.PasteMsg{Content: rapid.SampledFrom([]string{"5", "50%", "+2us", "g1", "theme mono", "main\x1b[31m\nx", "中文"}).Draw(t, "paste")}
+		return tea.PasteMsg{Content: rapid.SampledFrom([]string{"5", "50%", "+2us", "g1", "theme mono", "state:waiting dur>0s", "(not g1", ") or worker", "with:g1 func~^m", "main\x1b[31m\nx", "中文"}).Draw(t, "paste")}
 	case 2:
 		return tea.MouseClickMsg(mouse)
 	case 3:
@@ -126,10 +126,11 @@ func TestNothingThatIsPressedBreaksAFrame(t *testing.T) {
 	})
 }
 
-// isSearch tells whether the command that just came looks for something: others
+// isSearch tells whether the command that just came looks for something, or finds
+// out what a filter needs: others
 // wait for the clock.
 func isSearch(m *Model) bool {
-	return m.player != nil && m.player.hunt != nil && !m.player.head.Playing && m.player.feed == nil
+	return m.player != nil && (m.player.hunt != nil || m.player.filtering.gathering != nil) && !m.player.head.Playing && m.player.feed == nil
 }
 
 // checkFrame draws the screen and looks whether it fits.

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"govis/internal/filter"
 	"govis/internal/narrate"
 	"govis/internal/sched"
 	"govis/internal/ui/view"
@@ -18,11 +19,11 @@ import (
 type hunt struct {
 	player    *player
 	h         *sched.History
-	text      string
-	lower     string // the text in lower case
+	filter    *filter.Filter
+	steps     *filter.StepMatcher
 	from, dir int
+	waits     bool // for what the filter needs to know
 	options   narrate.Options
-	functions map[sched.Function]bool // whether their goroutines match
 	began     time.Time
 	ctx       context.Context
 	cancel    context.CancelFunc
@@ -39,28 +40,42 @@ type huntMsg struct {
 // huntSlice is how long a search looks before it tells how far it has come.
 const huntSlice = 100 * time.Millisecond
 
-// searchOn looks for the next or the previous step whose sentence, goroutine or
-// function matches, starting over at the end. It looks in the background, a slice
-// at a time: a history never changes.
+// searchOn looks for the next or the previous step that matches, starting over at
+// the end. It looks in the background, a slice at a time: a history never changes.
 func searchOn(dir int) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
 		p := m.player
 		if p == nil || p.update.History == nil || p.search == "" {
 			return nil
 		}
+		f, err := filter.Parse(p.search, filter.Steps)
+		if err != nil {
+			m.message = said(err, m.lang)
+			return nil
+		}
 		h, _ := m.seen(p)
 		p.stopSearch()
 		ctx, cancel := context.WithCancel(m.crew.ctx)
 		p.hunt = &hunt{
-			ctx: ctx, cancel: cancel, began: time.Now(),
-			player: p, h: h, text: p.search, lower: strings.ToLower(p.search), from: p.head.Step(h), dir: dir,
+			ctx: ctx, cancel: cancel,
+			player: p, h: h, filter: f, from: p.head.Step(h), dir: dir,
 			// Sources belong to one goroutine: the search reads its own.
-			options:   narrate.Options{Lang: m.lang, Source: NewSources(p.sources.given).Line},
-			functions: map[sched.Function]bool{},
+			options: narrate.Options{Lang: m.lang, Source: NewSources(p.sources.given).Line},
 		}
 		p.looked, p.taken = 0, 0
-		return p.hunt.look(0)
+		if cmd := p.gather(f.Needs()); p.filtering.gathering != nil && !f.Needs().None() {
+			p.hunt.waits = true
+			return cmd
+		}
+		return p.hunt.begin(p.filtering.facts)
 	}
+}
+
+// begin begins to look, once what the filter needs is known.
+func (s *hunt) begin(facts *filter.Facts) tea.Cmd {
+	s.waits, s.began = false, time.Now()
+	s.steps = s.filter.Steps(s.h, facts, func(n int) string { return narrate.Step(s.h, n, s.options).Text })
+	return s.look(0)
 }
 
 // look looks on behind so many steps.
@@ -83,39 +98,17 @@ func (s *hunt) look(looked int) tea.Cmd {
 	}
 }
 
-// try gives the i-th step from where the search began if it matches, else 0. It
-// looks at the goroutines of a step first: sentences cost more.
+// try gives the i-th step from where the search began if it matches, else 0.
 func (s *hunt) try(i int) int {
 	total := s.h.Steps()
 	n := (s.from + s.dir*i + 2*total) % total
 	if n == 0 {
 		n = total
 	}
-	st := s.h.Step(n)
-	for _, id := range []sched.GoID{st.Actor, s.h.Entry(st.Lo).G} {
-		if g, ok := s.h.Goroutine(id); ok && s.means(&g) {
-			return n
-		}
-	}
-	if strings.Contains(strings.ToLower(narrate.Step(s.h, n, s.options).Text), s.lower) {
+	if s.steps.Match(n) {
 		return n
 	}
 	return 0
-}
-
-// means tells whether a goroutine matches. There are few functions, so the answer
-// is kept for each.
-func (s *hunt) means(g *sched.Goroutine) bool {
-	fn := sched.Function{Name: g.Name, File: g.Entry.File, System: g.System}
-	if view.NamesOne(s.text) {
-		return view.Matches(g, s.text)
-	}
-	match, known := s.functions[fn]
-	if !known {
-		match = view.Matches(g, s.text)
-		s.functions[fn] = match
-	}
-	return match
 }
 
 // stopSearch gives up the search that is going on, if one is.
@@ -140,7 +133,7 @@ func (m *Model) sought(msg huntMsg) tea.Cmd {
 		p.jumpTo(p.head.To(p.update.History, msg.found))
 	case msg.looked >= s.h.Steps():
 		p.stopSearch()
-		m.message = fmt.Sprintf(wordNotFound.In(m.lang), s.text)
+		m.message = fmt.Sprintf(wordNotFound.In(m.lang), s.filter.String())
 	default:
 		return s.look(msg.looked)
 	}
@@ -150,11 +143,11 @@ func (m *Model) sought(msg huntMsg) tea.Cmd {
 // searching says how far a search has come, and how long the rest takes if it finds
 // nothing; nothing when none is going on.
 func (p *player) searching(m *Model) string {
-	if p.hunt == nil {
+	if p.hunt == nil || p.hunt.waits {
 		return ""
 	}
 	total := max(1, p.hunt.h.Steps())
-	text := fmt.Sprintf(wordSearching.In(m.lang), p.hunt.text, p.looked*100/total)
+	text := fmt.Sprintf(wordSearching.In(m.lang), p.hunt.filter.String(), p.looked*100/total)
 	if p.looked > 0 {
 		text += "  " + view.LeftText(time.Duration(float64(p.taken)*float64(total-p.looked)/float64(p.looked)), m.lang)
 	}

@@ -40,6 +40,7 @@ type Options struct {
 	// MarkAnswers is called when all of one were.
 	Answers     map[string]Tally
 	MarkAnswers func(scenario string, t Tally)
+	Outside
 	// Open reads what was asked for and hands over the history as it grows. It
 	// returns when all is read, or when ctx is done.
 	Open func(ctx context.Context, r Request, publish func(Update)) error
@@ -102,6 +103,7 @@ type Model struct {
 	helpSkip int // rows on earlier pages of the help
 	helpNext int // what a next page has to skip; 0 when this is the last
 	info     infoPanel
+	marks    markList
 	prompt   *prompt
 	pending  string // the first key of a two-key command
 	pressed  string // the key that a binding is called by
@@ -198,6 +200,10 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		msg.pair.left.differs, msg.pair.right.differs = msg.left, msg.right
 	case huntMsg:
 		return m.sought(msg)
+	case gatherMsg:
+		return m.gathered(msg)
+	case editedMsg:
+		m.edited(msg)
 	case talkMsg:
 		return m.talked(time.Time(msg))
 	case foundMsg:
@@ -210,7 +216,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		m.dirty = true
 		return m.key(msg)
 	case tea.PasteMsg:
-		m.typed(msg)
+		m.dirty = true
+		return m.typed(msg)
 	case tea.MouseMsg:
 		return m.mouse(msg)
 	case tea.ResumeMsg:
@@ -289,6 +296,7 @@ func (m *Model) draw(c paint.Canvas) {
 		f := m.frame()
 		view.Draw(c, &f)
 		m.drawInfo(c, &f)
+		m.drawMarks(c, &f)
 	}
 	if m.help {
 		h := m.keys.help(m.lang, m.screen())

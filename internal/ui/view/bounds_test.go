@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode"
 
+	"govis/internal/filter"
 	"govis/internal/lang"
 	"govis/internal/playback"
 	"govis/internal/scenario"
@@ -23,12 +24,12 @@ var panes = map[string]func(paint.Canvas, *Frame){
 	"timeline":   drawTimeline,
 	"channels":   drawChannels,
 	"scheduler":  drawScheduler,
-	"info":       func(c paint.Canvas, f *Frame) { DrawInfo(c, f, len(f.Filter)) },
+	"info":       func(c paint.Canvas, f *Frame) { DrawInfo(c, f, len(f.Filter.String())) },
 	"details":    drawDetails,
 	"findings":   drawFindings,
 	"help":       func(c paint.Canvas, f *Frame) { h := keys(35); h.Lang = f.Lang; DrawHelp(c, h) },
 	"gallery": func(c paint.Canvas, f *Frame) {
-		g := &GalleryFrame{Lang: f.Lang, Lessons: scenario.Lessons, Scenarios: textbook(), Sel: 3, Preview: f, Filter: f.Filter}
+		g := &GalleryFrame{Lang: f.Lang, Lessons: scenario.Lessons, Scenarios: textbook(), Sel: 3, Preview: f, Filter: f.Filter.String()}
 		if f.System {
 			form := NewForm(g.Scenarios[3]).Prev().Prev().Type('x').Prev().Type('9').Type('9')
 			g.Form = &form
@@ -69,7 +70,7 @@ func frames(t *testing.T) map[string]*Frame {
 	for i := range hostile.File.Lines {
 		hostile.File.Lines[i] += "\t\x1b[31m`\u202e中文\x00\xff/*"
 	}
-	hostile.Filter, hostile.Search = "\x1b]0;x\a", "\x1b"
+	hostile.Filter, hostile.Search = filtered("\x1b]0;x\a"), "\x1b"
 	huge := strings.Repeat("abc中", 2000)
 	long := schedtest.Lanes(t, `
 		G1 RRRRRwwR
@@ -115,7 +116,7 @@ func frames(t *testing.T) map[string]*Frame {
 		"handover": {History: trade, Head: playback.Start(trade).Seek(trade, 21_500), Sel: 6},
 		"over":     {History: trade, Head: playback.Start(trade).End(trade), Camera: Camera{Rows: true, Top: 99}},
 		"empty":    {History: none, Head: playback.Start(none)},
-		"nobody":   {History: story(t, 0).History, Head: story(t, 3).Head, Filter: "nobody", File: SourceFile{Name: "other.go", Lines: []string{""}}, Sel: 77},
+		"nobody":   {History: story(t, 0).History, Head: story(t, 3).Head, Filter: filtered("nobody"), File: SourceFile{Name: "other.go", Lines: []string{""}}, Sel: 77},
 		"scrolled": {History: story(t, 0).History, Head: story(t, 3).Head, View: StepList, Camera: Camera{Rows: true, Top: 1000, Sort: SortWaiting}},
 	}
 }
@@ -273,4 +274,13 @@ func TestSharesShowEveryStateAndFillTheBar(t *testing.T) {
 			t.Fatalf("%v in %d: %v", cell, n, shares(cell, n))
 		}
 	}
+}
+
+// filtered is a filter of goroutines that can be read.
+func filtered(text string) *filter.Filter {
+	f, err := filter.Parse(text, filter.Goroutines)
+	if err != nil {
+		panic(err)
+	}
+	return f
 }

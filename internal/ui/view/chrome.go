@@ -70,21 +70,6 @@ func transport(f *Frame, how string) string {
 	return strings.Join(append(parts, mark+" "+f.Head.Speed.String()), "  ")
 }
 
-// notice is the line of warnings under the title.
-func notice(f *Frame) string {
-	if f.Notice != "" {
-		return f.Notice
-	}
-	if f.Filter != "" {
-		return fmt.Sprintf(wordFiltered.In(f.Lang), f.Filter)
-	}
-	return ""
-}
-
-func drawNotice(c paint.Canvas, f *Frame) {
-	c.Text(1, 0, paint.Truncate(notice(f), c.W()-2), paint.Warning)
-}
-
 // drawCaption draws the sentence of the step with the mark of its evidence, and
 // under it, while there is room, what the step printed and the note of a chapter.
 func drawCaption(c paint.Canvas, f *Frame) {
@@ -113,6 +98,9 @@ func drawCaption(c paint.Canvas, f *Frame) {
 func (f *Frame) sentence() narrate.Sentence {
 	return f.tell(f.Step())
 }
+
+// Told is what the caption says.
+func (f *Frame) Told() string { return f.sentence().Text }
 
 // printed gives what the program wrote in this step.
 func (f *Frame) printed() (lines []string) {
@@ -176,14 +164,7 @@ func drawFoot(c paint.Canvas, message string, hints []Hint, p *Prompt) {
 // drawHints draws the keys that matter now, or the line of input.
 func drawHints(c paint.Canvas, hints []Hint, p *Prompt) {
 	if p != nil {
-		x := c.Text(1, 0, p.Mark+" ", paint.Key)
-		c.Text(x, 0, p.Text, paint.Input)
-		before := []rune(p.Text)
-		cursor := x + paint.Width(string(before[:min(p.Cursor, len(before))]))
-		if p.Cursor >= len(before) {
-			c.Set(cursor, 0, ' ', paint.Input)
-		}
-		c.Mark(cursor, 0, paint.InSelectedRow)
+		drawPrompt(c, p)
 		return
 	}
 	x := 1

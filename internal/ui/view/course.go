@@ -42,7 +42,7 @@ func (f *Frame) note() string {
 	if n := f.chapter(); n > 0 && f.Course.Chapters[n-1].Step == f.Step() {
 		return f.Course.Chapters[n-1].Note.In(f.Lang)
 	}
-	return ""
+	return f.markNote()
 }
 
 // chapterText names the chapter that the playhead is in; at the end it tells how
@@ -71,6 +71,11 @@ func drawTicks(bar paint.Canvas, f *Frame, n int) {
 			style = paint.ProgressDone
 		}
 		bar.Set(1+min(n-1, n*shareOf(f, f.placeOf(ch.Step))/1000), 0, paint.GlyphVLine, style)
+	}
+	for i := range f.Marks {
+		if m := &f.Marks[i]; m.Step <= f.History.Steps() {
+			bar.Set(1+min(n-1, n*shareOf(f, f.placeOf(m.Step))/1000), 0, paint.GlyphUnfolded, paint.Accent)
+		}
 	}
 	if f.More {
 		bar.Set(n, 0, '?', paint.Accent)

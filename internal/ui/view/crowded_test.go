@@ -60,3 +60,45 @@ func TestACrowdBeginsAtItsTop(t *testing.T) {
 		}
 	}
 }
+
+// chainOfThree is G1 that waits for G14, which waits for G15, among others.
+const chainOfThree = `
+G1         RwwwwwwwwRRRRRR
+G6:a       RRRRRRRRRRRRRRR
+G7:a       wwwwwwwwwwwwwww
+G8:a       wwwwwwwwwwwwwww
+G9:a       wwwwwwwwwwwwwww
+G10:a      wwwwwwwwwwwwwww
+G14:b      rRRRRwwRRRRRRww
+G15:c      rrrRRRRRRwwwwww
+G14 -> G1 @9
+G15 -> G14 @7
+`
+
+// The chain of causes stands above those who are pinned by hand, and a filter hides of
+// it what it hides.
+func TestAChainAmongPinsAndFilters(t *testing.T) {
+	h := schedtest.Lanes(t, chainOfThree)
+	f := &Frame{History: h, View: Timeline, Head: playback.Start(h).To(h, 5), Sel: 1, Pins: []sched.GoID{9}}
+	f.Why = Root{G: 1, At: f.Head.Pos}
+	if got := fmt.Sprint(f.chained(), f.pinned()[:4]); got != "[1 14 15] [1 14 15 9]" {
+		t.Errorf("of the chain and pinned are %v", got)
+	}
+	chained := len(f.chained())
+	single, grouped := &rows{n: 100}, &rows{n: 100, byGroup: true}
+	if one, many := f.pins(single, 60), f.pins(grouped, 60); one != chained || many != chained+1 {
+		t.Errorf("%d rows are kept, grouped %d, of a chain of %d", one, many, chained)
+	}
+	if n := f.pins(single, -5); n != 0 {
+		t.Errorf("%d rows are kept where there is no room", n)
+	}
+	f.Filter = filtered("not b")
+	for _, id := range f.chained() {
+		if id == 14 {
+			t.Errorf("G14, which is hidden, is kept in sight")
+		}
+	}
+	if got := len(f.chained()); got == 0 || got >= chained {
+		t.Errorf("%d of %d are kept in sight", got, chained)
+	}
+}

@@ -9,6 +9,7 @@ package view
 import (
 	"cmp"
 
+	"govis/internal/filter"
 	"govis/internal/lang"
 	"govis/internal/playback"
 	"govis/internal/sched"
@@ -30,10 +31,13 @@ type Frame struct {
 	// told, whatever has to be left out for it.
 	Recorded bool
 
-	Sel    sched.GoID // the selected goroutine; NoG selects the actor of the step
-	System bool       // show goroutines of the runtime, the tracer and govis
-	Filter string     // keep only goroutines that match; see Matches
-	Search string     // what was last searched for, to be lit
+	Sel    sched.GoID     // the selected goroutine; NoG selects the actor of the step
+	System bool           // show goroutines of the runtime, the tracer and govis
+	Filter *filter.Filter // keep only goroutines that match; nil keeps all
+	Marks  []Mark         // in the order of steps
+	Facts  *filter.Facts  // what the filter needs to know; nil while it is not there
+	Pins   []sched.GoID   // goroutines that stay on top
+	Search string         // what was last searched for, to be lit
 	// Goroutines can be listed by the function they run: the groups of the
 	// functions in Open are unfolded, and where OnGroup is set, the row of the
 	// group of Group is the selected one.
@@ -109,6 +113,15 @@ type Prompt struct {
 	Mark   string // "/", "&" or ":"
 	Text   string
 	Cursor int // in runes
+	// Wrong and Width are where it cannot be read, in runes from 0, and Says why.
+	Wrong, Width int
+	Says         string
+	// Offer is what the word before the cursor can become, and Taken which of them
+	// stands there; -1: none.
+	Offer []string
+	Taken int
+	// Means is what the one is that stands there, or the only one that is offered.
+	Means string
 }
 
 // Smallest size that can show anything useful.

@@ -46,19 +46,17 @@ type tableItem struct {
 func (f *Frame) tableRows(order Sort) *rows {
 	c := f.choice()
 	switch {
-	case c.only != sched.NoG || c.total <= crowdedFrom && f.Grouping != Grouped:
+	case c.total <= crowdedFrom && f.Grouping != Grouped:
 		return f.tableSingles(order)
-	case !f.grouped(c.total):
-		return singles(f.withSelected(f.presentList(order, allGroups, c.groups)))
+	case c.listed && f.Grouping != Grouped, !f.grouped(c.total):
+		return f.pinsFirst(f.withSelected(f.presentList(order, allGroups)))
 	}
 	there := func(group int) int {
 		_, n := f.states(group)
 		return n
 	}
 	return f.groupList(there, f.groupOrder(order), func(i int) []sched.GoID {
-		one := make([]bool, len(c.groups))
-		one[i] = true
-		return f.presentList(order, i, one)
+		return f.presentList(order, i)
 	})
 }
 
@@ -69,7 +67,7 @@ func (f *Frame) tableSingles(order Sort) *rows {
 	for i := range items {
 		list[i] = items[i].id
 	}
-	return singles(list)
+	return f.pinsFirst(list)
 }
 
 // tableItems gives all goroutines that are to be shown, in an order. There are few
@@ -155,7 +153,8 @@ func drawGoroutines(c paint.Canvas, f *Frame) {
 	}
 	t := table{f: f, columns: chooseColumns(c.W()-2, f.Camera.Sort)}
 	t.drawHead(c.Sub(image.Rect(1, 1, c.W(), tableHead)))
-	for i, id := range v.rows.single[v.top : v.top+v.shown] {
+	for i := range v.shown {
+		id, _ := v.row(i)
 		t.drawRow(c, i+tableHead, f.tableRow(id))
 	}
 }

@@ -40,7 +40,7 @@ func groupColumns() []groupColumn {
 			}
 		}},
 		{head: headEver, width: 10, rank: 7, sort: unsorted, draw: func(c paint.Canvas, f *Frame, g *groupRows, _ *groupTally) {
-			cellText(c, countText(f.memory().crowd.Born(g.group, f.Head.Pos)), true, paint.Dim)
+			cellText(c, countText(f.born(g.group)), true, paint.Dim)
 		}},
 	}
 }
@@ -94,7 +94,7 @@ func drawGroups(c paint.Canvas, f *Frame, v *tableView) {
 	}
 	now := f.tally()
 	for i := range v.shown {
-		g, in := v.rows.row(v.top + i)
+		g, in := v.row(i)
 		if g != sched.NoG {
 			drawMember(c, f, y+i, g)
 			continue
@@ -147,9 +147,7 @@ func drawMember(c paint.Canvas, f *Frame, y int, id sched.GoID) {
 	case id == f.Actor():
 		style = paint.LaneNameActor
 	}
-	if id == f.Focus() && !f.OnGroup {
-		c.Set(0, y, paint.GlyphCurrent, paint.LaneNameActor)
-	}
+	f.drawRowMark(c, y, id)
 	cellText(c.Sub(image.Rect(groupIndent, y, groupIndent+9, y+1)), label(&r.g), true, style)
 	x := groupIndent + 10
 	put := func(width int, right bool, text string, style paint.Style) {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"sort"
 	"strconv"
-	"strings"
 
 	"govis/internal/narrate"
 	"govis/internal/sched"
@@ -17,13 +16,7 @@ func (f *Frame) lanes(w sched.Window) []sched.GoID {
 	m, c := f.memory(), f.choice()
 	in := m.crowd.Stretch(w)
 	list := m.list(listKey{choice: c, in: in, at: -1}, allGroups, func() []sched.GoID {
-		if c.only != sched.NoG {
-			if m.crowd.Exists(c.only, in) {
-				return []sched.GoID{c.only}
-			}
-			return nil
-		}
-		return m.crowd.Members(nil, c.groups, in)
+		return c.in(in)
 	})
 	return f.withSelected(list)
 }
@@ -48,50 +41,21 @@ func (f *Frame) wanted(g *sched.Goroutine) bool {
 	if g.Created < 0 || g.System && !f.System {
 		return false
 	}
-	if f.Filter == "" || g.ID == f.Sel {
+	if f.Filter.All() || g.ID == f.Sel || slices.Contains(f.Pins, g.ID) {
 		return true
 	}
-	c := f.choice()
 	group, ok := f.memory().crowd.Group(sched.Function{Name: g.Name, File: g.Entry.File, System: g.System})
-	return g.ID == c.only || ok && c.groups[group]
+	return ok && f.choice().has(g.ID, group)
 }
 
-// also gives those who are to be shown beside the groups that were chosen.
+// also gives those who are to be shown beside the ones that the filter keeps.
 func (f *Frame) also() (list []sched.GoID) {
-	for _, id := range []sched.GoID{f.Sel, f.choice().only} {
+	for _, id := range slices.Concat([]sched.GoID{f.Sel}, f.Pins) {
 		if g, ok := f.History.Goroutine(id); ok && f.wanted(&g) {
 			list = append(list, id)
 		}
 	}
 	return list
-}
-
-// Matches tells whether a goroutine is meant by a search or a filter: "g7" is
-// goroutine 7, other text is looked for in the name and the file of its
-// function.
-func Matches(g *sched.Goroutine, text string) bool {
-	if id, ok := numberOf(text); ok {
-		return g.ID == id
-	}
-	return matches(g.Name, g.Entry.File, text)
-}
-
-// NamesOne tells whether a search or a filter names a single goroutine.
-func NamesOne(text string) bool {
-	_, ok := numberOf(text)
-	return ok
-}
-
-// numberOf reads "g7".
-func numberOf(text string) (sched.GoID, bool) {
-	digits, ok := strings.CutPrefix(strings.ToLower(strings.TrimSpace(text)), "g")
-	id, err := strconv.ParseInt(digits, 10, 64)
-	return sched.GoID(id), ok && err == nil
-}
-
-func matches(name, file, text string) bool {
-	text = strings.ToLower(strings.TrimSpace(text))
-	return strings.Contains(strings.ToLower(name), text) || strings.Contains(strings.ToLower(file), text)
 }
 
 // page gives which of n rows to show in room rows: the page that holds the row

@@ -37,7 +37,7 @@ func arrange(c paint.Canvas, f *Frame) layout {
 		return c.Sub(image.Rect(0, bottom, w, bottom+n))
 	}
 	l.title = row(1)
-	if notice(f) != "" {
+	if f.Notice != "" || len(f.Pins) > 0 || !f.Filter.All() {
 		l.notice = row(1)
 	}
 	if f.Hints != nil || f.Prompt != nil {

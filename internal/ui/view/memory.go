@@ -3,6 +3,7 @@ package view
 import (
 	"math/bits"
 
+	"govis/internal/filter"
 	"govis/internal/lang"
 	"govis/internal/narrate"
 	"govis/internal/sched"
@@ -16,12 +17,16 @@ type Memory struct {
 	census *sched.Census
 
 	choice    *choice
+	matcher   *filter.Matcher // of the filter and the facts of matches
+	matches   choiceKey
 	lists     map[int][]sched.GoID // by group, and under allGroups of all that were chosen
 	listsOf   listKey
 	window    windowMemory
 	ranges    *[]sched.RangeSpan // the first of the recording; nil before anybody asked
 	counted   headcount
 	countedAt tallyKey
+	countedOf *choice
+	chosen    chosenCounts
 	standings [2]*standing // the last two
 	said      map[saidKey]narrate.Sentence
 	names     map[int][]string // of groups, by how wide they are
@@ -96,40 +101,6 @@ func (m *Memory) list(key listKey, group int, fill func() []sched.GoID) []sched.
 // allGroups is the place of a list that is not of one group.
 const allGroups = -1
 
-// choice is which goroutines are to be shown at all.
-type choice struct {
-	filter string
-	system bool
-	groups []bool // of the crowd
-	total  int    // goroutines in them that were ever seen
-	// only is the one that the filter names by its number, and then no group is
-	// chosen; NoG when it names none.
-	only sched.GoID
-}
-
-// choice gives which goroutines are to be shown, beside the selected one. A
-// filter names functions, of which there are few, or one goroutine.
-func (f *Frame) choice() *choice {
-	m := f.memory()
-	if c := m.choice; c != nil && c.filter == f.Filter && c.system == f.System {
-		return c
-	}
-	c := &choice{filter: f.Filter, system: f.System, groups: make([]bool, m.crowd.Groups())}
-	id, isID := numberOf(f.Filter)
-	if g, ok := f.History.Goroutine(id); isID && ok && g.Created >= 0 && (f.System || !g.System) {
-		c.only, c.total = id, 1
-	}
-	for i := range c.groups {
-		fn := m.crowd.Function(i)
-		c.groups[i] = !isID && (f.System || !fn.System) && (f.Filter == "" || matches(fn.Name, fn.File, f.Filter))
-		if c.groups[i] {
-			c.total += m.crowd.Size(i)
-		}
-	}
-	m.choice = c
-	return c
-}
-
 // histogramColumns is how many columns tell how long goroutines have been in
 // their state: less than a microsecond, two columns for every power of ten, and
 // the rest.
@@ -148,12 +119,12 @@ type tallyKey struct {
 	now sched.Time
 }
 
-// tally tells for how long those who exist at the playhead have been in their
-// state.
+// tally tells for how long those who are shown and exist at the playhead have been
+// in their state.
 func (f *Frame) tally() headcount {
 	m := f.memory()
 	key := tallyKey{f.Head.Pos, f.Head.Time}
-	if m.counted != nil && m.countedAt == key {
+	if m.counted != nil && m.countedAt == key && m.countedOf == f.choice() {
 		return m.counted
 	}
 	if m.counted == nil {
@@ -163,9 +134,7 @@ func (f *Frame) tally() headcount {
 		m.counted[i] = groupTally{since: f.Head.Time}
 	}
 	bounds, guess := lastingBounds(), lastingGuesses()
-	list := f.present()
-	for i := range list {
-		p := &list[i]
+	for _, p := range f.existing() {
 		t := &m.counted[p.Group]
 		t.since = min(t.since, p.From)
 		d := max(0, f.Head.Time-p.From)
@@ -175,7 +144,7 @@ func (f *Frame) tally() headcount {
 		}
 		t.lasting[x]++
 	}
-	m.countedAt = key
+	m.countedAt, m.countedOf = key, f.choice()
 	return m.counted
 }
 
@@ -204,9 +173,13 @@ func lastingGuesses() (g [65]int) {
 	return g
 }
 
-// states counts those of a group who exist at the playhead.
+// states counts those of a group who are shown and exist at the playhead.
 func (f *Frame) states(group int) (counts sched.StateCounts, n int) {
-	counts = f.memory().census.Counts(group, f.Head.Pos)
+	if f.choice().listed {
+		counts = f.chosenCounts().states[group]
+	} else {
+		counts = f.memory().census.Counts(group, f.Head.Pos)
+	}
 	for _, k := range counts {
 		n += k
 	}

@@ -38,11 +38,11 @@ func drawNoBoard(c paint.Canvas, f *Frame) {
 // meeting gives at most limit of those who wait for others at a channel or lock,
 // going by the runtime's reason, and counts them all.
 func (f *Frame) meeting(limit int) (list []sched.GoID, n int) {
-	m, groups, also := f.memory(), f.choice().groups, f.also()
+	m, c, also := f.memory(), f.choice(), f.also()
 	all := f.present()
 	for i := range all {
 		p := &all[i]
-		if p.State != sched.Waiting || !groups[p.Group] && !slices.Contains(also, p.ID) || !meets(m.census.Reason(p)) {
+		if p.State != sched.Waiting || !c.keeps(p) && !slices.Contains(also, p.ID) || !meets(m.census.Reason(p)) {
 			continue
 		}
 		if n++; n <= limit {

@@ -7,17 +7,14 @@ import (
 	"govis/internal/sched"
 )
 
-// presentList gives those who exist at the playhead, of the groups that keep
-// names, in an order. Group tells the list from others.
-func (f *Frame) presentList(order Sort, group int, keep []bool) []sched.GoID {
+// presentList gives those who exist at the playhead and are to be shown, of one
+// group or of allGroups, in an order.
+func (f *Frame) presentList(order Sort, group int) []sched.GoID {
 	m := f.memory()
 	return m.list(listKey{choice: f.choice(), at: f.Head.Pos, order: order}, group, func() []sched.GoID {
-		all := f.present()
-		list := make([]*sched.Present, 0, len(all))
-		for i := range all {
-			if keep[all[i].Group] {
-				list = append(list, &all[i])
-			}
+		list := f.existing()
+		if group != allGroups {
+			list = slices.DeleteFunc(list, func(p *sched.Present) bool { return int(p.Group) != group })
 		}
 		if by := presentOrder(order); by != nil {
 			slices.SortStableFunc(list, by)

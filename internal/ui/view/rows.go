@@ -44,6 +44,7 @@ type rows struct {
 	groups  []groupRows
 	members func(group int) []sched.GoID
 	n       int
+	fixed   int // so many rows stay on top when the others are paged
 }
 
 // groupRows is a group in a list.
@@ -55,8 +56,6 @@ type groupRows struct {
 	alone   bool // its only goroutine stands there instead of it
 	members []sched.GoID
 }
-
-func singles(list []sched.GoID) *rows { return &rows{single: list, n: len(list)} }
 
 // row gives what stands in row i: a goroutine, or nil and a group.
 func (r *rows) row(i int) (g sched.GoID, in *groupRows) {
@@ -102,8 +101,9 @@ func (f *Frame) current(r *rows) int {
 // when it has one goroutine only.
 func (f *Frame) groupList(count func(group int) int, order func(a, b *groupRows) int, members func(group int) []sched.GoID) *rows {
 	r := &rows{byGroup: true, members: members}
-	for i, chosen := range f.choice().groups {
-		if !chosen {
+	c := f.choice()
+	for i, chosen := range c.groups {
+		if !chosen && !c.listed {
 			continue
 		}
 		if n := count(i); n > 0 {
@@ -129,13 +129,16 @@ func (f *Frame) laneRows(w sched.Window) *rows {
 	m, c := f.memory(), f.choice()
 	in := m.crowd.Stretch(w)
 	n := 0
+	if c.listed {
+		return f.pinsFirst(f.lanes(w))
+	}
 	for i, chosen := range c.groups {
 		if chosen {
 			n += m.crowd.In(i, in)
 		}
 	}
 	if !f.grouped(n) {
-		return singles(f.lanes(w))
+		return f.pinsFirst(f.lanes(w))
 	}
 	return f.groupList(func(i int) int { return m.crowd.In(i, in) }, largestFirst, func(i int) []sched.GoID {
 		return m.list(listKey{choice: c, in: in, at: -1}, i, func() []sched.GoID { return m.crowd.MembersOf(nil, i, in) })
@@ -149,7 +152,7 @@ func (f *Frame) list(w, h int) *rows {
 	if f.View == Goroutines {
 		return f.tableRows(f.Camera.Sort)
 	}
-	if c := f.choice(); c.total <= crowdedFrom && f.Grouping != Grouped {
+	if c := f.choice(); c.total <= crowdedFrom && (c.listed || f.Grouping != Grouped) {
 		return f.tableSingles(SortBorn)
 	}
 	return f.laneRows(f.Window(w, h))
@@ -186,25 +189,16 @@ func (f *Frame) rowOf(r *rows, i int) (Row, bool) {
 	return Row{G: g, Function: f.memory().crowd.Function(in.group)}, true
 }
 
-// topRow gives the first row of a list that is shown in room rows. Where goroutines
-// are grouped, those that matter stand above the list, in pins rows, and only what
-// somebody selected turns the page.
-func (f *Frame) topRow(r *rows, room, pins int) int {
-	if pins > 0 && f.Sel == sched.NoG && !f.OnGroup {
-		return f.page(r.n, room, 0)
-	}
-	return f.page(r.n, room, max(0, f.current(r)))
-}
-
 // pinned are those who stay in sight where goroutines are grouped: the selected
-// one, the one that did the step, and the one to whom it happened; and wherever not
-// all are in sight, those of the chain of causes that is shown.
+// one, the one that did the step, and the one to whom it happened, after those that are
+// pinned by hand; and wherever not all are in sight, those of the chain of causes that
+// is shown.
 func (f *Frame) pinned() []sched.GoID {
-	list := []sched.GoID{f.Sel, f.Focus()}
+	list := append(f.chained(), f.Pins...)
+	list = append(list, f.Sel, f.Focus())
 	if st := f.History.Step(f.Step()); st.N > 0 {
 		list = append(list, st.Actor, f.History.Entry(st.Lo).G)
 	}
-	list = append(f.chained(), list...)
 	var kept []sched.GoID
 	for _, id := range list {
 		if g, ok := f.History.Goroutine(id); ok && f.wanted(&g) && !slices.Contains(kept, id) {
@@ -214,16 +208,39 @@ func (f *Frame) pinned() []sched.GoID {
 	return kept
 }
 
-// pins is how many rows are kept for the pinned ones, whatever the step.
-func (f *Frame) pins(r *rows, room int) int {
-	chained := len(f.chained())
-	switch {
-	case chained > 0 && r.n > room:
-		return min(chained, room/3)
-	case !r.byGroup:
-		return 0
-	case f.Sel != sched.NoG:
-		return min(3, room/3)
+// keepOnTop divides room rows between those that stay on top and a page of the
+// others: at gives which row stands in the i-th one. Where goroutines are grouped,
+// those that matter stand above the list, in pins rows, and only what somebody selected
+// turns the page.
+func (f *Frame) keepOnTop(r *rows, room, pins int) (top int, at func(i int) int) {
+	fixed, focus := min(r.fixed, room/2), 0
+	if pins == 0 || !r.byGroup || f.Sel != sched.NoG || f.OnGroup {
+		focus = max(0, f.current(r)-fixed)
 	}
-	return min(2, room/3)
+	top = f.page(r.n-fixed, room-fixed, focus)
+	return top, func(i int) int {
+		if i < fixed {
+			return i
+		}
+		return top + i
+	}
+}
+
+// pins is how many rows are kept for the pinned ones, whatever the step. In a list that
+// is not grouped, those that are pinned by hand are its first rows.
+func (f *Frame) pins(r *rows, room int) int {
+	n := 0
+	if r.n > room {
+		n = len(f.chained())
+	}
+	switch {
+	case !r.byGroup:
+	case n > 0:
+		n += len(f.Pins)
+	case f.Sel != sched.NoG:
+		n = len(f.Pins) + 3
+	default:
+		n = len(f.Pins) + 2
+	}
+	return max(0, min(n, room/3))
 }

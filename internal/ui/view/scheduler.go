@@ -2,6 +2,7 @@ package view
 
 import (
 	"image"
+	"slices"
 
 	"govis/internal/sched"
 	"govis/internal/ui/paint"
@@ -50,21 +51,22 @@ func newSchedBoard(c paint.Canvas, f *Frame, at sched.Pos) *schedBoard {
 type standingKey struct {
 	at     sched.Pos
 	choice *choice
-	sel    sched.GoID
 	limit  int
 }
 
 // standing gives who is where at a position. It must not be changed.
 func (f *Frame) standing(at sched.Pos, limit int) *sched.Standing {
 	m := f.memory()
-	key := standingKey{at, f.choice(), f.Sel, limit}
+	key, also := standingKey{at, f.choice(), limit}, f.also()
 	for _, s := range m.standings {
-		if s != nil && s.of == key {
+		if s != nil && s.of == key && slices.Equal(s.also, also) {
 			return &s.Standing
 		}
 	}
-	s := &standing{of: key}
-	m.census.Standing(&s.Standing, at, key.choice.groups, f.also(), limit)
+	s := &standing{of: key, also: also}
+	m.census.Standing(&s.Standing, at, func(p *sched.Present) bool {
+		return key.choice.keeps(p) || slices.Contains(also, p.ID)
+	}, limit)
 	// The board looks at a step's end, and while some move also at its beginning.
 	m.standings[0], m.standings[1] = s, m.standings[0]
 	return &s.Standing
@@ -73,7 +75,8 @@ func (f *Frame) standing(at sched.Pos, limit int) *sched.Standing {
 // standing is one that is remembered.
 type standing struct {
 	sched.Standing
-	of standingKey
+	of   standingKey
+	also []sched.GoID
 }
 
 // schedWish is how many rows the board would like to have.

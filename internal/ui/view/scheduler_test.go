@@ -106,6 +106,36 @@ func TestSchedulerOfMany(t *testing.T) {
 	golden(t, "scheduler-many", b.String())
 }
 
+// A filter that picks goroutines one by one holds on the board, and in the list of those
+// who wait for others; whoever is pinned is there all the same, from that moment on.
+func TestAFilterHoldsOnTheBoard(t *testing.T) {
+	h := throng(8, 40)
+	f := &Frame{History: h, View: Scheduler, Head: playback.Start(h).End(h), Filter: filtered("g:36,37")}
+	kept := map[int]bool{36: true, 37: true}
+	for _, pins := range [][]sched.GoID{nil, {38}} {
+		if f.Pins = pins; pins != nil {
+			kept[38] = true
+		}
+		waiting := 0
+		for _, w := range f.standing(f.Head.Pos, 8).Waiting {
+			waiting += w.N
+		}
+		counts := f.standing(f.Head.Pos, 8).Counts
+		if n := waiting + counts[sched.OnNetwork] + counts[sched.Asleep]; n != len(kept) {
+			t.Errorf("pinned %v: %d wait on the board, not %d", pins, n, len(kept))
+		}
+		meet := 0
+		for _, p := range f.present() {
+			if kept[int(p.ID)] && meets(f.memory().census.Reason(&p)) {
+				meet++
+			}
+		}
+		if list, n := f.meeting(8); n != meet || len(list) != meet || meet == 0 {
+			t.Errorf("pinned %v: %v meet others, not %d", pins, list, meet)
+		}
+	}
+}
+
 // What the trace does not hold is said, and not drawn.
 func TestSchedulerWithoutPs(t *testing.T) {
 	b := sched.NewBuilder(schedtest.Rules())

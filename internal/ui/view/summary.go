@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"govis/internal/sched"
@@ -53,10 +54,7 @@ func (f *Frame) counts() (n [sched.NStates]int, born, total int) {
 		}
 	}
 	one := func(id sched.GoID) {
-		g, ok := f.History.Goroutine(id)
-		if group, _ := m.crowd.GroupOf(id); !ok || !f.wanted(&g) || c.groups[group] {
-			return
-		}
+		g, _ := f.History.Goroutine(id)
 		total++
 		if g.Created < f.Head.Pos {
 			born++
@@ -65,8 +63,21 @@ func (f *Frame) counts() (n [sched.NStates]int, born, total int) {
 			n[p.State]++
 		}
 	}
-	if one(f.Sel); c.only != f.Sel {
-		one(c.only)
+	if c.listed {
+		total += len(c.ids)
+		now := f.chosenCounts()
+		for i := range now.states {
+			born += now.born[i]
+			for st := range n {
+				n[st] += now.states[i][st]
+			}
+		}
+	}
+	for _, id := range slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(f.Pins), f.Sel)))) {
+		g, ok := f.History.Goroutine(id)
+		if group, known := m.crowd.GroupOf(id); ok && known && f.wanted(&g) && !c.has(id, group) {
+			one(id)
+		}
 	}
 	return n, born, total
 }

@@ -129,9 +129,7 @@ func (t *table) drawHead(c paint.Canvas) {
 }
 
 func (t *table) drawRow(c paint.Canvas, y int, r *tableRow) {
-	if r.g.ID == t.f.Focus() {
-		c.Set(0, y, paint.GlyphCurrent, paint.LaneNameActor)
-	}
+	t.f.drawRowMark(c, y, r.g.ID)
 	t.each(c.Sub(image.Rect(1, y, c.W(), y+1)), func(col *column, c paint.Canvas) {
 		style := col.style
 		switch {

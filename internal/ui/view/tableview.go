@@ -12,7 +12,8 @@ type tableView struct {
 	rows       *rows
 	pins       []sched.GoID // above the others
 	top, shown int          // of the rows
-	legend     bool         // the last row of the canvas explains the histograms
+	at         func(i int) int
+	legend     bool // the last row of the canvas explains the histograms
 }
 
 // tableView decides what goes where on a canvas.
@@ -27,7 +28,7 @@ func (f *Frame) tableView(c paint.Canvas) tableView {
 		v.pins = make([]sched.GoID, f.pins(v.rows, room))
 		room -= len(v.pins)
 	}
-	v.top = f.topRow(v.rows, room, len(v.pins))
+	v.top, v.at = f.keepOnTop(v.rows, room, len(v.pins))
 	v.shown = min(v.rows.n-v.top, room)
 	if len(v.pins) > 0 {
 		copy(v.pins, slices.DeleteFunc(f.pinned(), v.shows))
@@ -35,10 +36,13 @@ func (f *Frame) tableView(c paint.Canvas) tableView {
 	return v
 }
 
+// row gives what stands in the i-th row on the screen.
+func (v *tableView) row(i int) (sched.GoID, *groupRows) { return v.rows.row(v.at(i)) }
+
 // shows tells whether a goroutine has a row of its own on the screen.
 func (v *tableView) shows(id sched.GoID) bool {
 	for i := range v.shown {
-		if g, _ := v.rows.row(v.top + i); g == id {
+		if g, _ := v.row(i); g == id {
 			return true
 		}
 	}
@@ -60,6 +64,6 @@ func (f *Frame) hitTable(c paint.Canvas, _, y int) Hit {
 	case y < len(v.pins):
 		return Hit{G: v.pins[y]}
 	}
-	row, _ := f.rowOf(v.rows, v.top+y-len(v.pins))
+	row, _ := f.rowOf(v.rows, v.at(y-len(v.pins)))
 	return Hit{G: row.G, Function: row.Function, OnGroup: row.G == sched.NoG}
 }

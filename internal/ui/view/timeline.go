@@ -184,10 +184,11 @@ func (t *timeline) choose(all *rows, room int) {
 		fit = max(1, fit-1) // a row says how many are missing
 	}
 	t.slots = min(n, fit)
-	t.top = t.f.topRow(all, fit-pins, pins)
+	top, at := t.f.keepOnTop(all, fit-pins, pins)
+	t.top = top
 	t.hidden = n - t.slots
 	for i := range t.slots - pins {
-		g, in := all.row(t.top + i)
+		g, in := all.row(at(i))
 		t.seat(g, in, pins+i)
 	}
 	pinned := slices.DeleteFunc(t.f.pinned(), func(id sched.GoID) bool {
@@ -238,10 +239,7 @@ func (t *timeline) drawLane(l *lane) {
 	if g.ID == t.f.Actor() {
 		style = paint.LaneNameActor
 	}
-	mark := " "
-	if g.ID == t.f.Focus() && !t.f.OnGroup {
-		mark = string(paint.GlyphCurrent)
-	}
+	mark := t.f.rowMark(g.ID)
 	if l.member {
 		mark += " "
 	}

@@ -39,7 +39,8 @@ func (f *Frame) why() *chain {
 // mostChained is how many goroutines of a chain are kept in sight.
 const mostChained = 5
 
-// chained are the goroutines of the chain that is shown, the first of them.
+// chained are the goroutines of the chain that is shown, the first of them, without
+// those that are kept out of sight.
 func (f *Frame) chained() []sched.GoID {
 	if f.Why.G == sched.NoG {
 		return nil
@@ -47,8 +48,9 @@ func (f *Frame) chained() []sched.GoID {
 	var list []sched.GoID
 	hops := f.why().Hops
 	for i := 0; i < len(hops) && len(list) < mostChained; i++ {
-		if !slices.Contains(list, hops[i].G) {
-			list = append(list, hops[i].G)
+		id := hops[i].G
+		if g, ok := f.History.Goroutine(id); ok && f.wanted(&g) && !slices.Contains(list, id) {
+			list = append(list, id)
 		}
 	}
 	return list

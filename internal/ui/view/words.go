@@ -16,7 +16,6 @@ var (
 	}
 	wordStep           = lang.Text{En: "step %s/%s", Zh: "第 %s/%s 步"}
 	wordRecorded       = lang.Text{En: "recorded run", Zh: "录制的运行"}
-	wordFiltered       = lang.Text{En: "only goroutines that match “%s”  (Esc shows all)", Zh: "只显示匹配 “%s” 的 goroutine（Esc 显示全部）"}
 	wordWaiting        = lang.Text{En: "recording…", Zh: "正在录制……"}
 	wordOpening        = lang.Text{En: "opening…", Zh: "正在打开……"}
 	wordConvertedWhole = lang.Text{
