@@ -275,32 +275,3 @@ func (m *Model) screen() screen {
 	}
 	return inGallery
 }
-
-// draw draws what is to be seen.
-func (m *Model) draw(c paint.Canvas) {
-	switch at := m.screen(); {
-	case m.drawBlank(c):
-		return
-	case at == inPair:
-		f := m.pairFrame()
-		view.DrawPair(c, &f)
-	case at == inExplorer:
-		f := m.exploreFrame()
-		view.DrawExplore(c, &f)
-	case at == inGallery:
-		g := m.galleryFrame()
-		view.DrawGallery(c, &g)
-	case m.player.update.History == nil:
-		view.DrawWaiting(c, m.lang, m.player.update.Title, m.player.request.opens(), m.awaited(m.player))
-	default:
-		f := m.frame()
-		view.Draw(c, &f)
-		m.drawInfo(c, &f)
-		m.drawMarks(c, &f)
-	}
-	if m.help {
-		h := m.keys.help(m.lang, m.screen())
-		h.Skip = m.helpSkip
-		m.helpNext = view.DrawHelp(c, h)
-	}
-}
