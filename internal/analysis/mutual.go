@@ -21,8 +21,8 @@ func (s *scene) findMutual() {
 // partners gives those who wait for each other, too, and who would have to do what
 // a goroutine waits for, at most limit of them.
 func (s *scene) partners(w *wait, limit int) (list []*wait) {
-	add := func(g sched.GoID, self bool) bool {
-		if p := s.of[g]; p != nil && p.mutual && (p != w || self) {
+	add := func(p *wait) bool {
+		if p != w || w.isHeld() { // who holds what it waits for is its own partner
 			list = append(list, p)
 		}
 		return len(list) < limit
@@ -30,38 +30,67 @@ func (s *scene) partners(w *wait, limit int) (list []*wait) {
 	switch w.op.Kind {
 	case sched.Lock, sched.RLock, sched.Once:
 		for _, g := range s.holders(w) {
-			if !add(g, true) {
+			if p := s.of[g]; p != nil && p.mutual && !add(p) {
 				break
 			}
 		}
 	case sched.Send, sched.Recv, sched.Select:
-		s.channelPartners(w, func(g sched.GoID) bool { return add(g, false) })
-	case sched.Wait, sched.Cond:
-		u := s.usersOf(w.op.Object)
-		for _, p := range s.waits {
-			if p.mutual && p.op.Object != w.op.Object && s.descends(p.G, u.all) && !add(p.G, false) {
+		for _, id := range w.op.Objects(nil) {
+			want := sent
+			if rolesIn(&w.op, id)&sent != 0 {
+				want = received
+			}
+			if !s.helpersOf(id, want).each(add) {
 				break
 			}
 		}
+	case sched.Wait, sched.Cond:
+		s.helpersOf(w.op.Object, 0).each(add)
 	}
 	return list
 }
 
-// channelPartners calls f with who did the other side of an operation on its
-// channels before, in the order in which they first did, until f gives false.
-func (s *scene) channelPartners(w *wait, f func(sched.GoID) bool) {
-	for _, id := range w.op.Objects(nil) {
-		want := sent
-		if w.op.Kind == sched.Send || w.op.Kind == sched.Select && rolesIn(&w.op, id)&sent != 0 {
-			want = received
-		}
-		u := s.usersOf(id)
-		for _, g := range u.order {
-			if u.all[g]&want != 0 && !f(g) {
-				return
-			}
+// helpers are those, of all who will never be woken, who might end waits for an
+// object.
+type helpers struct {
+	list []*wait
+	from int // those before it wait for nobody, and never will again
+}
+
+// helpersOf gives who did the other side of the operations on a channel before, in
+// the order in which they first did; for want 0 who used the object or descends from
+// one who did, and does not wait for it.
+func (s *scene) helpersOf(id sched.ObjectID, want roles) *helpers {
+	u := s.usersOf(id)
+	if u.helpers[want] != nil {
+		return u.helpers[want]
+	}
+	x := &helpers{}
+	u.helpers[want] = x
+	for _, g := range u.order {
+		if p := s.of[g]; want != 0 && p != nil && p.never && u.all[g]&want != 0 {
+			x.list = append(x.list, p)
 		}
 	}
+	for _, p := range s.waits {
+		if want == 0 && p.never && p.op.Object != id && s.descends(p.G, u.all) {
+			x.list = append(x.list, p)
+		}
+	}
+	return x
+}
+
+// each calls f with those who wait for each other, until it gives false.
+func (x *helpers) each(f func(*wait) bool) bool {
+	for x.from < len(x.list) && !x.list[x.from].mutual {
+		x.from++
+	}
+	for _, p := range x.list[x.from:] {
+		if p.mutual && !f(p) {
+			return false
+		}
+	}
+	return true
 }
 
 // descends tells whether a goroutine is one of some, or has one among its
@@ -86,6 +115,9 @@ func (s *scene) circles() [][]*wait {
 	group := map[*wait]int{}
 	var list [][]*wait
 	join := func(a, b int) {
+		if len(list[a]) < len(list[b]) {
+			a, b = b, a
+		}
 		for _, w := range list[b] {
 			group[w] = a
 		}
@@ -114,14 +146,18 @@ func (s *scene) circles() [][]*wait {
 // lockCycle gives goroutines of which each holds what the one before it waits for,
 // the first again after the last; none when there is no such circle.
 func (s *scene) lockCycle(list []*wait) []*wait {
+	seen := map[*wait]bool{} // they lead to no circle
 	for _, w := range list {
 		at := map[*wait]int{}
-		for path := []*wait{}; w != nil; {
+		for path := []*wait{}; w != nil && !seen[w]; {
 			if from, ok := at[w]; ok {
 				return path[from:]
 			}
 			at[w], path = len(path), append(path, w)
 			w = s.holderOf(w)
+		}
+		for w := range at {
+			seen[w] = true
 		}
 	}
 	return nil

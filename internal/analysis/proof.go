@@ -9,8 +9,18 @@ type users struct {
 	// since is when a channel was made; nobody who was there before knows of it, but
 	// for its maker. -1 when that is not known.
 	since sched.Pos
-	// open: code without notes may use it, too.
+	// open: code without notes may use it, too, or somebody who may go on knows it.
 	open bool
+	// askedIn is the pass of prove in which nobody was found who knows it.
+	askedIn int
+	helpers [sent | received + 1]*helpers // by what they did; 0 is whatever
+}
+
+// held is who has a lock or calls the function of a Once, and who wants to write.
+type held struct {
+	by     []sched.GoID
+	owned  bool         // by one, not by readers
+	writer []sched.GoID // at most one
 }
 
 // roles are what a goroutine did with an object.
@@ -35,13 +45,18 @@ func (s *scene) prove() {
 		}
 	}
 	for changed := true; changed; {
-		changed = false
+		var freed []*wait // they count from the next pass on, so that a pass asks each object once
+		s.pass++
 		for _, w := range s.waits {
 			if w.never && !w.forNil && s.wakeable(w) {
-				w.never, changed = false, true
-				s.setAble(w.G)
+				freed = append(freed, w)
 			}
 		}
+		for _, w := range freed {
+			w.never = false
+			s.setAble(w.G)
+		}
+		changed = len(freed) > 0
 	}
 	s.findMutual()
 }
@@ -81,15 +96,17 @@ func (s *scene) wakeable(w *wait) bool {
 // that lies in shared memory may be found by others, too.
 func (s *scene) known(id sched.ObjectID) bool {
 	u := s.usersOf(id)
-	if u.open {
-		return true
+	if u.open || u.askedIn == s.pass {
+		return u.open
 	}
+	u.askedIn = s.pass
 	for g := range u.all {
 		if at, ok := s.branch[g]; s.able[g] || ok && at > u.since {
-			return true
+			u.open = true // and stays so: nobody who may go on is taken back
+			break
 		}
 	}
-	return false
+	return u.open
 }
 
 // isHeld tells whether somebody has what a goroutine waits for: a lock, or that it is
@@ -128,32 +145,38 @@ func (s *scene) usedByAble(id sched.ObjectID) bool {
 // holders gives who keeps a goroutine from a lock: who has it and, for a reader, a
 // writer who waits for it (sync/rwmutex.go, RLock). Of a Once it is who came first.
 func (s *scene) holders(w *wait) []sched.GoID {
-	if w.op.Kind == sched.Once {
-		for _, id := range s.h.ObjectOps(nil, w.op.Object, 0, s.h.Len()) {
-			if op, _ := s.h.Op(id); op.End < 0 && !op.Left() {
-				return []sched.GoID{op.G}
+	x := s.held[w.op.Object]
+	if x == nil {
+		x = s.heldNow(w.op.Object, w.op.Kind == sched.Once)
+		s.held[w.op.Object] = x
+	}
+	if w.op.Kind == sched.RLock && !x.owned {
+		return x.writer // readers do not keep readers out
+	}
+	return x.by
+}
+
+// heldNow finds out who has a lock, or calls the function of a Once.
+func (s *scene) heldNow(id sched.ObjectID, once bool) *held {
+	x := &held{}
+	if once {
+		for _, n := range s.h.ObjectOps(nil, id, 0, s.h.Len()) {
+			if op, _ := s.h.Op(n); op.End < 0 && !op.Left() {
+				x.by = []sched.GoID{op.G}
+				break
 			}
 		}
-		return nil
+		return x
 	}
-	st := s.locks[w.op.Object]
-	if st == nil {
-		st = new(sched.LockState)
-		s.h.LockAt(st, w.op.Object, s.h.Len())
-		s.locks[w.op.Object] = st
+	var st sched.LockState
+	s.h.HeldAt(&st, id, s.h.Len())
+	if x.by = st.Readers; st.Owner != sched.NoG {
+		x.by, x.owned = []sched.GoID{st.Owner}, true
 	}
-	switch {
-	case st.Owner != sched.NoG:
-		return []sched.GoID{st.Owner}
-	case w.op.Kind == sched.Lock:
-		return st.Readers
+	if g, ok := s.writers[id]; ok {
+		x.writer = []sched.GoID{g}
 	}
-	for _, x := range st.Waiters {
-		if !x.Read && x.G != w.G {
-			return []sched.GoID{x.G}
-		}
-	}
-	return nil
+	return x
 }
 
 // usersOf gives who used an object.
@@ -164,10 +187,8 @@ func (s *scene) usersOf(id sched.ObjectID) *users {
 	o, ok := s.h.Object(id)
 	u := &users{all: map[sched.GoID]roles{}, since: -1, open: !ok}
 	if o.Kind == sched.Channel {
-		var st sched.ChannelState
-		s.h.ChannelAt(&st, id, s.h.Len())
 		u.since = s.h.Since(id)
-		u.open = !o.Made || st.Foreign
+		u.open = !o.Made || s.h.Foreign(id)
 	}
 	for _, op := range s.h.ObjectOps(nil, id, 0, s.h.Len()) {
 		op, ok := s.h.Op(op)

@@ -27,7 +27,10 @@ type scene struct {
 	// own children was created from whom one descends.
 	branch map[sched.GoID]sched.Pos
 	used   map[sched.ObjectID]*users
-	locks  map[sched.ObjectID]*sched.LockState
+	held   map[sched.ObjectID]*held
+	pass   int // of prove
+	// writers are the first who want each lock for writing.
+	writers map[sched.ObjectID]sched.GoID
 }
 
 // wait is a goroutine that waits at the end for something that another goroutine
@@ -47,7 +50,8 @@ func newScene(st *Stats) *scene {
 	h := st.h
 	s := &scene{
 		h: h, stats: st, of: map[sched.GoID]*wait{}, able: map[sched.GoID]bool{}, branch: map[sched.GoID]sched.Pos{},
-		used: map[sched.ObjectID]*users{}, locks: map[sched.ObjectID]*sched.LockState{},
+		used: map[sched.ObjectID]*users{}, held: map[sched.ObjectID]*held{},
+		writers: map[sched.ObjectID]sched.GoID{},
 	}
 	for p := h.Len() - 1; p >= 0; p-- {
 		e := h.Entry(p)
@@ -65,6 +69,9 @@ func newScene(st *Stats) *scene {
 		}
 		if w := s.waitOf(sp); w != nil {
 			s.waits, s.of[sp.G] = append(s.waits, w), w
+			if _, ok := s.writers[w.op.Object]; !ok && w.noted && w.op.Kind == sched.Lock {
+				s.writers[w.op.Object] = w.G
+			}
 		} else {
 			s.setAble(sp.G)
 		}

@@ -65,6 +65,13 @@ type LockState struct {
 // again. The notes stand right after the lock was taken and right before it is
 // given back, so for some nanoseconds around it nobody seems to have it.
 func (h *History) LockAt(st *LockState, id ObjectID, p Pos) {
+	h.HeldAt(st, id, p)
+	h.eachWaiter(id, p, func(op *Op, w Waiter) { st.Waiters = append(st.Waiters, w) })
+}
+
+// HeldAt is LockAt without those who wait, for whom it would have to ask every
+// goroutine.
+func (h *History) HeldAt(st *LockState, id ObjectID, p Pos) {
 	*st = LockState{Since: -1, Readers: st.Readers[:0], Waiters: st.Waiters[:0]}
 	log := h.log(id)
 	if log == nil {
@@ -91,7 +98,6 @@ func (h *History) LockAt(st *LockState, id ObjectID, p Pos) {
 			st.Owner, st.Since = x.g, x.at
 		}
 	}
-	h.eachWaiter(id, p, func(op *Op, w Waiter) { st.Waiters = append(st.Waiters, w) })
 }
 
 // CounterAt gives the counter of a WaitGroup at a position, as far as notes tell

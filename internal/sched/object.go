@@ -49,6 +49,13 @@ func (h *History) Since(id ObjectID) Pos {
 	return h.entries
 }
 
+// Foreign tells whether code that is not instrumented used a channel, as far as it
+// left a trace there.
+func (h *History) Foreign(id ObjectID) bool {
+	log := h.log(id)
+	return log != nil && log.foreign
+}
+
 func (h *History) log(id ObjectID) *objectLog {
 	if id <= 0 || int(id) > len(h.logs) {
 		return nil

@@ -138,7 +138,7 @@ func (f *Frame) drawFindingLine(c paint.Canvas, y int, l *findingLine, list []an
 	style := paint.Normal
 	if current {
 		style = paint.Caption
-		c.MarkRow(y, paint.InSelectedRow)
+		defer c.MarkRow(y, paint.InSelectedRow) // once all is written
 	}
 	switch {
 	case l.hint:
