@@ -34,6 +34,9 @@ type Present struct {
 	State State
 }
 
+// Order gives how many goroutines were first seen before this one.
+func (p *Present) Order() int { return int(p.g) }
+
 // unread is the shape of a change that was not looked at yet.
 const unread = ^ShapeID(0)
 

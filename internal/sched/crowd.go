@@ -158,6 +158,12 @@ func (c *Crowd) Before(a, b GoID) bool {
 	return i < k
 }
 
+// Order gives how many goroutines were first seen before one, which must be known.
+func (c *Crowd) Order(id GoID) int {
+	i, _ := c.h.dense(id)
+	return int(i)
+}
+
 // Stretch is a window in positions. A goroutine exists in it when it was born
 // before hi, and did not end before over, or lies all in the first step or
 // nanosecond of the window: was born at or after lo.

@@ -55,6 +55,7 @@ func BenchmarkCrowd(b *testing.B) {
 		{name: "goroutines unfolded by time", view: view.Goroutines, keys: []string{"down", "enter", "S", "S", "S", "S", "S", "S"}},
 		{name: "channels", view: view.Channels},
 		{name: "scheduler", view: view.Scheduler},
+		{name: "scheduler of those picked one by one", view: view.Scheduler, keys: []string{"&", "g", ">", "5", "enter"}},
 		{name: "steps", view: view.StepList},
 	} {
 		b.Run(at.name, func(b *testing.B) {

@@ -2,7 +2,6 @@ package view
 
 import (
 	"slices"
-	"sort"
 
 	"govis/internal/filter"
 	"govis/internal/sched"
@@ -19,7 +18,8 @@ type choice struct {
 	// in which they were first seen. No group is chosen then.
 	listed bool
 	ids    []sched.GoID
-	exist  []int // which of those who exist at the playhead they are; only where the filter asks for what happens then
+	picked []bool // whether one is among ids, by its order in the crowd; nil before anybody asked
+	exist  []int  // which of those who exist at the playhead they are; only where the filter asks for what happens then
 }
 
 // choiceKey says when a choice holds.
@@ -70,12 +70,27 @@ func (c *choice) has(id sched.GoID, group int) bool {
 	if !c.listed {
 		return c.groups[group]
 	}
-	i := sort.Search(len(c.ids), func(i int) bool { return !c.crowd.Before(c.ids[i], id) })
-	return i < len(c.ids) && c.ids[i] == id
+	return c.picks(c.crowd.Order(id))
 }
 
-// keeps tells whether one who exists at the playhead is chosen.
-func (c *choice) keeps(p *sched.Present) bool { return c.has(p.ID, int(p.Group)) }
+// keeps tells whether one who exists is chosen.
+func (c *choice) keeps(p *sched.Present) bool {
+	if !c.listed {
+		return c.groups[p.Group]
+	}
+	return c.picks(p.Order())
+}
+
+// picks tells whether the filter picks the one of an order in the crowd.
+func (c *choice) picks(order int) bool {
+	if n := len(c.ids); n > 0 && c.picked == nil {
+		c.picked = make([]bool, c.crowd.Order(c.ids[n-1])+1)
+		for _, id := range c.ids {
+			c.picked[c.crowd.Order(id)] = true
+		}
+	}
+	return order < len(c.picked) && c.picked[order]
+}
 
 // existing gives those who are chosen and exist at the playhead, in the order in
 // which they were first seen.
@@ -88,19 +103,8 @@ func (f *Frame) existing() []*sched.Present {
 		}
 		return list
 	}
-	i := 0
 	for k := range all {
-		p := &all[k]
-		if !c.listed {
-			if c.groups[p.Group] {
-				list = append(list, p)
-			}
-			continue
-		}
-		for i < len(c.ids) && c.crowd.Before(c.ids[i], p.ID) { // both have one order
-			i++
-		}
-		if i < len(c.ids) && c.ids[i] == p.ID {
+		if p := &all[k]; c.keeps(p) {
 			list = append(list, p)
 		}
 	}

@@ -55,12 +55,12 @@ const maxPlaces = 500
 // and lists these lines: that of the selected goroutine first.
 func (s *sourcePane) findOthers(file string) (lines []int) {
 	f := s.f
-	m, c := f.memory(), f.choice()
+	m, c, also := f.memory(), f.choice(), f.also()
 	all := f.present()
 	for i, n := 0, 0; i < len(all); i++ {
 		now := &all[i]
 		id := now.ID
-		chosen := c.keeps(now) || id == f.Sel
+		chosen := c.keeps(now) || slices.Contains(also, id)
 		if id == s.actor || !chosen || m.crowd.Function(int(now.Group)).System {
 			continue
 		}
