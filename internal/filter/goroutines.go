@@ -100,12 +100,13 @@ func (m *Matcher) Moment() bool { return m.moment }
 
 // present is a goroutine at a moment.
 type present struct {
-	*sched.Goroutine
-	fn  sched.Function
-	now *sched.Present // nil when it does not exist then
-	of  *sched.Census  // in which it is
-	at  sched.Pos
-	t   sched.Time
+	id      sched.GoID
+	created sched.Pos // of one that does not exist
+	fn      sched.Function
+	now     *sched.Present // nil when it does not exist then
+	of      *sched.Census  // in which it is
+	at      sched.Pos
+	t       sched.Time
 }
 
 // At gives the goroutines that match at a moment, in the order in which they were
@@ -120,7 +121,7 @@ func (m *Matcher) At(census *sched.Census, p sched.Pos, t sched.Time) (list []sc
 	if m.learn {
 		census.Learn(func(now *sched.Present) bool { return m.groups[now.Group] == maybe })
 	}
-	i := 0
+	i, one := 0, present{of: census, at: p, t: t}
 	for k := range there {
 		id := there[k].ID
 		for i < len(m.gone) && m.crowd.Before(m.gone[i], id) {
@@ -130,8 +131,7 @@ func (m *Matcher) At(census *sched.Census, p sched.Pos, t sched.Time) (list []sc
 		if i < len(m.gone) && m.gone[i] == id {
 			i++
 		}
-		g, _ := m.crowd.Of().Goroutine(id)
-		if m.means(&present{Goroutine: &g, now: &there[k], of: census, at: p, t: t}, int(there[k].Group)) {
+		if one.id, one.now = id, &there[k]; m.means(&one, int(there[k].Group)) {
 			list, exist = append(list, id), append(exist, k)
 		}
 	}
@@ -149,7 +149,7 @@ func (m *Matcher) absent(p sched.Pos) []sched.GoID {
 		}
 		for k := range buf[:n] {
 			g := &buf[k]
-			if group, ok := m.crowd.GroupOf(g.ID); ok && m.means(&present{Goroutine: g, at: p}, group) {
+			if group, ok := m.crowd.GroupOf(g.ID); ok && m.means(&present{id: g.ID, created: g.Created, at: p}, group) {
 				list = append(list, g.ID)
 			}
 		}
@@ -172,13 +172,13 @@ func (m *Matcher) is(l *leaf, g *present) bool {
 	case fieldWord, fieldFunc:
 		return l.isFunction(g.fn)
 	case fieldG:
-		return l.hasID(g.ID)
+		return l.hasID(g.id)
 	case fieldWith:
-		return m.facts.met(l.ids, g.ID)
+		return m.facts.met(l.ids, g.id)
 	case fieldTask:
-		return m.facts.inTask(l, g.ID)
+		return m.facts.inTask(l, g.id)
 	case fieldState: // who is still to come has not ended
-		return l.hasState(g.state()) && (g.now != nil || g.Created < g.at)
+		return l.hasState(g.state()) && (g.now != nil || g.created < g.at)
 	case fieldReason:
 		return g.reason() != "" && l.says(g.reason())
 	case fieldDur:
@@ -188,7 +188,7 @@ func (m *Matcher) is(l *leaf, g *present) bool {
 	case fieldAt:
 		return g.now != nil && m.stands(l, g.of.Stack(g.now))
 	case fieldRegion:
-		return g.now != nil && m.facts.inRegion(l, g.ID, g.at-1)
+		return g.now != nil && m.facts.inRegion(l, g.id, g.at-1)
 	case fieldText:
 		return l.says(g.fn.Name) || l.says(g.fn.File) || g.now != nil && l.says(g.reason())
 	}

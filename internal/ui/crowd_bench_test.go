@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
 	"govis/internal/sched"
@@ -56,6 +57,7 @@ func BenchmarkCrowd(b *testing.B) {
 		{name: "channels", view: view.Channels},
 		{name: "scheduler", view: view.Scheduler},
 		{name: "scheduler of those picked one by one", view: view.Scheduler, keys: []string{"&", "g", ">", "5", "enter"}},
+		{name: "scheduler of those who wait", view: view.Scheduler, keys: strings.Split("&|s|t|a|t|e|:|w|a|i|t|i|n|g|enter", "|")},
 		{name: "steps", view: view.StepList},
 	} {
 		b.Run(at.name, func(b *testing.B) {

@@ -49,7 +49,15 @@ func (f *Frame) choice() *choice {
 	groups, ok := m.matcher.ByFunction()
 	if c.listed = !ok; c.listed {
 		c.groups = make([]bool, m.crowd.Groups())
-		if c.ids, c.exist = m.matcher.At(m.census, f.Head.Pos, f.Head.Time); !m.matcher.Moment() {
+		c.ids, c.exist = m.matcher.At(m.census, f.Head.Pos, f.Head.Time)
+		if n := len(c.exist); n > 0 && n == len(c.ids) { // all of them exist, and so need not be looked for
+			all := f.present()
+			c.picked = make([]bool, all[c.exist[n-1]].Order()+1)
+			for _, k := range c.exist {
+				c.picked[all[k].Order()] = true
+			}
+		}
+		if !m.matcher.Moment() {
 			c.exist = nil // it holds elsewhere, too
 		}
 		c.total = len(c.ids)
