@@ -8,44 +8,45 @@ import (
 // idTable finds the dense index of a goroutine by the runtime's number, while a
 // history is built: open addressing, which takes half the time of a map.
 type idTable struct {
-	keys []GoID // 0 where free
-	vals []int32
-	n    int
+	slots []idSlot
+	n     int
 }
 
-func (t *idTable) place(id GoID) int {
-	mask := len(t.keys) - 1
-	i := int(uint64(id)*0x9e3779b97f4a7c15>>20) & mask
-	for t.keys[i] != 0 && t.keys[i] != id {
+type idSlot struct {
+	id  GoID // 0 where free
+	val int32
+}
+
+func (t *idTable) slot(id GoID) *idSlot {
+	mask := uint64(len(t.slots) - 1)
+	i := uint64(id) * 0x9e3779b97f4a7c15 >> 20 & mask
+	for t.slots[i].id != 0 && t.slots[i].id != id {
 		i = (i + 1) & mask
 	}
-	return i
+	return &t.slots[i]
 }
 
 func (t *idTable) get(id GoID) (int32, bool) {
 	if t.n == 0 || id == NoG {
 		return 0, false
 	}
-	i := t.place(id)
-	return t.vals[i], t.keys[i] == id
+	s := t.slot(id)
+	return s.val, s.id == id
 }
 
 // set adds a number that is not there.
 func (t *idTable) set(id GoID, val int32) {
-	if 3*(t.n+1) > 2*len(t.keys) {
-		old := *t
-		size := max(64, 2*len(old.keys))
-		t.keys, t.vals = make([]GoID, size), make([]int32, size)
-		for i, key := range old.keys {
-			if key != 0 {
-				j := t.place(key)
-				t.keys[j], t.vals[j] = key, old.vals[i]
+	if 3*(t.n+1) > 2*len(t.slots) {
+		old := t.slots
+		t.slots = make([]idSlot, max(64, 2*len(old)))
+		for _, s := range old {
+			if s.id != 0 {
+				*t.slot(s.id) = s
 			}
 		}
 	}
 	t.n++
-	i := t.place(id)
-	t.keys[i], t.vals[i] = id, val
+	*t.slot(id) = idSlot{id, val}
 }
 
 // idIndex is the same for histories: dense indexes in the order of the runtime's
