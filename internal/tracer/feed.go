@@ -39,7 +39,7 @@ type fileFeed struct {
 }
 
 func newFileFeed(r io.ReaderAt, index wire.Index) *fileFeed {
-	many := min(maxAhead, runtime.GOMAXPROCS(0))
+	many := min(maxAhead, max(1, runtime.GOMAXPROCS(0)-1)) // one is for the decoder
 	return &fileFeed{r: r, index: index, spans: index.Spans, free: make(chan []byte, many+1), many: many}
 }
 
