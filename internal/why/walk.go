@@ -14,6 +14,9 @@ type walker struct {
 	stack []frame
 	at    moment // how far back it has come
 	floor moment
+	// passed, of a path, are those whose waits have not ended and from whom it
+	// went over to the holder of the lock: they have no frames.
+	passed []sched.GoID
 }
 
 // frame is a goroutine that is being looked at, back to a floor: where the wait
@@ -112,6 +115,9 @@ func (w *walker) wait(f *frame, hop *Hop) {
 			last.Link, last.By, last.At, last.Held = hop.Link, hop.By, hop.At, hop.Held
 			last.Wait, last.Op, last.Object, last.Evidence = hop.Span, hop.Op, hop.Object, max(last.Evidence, hop.Evidence)
 		}
+		if hop.Link == Holder {
+			w.passed = append(w.passed, hop.G)
+		}
 		f.g = hop.By
 	case len(w.stack) > mostDepth:
 		hop.Link = Cut
@@ -140,5 +146,5 @@ func (w *walker) rest(f *frame, l Link) {
 
 // waitsFor tells whether a goroutine is one of those who are being looked at.
 func (w *walker) waitsFor(g sched.GoID) bool {
-	return slices.ContainsFunc(w.stack, func(f frame) bool { return f.g == g })
+	return slices.Contains(w.passed, g) || slices.ContainsFunc(w.stack, func(f frame) bool { return f.g == g })
 }

@@ -39,6 +39,12 @@ var gaveBack = lang.Text{
 	Zh: "直到已持锁 {held} 的 {by} 把锁归还",
 }
 
+// itself is said of who waits for a lock that it has.
+var itself = lang.Text{
+	En: "and still does where the trace ends: it has the lock itself",
+	Zh: "到 trace 结束还在等：锁就在它自己手里",
+}
+
 // probably is said of a wake-up that is inferred.
 var probably = lang.Text{En: "until, probably, {by} wakes it", Zh: "直到大概是 {by} 唤醒了它"}
 
@@ -51,6 +57,9 @@ func (t teller) until(hop *Hop, at sched.Time) string {
 	held := ""
 	if hop.Link == Waker && hop.Held >= 0 {
 		text, held = gaveBack, narrate.Duration(at-hop.Held)
+	}
+	if hop.Link == Circle && hop.By == hop.G {
+		text = itself
 	}
 	return t.fill(text, "{by}", narrate.Goroutine(t.h, hop.By), "{held}", held)
 }
