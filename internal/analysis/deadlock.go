@@ -48,11 +48,21 @@ func (s *scene) deadlock(list []*wait, partial bool) Finding {
 		s.moment(&f, list)
 	}
 	f.Text = s.deadlockText(list, cycle, partial, f.Evidence == sched.Inferred)
-	f.Hint = deadlockHint
-	if len(cycle) > 1 {
-		f.Hint = orderHint
-	}
+	f.Hint = deadlockAdvice(list, cycle)
 	return f
+}
+
+// deadlockAdvice is what to do about a deadlock, of which the first wait says most.
+func deadlockAdvice(list, cycle []*wait) lang.Text {
+	switch {
+	case len(cycle) > 1:
+		return orderHint
+	case len(cycle) == 1 && cycle[0].op.Kind != sched.Once:
+		return twiceHint
+	case len(cycle) == 0 && len(list) > 0 && list[0].noted && list[0].op.Kind == sched.Wait:
+		return doneHint
+	}
+	return deadlockHint
 }
 
 // moment fills in where a finding about goroutines that wait is to be looked at:
@@ -67,6 +77,14 @@ var (
 	deadlockHint = lang.Text{
 		En: "Step back from here to see who should have gone on.",
 		Zh: "从这里往回退，看看本该由谁继续。",
+	}
+	twiceHint = lang.Text{
+		En: "Unlock before calling what locks again, or give it a variant that expects the lock to be held.",
+		Zh: "先解锁，再调用会再次加锁的函数；或者另写一个要求调用者已持锁的版本。",
+	}
+	doneHint = lang.Text{
+		En: "Each Add needs a Done on every way out: defer it, or start the goroutine with wg.Go.",
+		Zh: "每个 Add 都要有对应的 Done，无论从哪条路返回：用 defer 调用它，或者用 wg.Go 启动 goroutine。",
 	}
 	orderHint = lang.Text{
 		En: "Take these locks in the same order everywhere.",

@@ -204,3 +204,35 @@ func TestEveryKindHasItsSentence(t *testing.T) {
 		}
 	}
 }
+
+// TestADeadlockIsAdvisedAsWhatItIs: what helps against a circle of locks does not
+// help who locks twice, or forgets a Done.
+func TestADeadlockIsAdvisedAsWhatItIs(t *testing.T) {
+	for _, test := range []struct{ name, picture, want string }{
+		{"a lock taken twice", `
+			G1 RRRRRRRR
+			G6 RRRRw
+			G6 lock! @1 a
+			G6 lock? @2 a
+			G6 why @4 ` + inLock + `
+		`, "Unlock before"},
+		{"a WaitGroup one Done short", `
+			G1 RRRRw
+			G1 add? @0 wg n=2
+			G1 wait? @3 wg
+			G1 why @4 ` + inWait + `
+			deadlock @5
+		`, "Each Add needs a Done"},
+		{"nobody sends", `
+			G1 RRRRw
+			G1 recv? @3 jobs cap=0 made
+			G1 why @4 ` + inRecv + `
+			deadlock @5
+		`, "Step back"},
+	} {
+		list := found(t, schedtest.Lanes(t, test.picture))
+		if len(list) != 1 || !strings.HasPrefix(list[0].Hint.En, test.want) {
+			t.Errorf("%s: %+v", test.name, list)
+		}
+	}
+}
