@@ -59,8 +59,12 @@ func deadlockAdvice(list, cycle []*wait) lang.Text {
 		return orderHint
 	case len(cycle) == 1 && cycle[0].op.Kind != sched.Once:
 		return twiceHint
-	case len(cycle) == 0 && len(list) > 0 && list[0].noted && list[0].op.Kind == sched.Wait:
+	case len(cycle) > 0 || len(list) == 0 || !list[0].noted:
+		return deadlockHint
+	case list[0].op.Kind == sched.Wait:
 		return doneHint
+	case list[0].op.Kind == sched.Lock || list[0].op.Kind == sched.RLock:
+		return leakHint(list[0], false)
 	}
 	return deadlockHint
 }
@@ -123,6 +127,12 @@ func (s *scene) cycleText(cycle []*wait) lang.Text {
 	}
 	if len(cycle) == 1 {
 		w := cycle[0]
+		if x := s.held[w.op.Object]; x != nil && !x.owned {
+			return join(s.waiting(cycle), lang.Text{
+				En: ", which it holds itself for reading: Lock waits for every reader, this one, too.",
+				Zh: "，而它自己正持有读锁：Lock 要等所有读者，也包括它自己。",
+			})
+		}
 		return join(s.waiting([]*wait{w}), lang.Text{
 			En: ", which it holds itself: a lock cannot be taken twice.",
 			Zh: "，而这把锁就在它自己手里：同一把锁不能加两次。",
@@ -167,7 +177,7 @@ func (s *scene) missingText(list []*wait) lang.Text {
 	if why := s.missing(groups[0][0]); why.En != "" {
 		t = join(t, lang.Text{En: ". ", Zh: "。"}, why)
 	}
-	return join(t, stop)
+	return join(t, s.keptText(groups[0][0]), stop)
 }
 
 // weight orders waits by how much they say of what is wrong: a WaitGroup only

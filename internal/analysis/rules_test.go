@@ -236,3 +236,38 @@ func TestADeadlockIsAdvisedAsWhatItIs(t *testing.T) {
 		}
 	}
 }
+
+// TestALockIsTraced says who has it, when that one has ended, and how, when it is
+// the one who waits.
+func TestALockIsTraced(t *testing.T) {
+	for _, test := range []struct{ name, picture, en, zh string }{
+		{"its holder has ended", `
+			G1 RRRRRRRR
+			G6 RRRRw
+			G7:careless RR.
+			G7 lock! @1 a
+			G6 lock? @2 a
+			G6 why @4 ` + inLock + `
+		`, "G7 (careless) has ended and never gave `a` back.", "G7 (careless) 已经结束，却没有释放 `a`。"},
+		{"its holder has ended, and everybody waits", `
+			G1 RRRRw
+			G7:careless RR.
+			G7 lock! @1 a
+			G1 lock? @2 a
+			G1 why @4 ` + inLock + `
+			deadlock @5
+		`, "G7 (careless) has ended and never gave `a` back.", "G7 (careless) 已经结束，却没有释放 `a`。"},
+		{"it reads and wants to write", `
+			G1 RRRRw
+			G1 rlock! @1 a
+			G1 lock? @2 a
+			G1 why @4 ` + inLock + `
+			deadlock @5
+		`, "which it holds itself for reading", "它自己正持有读锁"},
+	} {
+		list := found(t, schedtest.Lanes(t, test.picture))
+		if len(list) != 1 || !strings.Contains(list[0].Text.En, test.en) || !strings.Contains(list[0].Text.Zh, test.zh) {
+			t.Errorf("%s: %+v", test.name, list)
+		}
+	}
+}
