@@ -81,6 +81,9 @@ func (t teller) does(hop *Hop) string {
 	case sched.Syscall:
 		return lang.Text{En: "is in a system call", Zh: "在系统调用中"}.In(t.l)
 	}
+	if hop.Link == Cut && hop.Totals != (sched.Cell{}) {
+		return t.fill(lang.Text{En: "does many things (in all {sums})", Zh: "做了许多事（合计：{sums}）"}, "{sums}", t.sums(hop.Totals))
+	}
 	if hop.Link == Cut {
 		return lang.Text{En: "does many things", Zh: "做了许多事"}.In(t.l)
 	}

@@ -82,6 +82,19 @@ G7 (right) runs, up to main.go:9
 	equal(t, strings.SplitN(said(h, c, lang.Zh), "\n", 2)[0], `这 9.0 ms 里，拖住 G6 (left) 的是：正在运行 5.0 ms，等待中 4.0 ms；最长的一段：G7 (right) 在运行，共 5.0 ms。`)
 }
 
+func TestWhatIsSummedUpIsTold(t *testing.T) {
+	h := history(t, "G1 R"+strings.Repeat("w", 400)+"R\nG6:busy R"+strings.Repeat("Rs", 200)+"R\nG6 -> G1 @401\n")
+	c, _ := Explain(h, 1, h.PosAt(3*ms))
+	for l, want := range map[lang.Lang]string{
+		lang.En: "G6 (busy) does many things (in all running 177 ms, in a system call 176 ms).",
+		lang.Zh: "G6 (busy) 做了许多事（合计：正在运行 177 ms，在系统调用中 176 ms）。",
+	} {
+		if got := Sentence(h, &c, l); !strings.HasSuffix(got, want) {
+			t.Error(got)
+		}
+	}
+}
+
 func TestWhoLocksTwiceHoldsItself(t *testing.T) {
 	h := history(t, `
 G6:twice   RRRwwww
