@@ -107,7 +107,7 @@ func (w *walker) goes(f *frame, hop *Hop) {
 func (w *walker) wait(f *frame, hop *Hop) {
 	w.ending(hop)
 	switch {
-	case hop.Link != Waker && hop.Link != Holder:
+	case hop.Link != Waker && hop.Link != Holder, hop.Link == Holder && gone(w.h, hop):
 		w.add(hop)
 	case w.path:
 		if n := len(w.hops); n > 0 {

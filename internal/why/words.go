@@ -45,6 +45,12 @@ var itself = lang.Text{
 	Zh: "到 trace 结束还在等：锁就在它自己手里",
 }
 
+// kept is said of who has ended and never gave the lock back.
+var kept = lang.Text{
+	En: "and still does where the trace ends: {by} has ended and never gave the lock back",
+	Zh: "到 trace 结束还在等：{by} 已经结束，却没有释放锁",
+}
+
 // probably is said of a wake-up that is inferred.
 var probably = lang.Text{En: "until, probably, {by} wakes it", Zh: "直到大概是 {by} 唤醒了它"}
 
@@ -58,8 +64,11 @@ func (t teller) until(hop *Hop, at sched.Time) string {
 	if hop.Link == Waker && hop.Held >= 0 {
 		text, held = gaveBack, narrate.Duration(at-hop.Held)
 	}
-	if hop.Link == Circle && hop.By == hop.G {
+	switch {
+	case hop.Link == Circle && hop.By == hop.G:
 		text = itself
+	case hop.Link == Holder && gone(t.h, hop):
+		text = kept
 	}
 	return t.fill(text, "{by}", narrate.Goroutine(t.h, hop.By), "{held}", held)
 }

@@ -112,6 +112,25 @@ G6 (twice) waits to lock `+"`a`"+` (main.go:7), and still does where the trace e
 	equal(t, strings.SplitN(said(h, c, lang.Zh), "\n", 2)[0], "G6 (twice) 等待给 `a` 加锁，共 4.0 ms，到 trace 结束还在等：锁就在它自己手里。")
 }
 
+func TestWhoEndedWithTheLockIsNamed(t *testing.T) {
+	h := history(t, `
+G6:careless  RRR....
+G7:late      RRRwwww
+G6 lock! @1 a
+G7 lock? @2 a
+G7 why @3 sync main.late main.go:7
+end @7 exit
+`)
+	c, _ := Explain(h, 7, h.PosAt(5*ms))
+	equal(t, said(h, c, lang.En), `
+For 4.0 ms G7 (late) waits to lock `+"`a`"+`, and still does where the trace ends: G6 (careless) has ended and never gave the lock back.
+G7 (late) waits to lock `+"`a`"+` (main.go:7), and still does where the trace ends: G6 (careless) has ended and never gave the lock back
+`)
+	equal(t, strings.SplitN(said(h, c, lang.Zh), "\n", 2)[0], "G7 (late) 等待给 `a` 加锁，共 4.0 ms，到 trace 结束还在等：G6 (careless) 已经结束，却没有释放锁。")
+	p, _ := CriticalPath(h, 7, 0, h.End())
+	adds(t, p)
+}
+
 // TestEverySentenceIsWellFormed holds what is said of any history against what is
 // wrong with any sentence.
 func TestEverySentenceIsWellFormed(t *testing.T) {
