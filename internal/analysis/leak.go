@@ -53,7 +53,7 @@ func (s *scene) leak(g []*wait) Finding {
 	}
 	partner, place := s.gaveUp(w)
 	if partner != sched.NoG {
-		f.Text = join(f.Text, lang.Text{En: ". ", Zh: "。"}, s.gaveUpText(partner, place))
+		f.Text = join(f.Text, lang.Text{En: ". ", Zh: "。"}, s.gaveUpText(partner, place, g))
 	}
 	f.Text = join(f.Text, s.keptText(w))
 	f.Text, f.Hint = join(f.Text, stop), leakHint(w, partner != sched.NoG)
@@ -102,11 +102,17 @@ func (s *scene) gaveUp(w *wait) (sched.GoID, sched.Frame) {
 	return sched.NoG, sched.Frame{}
 }
 
-func (s *scene) gaveUpText(g sched.GoID, place sched.Frame) lang.Text {
-	who, where := s.who(g), at(place)
+// gaveUpText says which select of by would have met the first of those who wait.
+func (s *scene) gaveUpText(by sched.GoID, place sched.Frame, waits []*wait) lang.Text {
+	who, where := s.who(by), at(place)
+	whom := lang.Text{En: "it", Zh: "它"}
+	if len(waits) > 1 {
+		first := s.who(waits[0].G)
+		whom = lang.Text{En: first.En, Zh: " " + first.Zh + " "}
+	}
 	return lang.Text{
-		En: "The select" + where.En + " with which " + who.En + " would have met it had taken another case",
-		Zh: who.Zh + " 的 select" + where.Zh + "本可以与它相遇，却走了别的 case",
+		En: "The select" + where.En + " with which " + who.En + " would have met " + whom.En + " had taken another case",
+		Zh: who.Zh + " 的 select" + where.Zh + "本可以与" + whom.Zh + "相遇，却走了别的 case",
 	}
 }
 

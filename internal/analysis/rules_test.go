@@ -271,3 +271,18 @@ func TestALockIsTraced(t *testing.T) {
 		}
 	}
 }
+
+// TestOneSelectMeetsOne: of many who are left behind alike, it is the first whom the
+// select that is named would have met.
+func TestOneSelectMeetsOne(t *testing.T) {
+	for _, f := range found(t, recording(t, canned("goroutine-leak"))) {
+		if f.Kind == "leak" && !strings.Contains(f.Text.En, "G1 (main) would have met G5 (") {
+			t.Error(f.Text.En)
+		}
+	}
+	for _, f := range found(t, recording(t, canned("select-timeout"))) {
+		if f.Kind == "leak" && !strings.Contains(f.Text.En, "G1 (main) would have met it ") {
+			t.Error(f.Text.En)
+		}
+	}
+}
