@@ -28,7 +28,11 @@ func (a *app) diffText(c *comparison) error {
 	w := bufio.NewWriter(a.stdout)
 	for side, name := range []string{"A", "B"} {
 		h := c.histories[side]
-		fmt.Fprintf(w, "%s  "+wordDiffRun.In(a.lang)+"\n", name, paint.Clean(c.names[side]),
+		text := wordDiffRun
+		if c.goroutines(side) == 1 {
+			text = wordDiffRunOne
+		}
+		fmt.Fprintf(w, "%s  "+text.In(a.lang)+"\n", name, paint.Clean(c.names[side]),
 			narrate.Duration(h.End()-h.Begin()), h.Steps(), c.goroutines(side))
 	}
 	fmt.Fprintln(w)
@@ -201,6 +205,7 @@ func (a *app) cameToBe(h *sched.History, id sched.GoID) string {
 
 var (
 	wordDiffRun      = lang.Text{En: "%s: %s, %d steps, %d goroutines", Zh: "%s：%s，%d 步，%d 个 goroutine"}
+	wordDiffRunOne   = lang.Text{En: "%s: %s, %d steps, %d goroutine", Zh: "%s：%s，%d 步，%d 个 goroutine"}
 	wordDiffSame     = lang.Text{En: "They have the same schedule: every goroutine did the same, and met the others in the same order.", Zh: "两者的调度相同：每个 goroutine 做的事相同，彼此相遇的顺序也相同。"}
 	wordDiffCut      = lang.Text{En: "Of %s only what was done up to %s is compared; the table is of all.", Zh: "%s 只比较 %s 之前的行为；表格统计全部。"}
 	wordDiffEqual    = lang.Text{En: "They are the same: every goroutine did the same, met the others in the same order, and took the same time.", Zh: "两者完全相同：每个 goroutine 做的事、彼此相遇的顺序和用时都相同。"}
@@ -211,9 +216,9 @@ var (
 	wordDiffTotals   = lang.Text{En: "goroutines by function, and their time", Zh: "按函数统计的 goroutine 数与用时"}
 	wordDiffMore     = lang.Text{En: "  and %d more (--json lists all)", Zh: "  另有 %d 项（--json 列出全部）"}
 	wordDiffNameless = lang.Text{En: "(the trace does not name it)", Zh: "（trace 里没有名字）"}
-	wordDiffBoth     = lang.Text{En: "in both, but not doing the same: %d goroutines", Zh: "两份里都有、但做的事不同的 goroutine：%d 个"}
-	wordDiffOnlyA    = lang.Text{En: "only in A: %d goroutines", Zh: "只在 A 里的 goroutine：%d 个"}
-	wordDiffOnlyB    = lang.Text{En: "only in B: %d goroutines", Zh: "只在 B 里的 goroutine：%d 个"}
+	wordDiffBoth     = lang.Text{En: "goroutines in both that did not do the same: %d", Zh: "两份里都有、但做的事不同的 goroutine：%d 个"}
+	wordDiffOnlyA    = lang.Text{En: "goroutines only in A: %d", Zh: "只在 A 里的 goroutine：%d 个"}
+	wordDiffOnlyB    = lang.Text{En: "goroutines only in B: %d", Zh: "只在 B 里的 goroutine：%d 个"}
 	wordDiffNth      = lang.Text{En: "%s (number %d)", Zh: "%s（第 %d 个）"}
 	wordDiffBy       = lang.Text{En: "%s, started by %s", Zh: "%s，由 %s 启动"}
 	wordDiffByAt     = lang.Text{En: "%s, started by %s at %s", Zh: "%s，由 %s 在 %s 启动"}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 
 	"govis/internal/export"
 	"govis/internal/lang"
@@ -34,22 +35,26 @@ func (a *app) dump(o *options) error {
 func (a *app) dumpText(t *target, o *options) error {
 	var steps *telling
 	begun := false
+	out := a.untilStopped()
+	if live.IsURL(t.file) {
+		out = a.stdout // what a server gave is not to be had again
+	}
 	rec, s, err := a.loadTold(t, o, func(rec *tracer.Recording, h *sched.History) {
 		if !begun && !o.json && !o.messages && !o.goroutines && o.filter == "" {
-			begun, steps = true, newTelling(a.stdout, rec, a.sentences(rec))
+			begun, steps = true, newTelling(out, rec, a.sentences(rec))
 		}
 		if steps != nil {
 			steps.grow(h)
 		}
 	})
-	if err != nil && !(s.Stopped && live.IsURL(t.file)) { // what a server gave is not to be had again
+	if err != nil && !(s.Stopped && live.IsURL(t.file)) {
 		return err
 	}
-	return errors.Join(a.dumpLoaded(t, o, rec, s, steps), err)
+	return errors.Join(a.dumpLoaded(t, o, rec, s, steps, out), err)
 }
 
 // dumpLoaded prints what was read, but for the steps that were told while it was.
-func (a *app) dumpLoaded(t *target, o *options, rec *tracer.Recording, s tracer.Snapshot, steps *telling) error {
+func (a *app) dumpLoaded(t *target, o *options, rec *tracer.Recording, s tracer.Snapshot, steps *telling, out io.Writer) error {
 	if text := notice(t, s).In(a.lang); text != "" {
 		fmt.Fprintln(a.stderr, "govis: "+text)
 	}
@@ -78,9 +83,9 @@ func (a *app) dumpLoaded(t *target, o *options, rec *tracer.Recording, s tracer.
 	case o.goroutines:
 		return only.GoroutinesText(a.stdout, h, opt)
 	case o.json:
-		return only.JSON(a.stdout, h, opt)
+		return only.JSON(out, h, opt)
 	}
-	return only.Text(a.stdout, h, opt)
+	return only.Text(out, h, opt)
 }
 
 // sentences says how the sentences of a recording are made.

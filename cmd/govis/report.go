@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"govis/internal/analysis"
 	"govis/internal/export"
@@ -42,7 +43,7 @@ func (a *app) report(o *options) error {
 		if err != nil {
 			return err
 		}
-		return errors.Join(a.writeReport(r, o, true), failing(want, r.Findings))
+		return errors.Join(a.writeReport(r, o, 0), failing(want, r.Findings))
 	}
 	return a.reportMany(words, o, want)
 }
@@ -54,6 +55,7 @@ func (a *app) reportMany(words []string, o *options, want *kindsWanted) error {
 		return errors.New("report: --save is for one recording")
 	}
 	var status error
+	width := nameWidth(words)
 	for _, word := range words {
 		r, err := a.reportOf(word, o, want)
 		if a.ctx.Err() != nil {
@@ -64,7 +66,7 @@ func (a *app) reportMany(words []string, o *options, want *kindsWanted) error {
 			status = statusError(statusUsage)
 			continue
 		}
-		if err := a.writeReport(r, o, false); err != nil {
+		if err := a.writeReport(r, o, width); err != nil {
 			return err
 		}
 		if failed := failing(want, r.Findings); status == nil {
@@ -102,15 +104,25 @@ func (a *app) reportOf(word string, o *options, want *kindsWanted) (*export.Repo
 	}, nil
 }
 
-func (a *app) writeReport(r *export.Report, o *options, whole bool) error {
+// nameWidth is how wide the column of the names is: as the longest is, within reason.
+func nameWidth(words []string) int {
+	width := 32
+	for _, word := range words {
+		width = max(width, utf8.RuneCountInString(word))
+	}
+	return min(width, 80)
+}
+
+// writeReport writes a report as a whole, or as one line whose name has width columns.
+func (a *app) writeReport(r *export.Report, o *options, width int) error {
 	opt := narrate.Options{Lang: a.lang}
 	switch {
 	case o.json:
 		return export.ReportJSON(a.stdout, r, opt)
-	case whole:
+	case width == 0:
 		return export.ReportText(a.stdout, r, opt)
 	}
-	return export.ReportLine(a.stdout, r, opt)
+	return export.ReportLine(a.stdout, r, width, opt)
 }
 
 // globbed replaces patterns by the names of the files that they match, for shells

@@ -48,11 +48,25 @@ func (s *scene) deadlock(list []*wait, partial bool) Finding {
 		s.moment(&f, list)
 	}
 	f.Text = s.deadlockText(list, cycle, partial, f.Evidence == sched.Inferred)
-	f.Hint = deadlockHint
-	if len(cycle) > 1 {
-		f.Hint = orderHint
-	}
+	f.Hint = deadlockAdvice(list, cycle)
 	return f
+}
+
+// deadlockAdvice is what to do about a deadlock, of which the first wait says most.
+func deadlockAdvice(list, cycle []*wait) lang.Text {
+	switch {
+	case len(cycle) > 1:
+		return orderHint
+	case len(cycle) == 1 && cycle[0].op.Kind != sched.Once:
+		return twiceHint
+	case len(cycle) > 0 || len(list) == 0 || !list[0].noted:
+		return deadlockHint
+	case list[0].op.Kind == sched.Wait:
+		return doneHint
+	case list[0].op.Kind == sched.Lock || list[0].op.Kind == sched.RLock:
+		return leakHint(list[0], false)
+	}
+	return deadlockHint
 }
 
 // moment fills in where a finding about goroutines that wait is to be looked at:
@@ -67,6 +81,14 @@ var (
 	deadlockHint = lang.Text{
 		En: "Step back from here to see who should have gone on.",
 		Zh: "从这里往回退，看看本该由谁继续。",
+	}
+	twiceHint = lang.Text{
+		En: "Unlock before calling what locks again, or give it a variant that expects the lock to be held.",
+		Zh: "先解锁，再调用会再次加锁的函数；或者另写一个要求调用者已持锁的版本。",
+	}
+	doneHint = lang.Text{
+		En: "Each Add needs a Done on every way out: defer it, or start the goroutine with wg.Go.",
+		Zh: "每个 Add 都要有对应的 Done，无论从哪条路返回：用 defer 调用它，或者用 wg.Go 启动 goroutine。",
 	}
 	orderHint = lang.Text{
 		En: "Take these locks in the same order everywhere.",
@@ -105,6 +127,12 @@ func (s *scene) cycleText(cycle []*wait) lang.Text {
 	}
 	if len(cycle) == 1 {
 		w := cycle[0]
+		if x := s.held[w.op.Object]; x != nil && !x.owned {
+			return join(s.waiting(cycle), lang.Text{
+				En: ", which it holds itself for reading: Lock waits for every reader, this one, too.",
+				Zh: "，而它自己正持有读锁：Lock 要等所有读者，也包括它自己。",
+			})
+		}
 		return join(s.waiting([]*wait{w}), lang.Text{
 			En: ", which it holds itself: a lock cannot be taken twice.",
 			Zh: "，而这把锁就在它自己手里：同一把锁不能加两次。",
@@ -149,7 +177,7 @@ func (s *scene) missingText(list []*wait) lang.Text {
 	if why := s.missing(groups[0][0]); why.En != "" {
 		t = join(t, lang.Text{En: ". ", Zh: "。"}, why)
 	}
-	return join(t, stop)
+	return join(t, s.keptText(groups[0][0]), stop)
 }
 
 // weight orders waits by how much they say of what is wrong: a WaitGroup only

@@ -53,8 +53,9 @@ func (s *scene) leak(g []*wait) Finding {
 	}
 	partner, place := s.gaveUp(w)
 	if partner != sched.NoG {
-		f.Text = join(f.Text, lang.Text{En: ". ", Zh: "。"}, s.gaveUpText(partner, place))
+		f.Text = join(f.Text, lang.Text{En: ". ", Zh: "。"}, s.gaveUpText(partner, place, g))
 	}
+	f.Text = join(f.Text, s.keptText(w))
 	f.Text, f.Hint = join(f.Text, stop), leakHint(w, partner != sched.NoG)
 	return f
 }
@@ -101,12 +102,36 @@ func (s *scene) gaveUp(w *wait) (sched.GoID, sched.Frame) {
 	return sched.NoG, sched.Frame{}
 }
 
-func (s *scene) gaveUpText(g sched.GoID, place sched.Frame) lang.Text {
-	who, where := s.who(g), at(place)
-	return lang.Text{
-		En: "The select" + where.En + " with which " + who.En + " would have met it had taken another case",
-		Zh: who.Zh + " 的 select" + where.Zh + "本可以与它相遇，却走了别的 case",
+// gaveUpText says which select of by would have met the first of those who wait.
+func (s *scene) gaveUpText(by sched.GoID, place sched.Frame, waits []*wait) lang.Text {
+	who, where := s.who(by), at(place)
+	whom := lang.Text{En: "it", Zh: "它"}
+	if len(waits) > 1 {
+		first := s.who(waits[0].G)
+		whom = lang.Text{En: first.En, Zh: " " + first.Zh + " "}
 	}
+	return lang.Text{
+		En: "The select" + where.En + " with which " + who.En + " would have met " + whom.En + " had taken another case",
+		Zh: who.Zh + " 的 select" + where.Zh + "本可以与" + whom.Zh + "相遇，却走了别的 case",
+	}
+}
+
+// keptText names who has ended with the lock for which a goroutine waits; it is
+// empty when that is not so.
+func (s *scene) keptText(w *wait) lang.Text {
+	if !w.isHeld() || w.op.Kind == sched.Once {
+		return lang.Text{}
+	}
+	for _, g := range s.holders(w) {
+		if _, alive := s.h.StateAt(g, s.h.Len()); !alive {
+			who, lock := s.who(g), s.object(w)
+			return lang.Text{
+				En: ". " + who.En + " has ended and never gave " + lock.En + " back",
+				Zh: "。" + who.Zh + " 已经结束，却没有释放 " + lock.Zh,
+			}
+		}
+	}
+	return lang.Text{}
 }
 
 // leakHint says what cures a leak.

@@ -204,3 +204,85 @@ func TestEveryKindHasItsSentence(t *testing.T) {
 		}
 	}
 }
+
+// TestADeadlockIsAdvisedAsWhatItIs: what helps against a circle of locks does not
+// help who locks twice, or forgets a Done.
+func TestADeadlockIsAdvisedAsWhatItIs(t *testing.T) {
+	for _, test := range []struct{ name, picture, want string }{
+		{"a lock taken twice", `
+			G1 RRRRRRRR
+			G6 RRRRw
+			G6 lock! @1 a
+			G6 lock? @2 a
+			G6 why @4 ` + inLock + `
+		`, "Unlock before"},
+		{"a WaitGroup one Done short", `
+			G1 RRRRw
+			G1 add? @0 wg n=2
+			G1 wait? @3 wg
+			G1 why @4 ` + inWait + `
+			deadlock @5
+		`, "Each Add needs a Done"},
+		{"nobody sends", `
+			G1 RRRRw
+			G1 recv? @3 jobs cap=0 made
+			G1 why @4 ` + inRecv + `
+			deadlock @5
+		`, "Step back"},
+	} {
+		list := found(t, schedtest.Lanes(t, test.picture))
+		if len(list) != 1 || !strings.HasPrefix(list[0].Hint.En, test.want) {
+			t.Errorf("%s: %+v", test.name, list)
+		}
+	}
+}
+
+// TestALockIsTraced says who has it, when that one has ended, and how, when it is
+// the one who waits.
+func TestALockIsTraced(t *testing.T) {
+	for _, test := range []struct{ name, picture, en, zh string }{
+		{"its holder has ended", `
+			G1 RRRRRRRR
+			G6 RRRRw
+			G7:careless RR.
+			G7 lock! @1 a
+			G6 lock? @2 a
+			G6 why @4 ` + inLock + `
+		`, "G7 (careless) has ended and never gave `a` back.", "G7 (careless) 已经结束，却没有释放 `a`。"},
+		{"its holder has ended, and everybody waits", `
+			G1 RRRRw
+			G7:careless RR.
+			G7 lock! @1 a
+			G1 lock? @2 a
+			G1 why @4 ` + inLock + `
+			deadlock @5
+		`, "G7 (careless) has ended and never gave `a` back.", "G7 (careless) 已经结束，却没有释放 `a`。"},
+		{"it reads and wants to write", `
+			G1 RRRRw
+			G1 rlock! @1 a
+			G1 lock? @2 a
+			G1 why @4 ` + inLock + `
+			deadlock @5
+		`, "which it holds itself for reading", "它自己正持有读锁"},
+	} {
+		list := found(t, schedtest.Lanes(t, test.picture))
+		if len(list) != 1 || !strings.Contains(list[0].Text.En, test.en) || !strings.Contains(list[0].Text.Zh, test.zh) {
+			t.Errorf("%s: %+v", test.name, list)
+		}
+	}
+}
+
+// TestOneSelectMeetsOne: of many who are left behind alike, it is the first whom the
+// select that is named would have met.
+func TestOneSelectMeetsOne(t *testing.T) {
+	for _, f := range found(t, recording(t, canned("goroutine-leak"))) {
+		if f.Kind == "leak" && !strings.Contains(f.Text.En, "G1 (main) would have met G5 (") {
+			t.Error(f.Text.En)
+		}
+	}
+	for _, f := range found(t, recording(t, canned("select-timeout"))) {
+		if f.Kind == "leak" && !strings.Contains(f.Text.En, "G1 (main) would have met it ") {
+			t.Error(f.Text.En)
+		}
+	}
+}

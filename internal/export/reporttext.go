@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"govis/internal/analysis"
 	"govis/internal/lang"
@@ -102,7 +103,7 @@ func (r *reporter) groups() {
 	for _, g := range r.Stats.Groups[:min(len(r.Stats.Groups), maxRows)] {
 		fmt.Fprintf(r, "%-40s %8d", groupName(g.Name), g.N)
 		for _, st := range []sched.State{sched.Running, sched.Runnable, sched.Waiting, sched.Syscall} {
-			fmt.Fprintf(r, " %10s", narrate.Duration(g.In[st].Total))
+			fmt.Fprintf(r, " %12s", narrate.Duration(g.In[st].Total))
 		}
 		fmt.Fprintf(r, "  %s / %s / %s\n", narrate.Duration(g.Life.Min), narrate.Duration(g.Life.Mean()), narrate.Duration(g.Life.Max))
 	}
@@ -116,15 +117,16 @@ func groupName(name string) string {
 	return "?"
 }
 
-// The heads of the tables; a Chinese character takes two columns.
+// The heads of the tables; a Chinese character takes two columns. That of waits has
+// room for columns that are wider than usual.
 var (
 	groupHead = lang.Text{
-		En: "\nTime by function, of all its goroutines\nfunction                                   number    running   runnable    waiting    syscall  lifetime min / mean / max\n",
-		Zh: "\n各函数的用时（其所有 goroutine 之和）\n函数                                         个数    running   runnable    waiting    syscall  寿命 最短 / 平均 / 最长\n",
+		En: "\nTime by function, of all its goroutines\nfunction                                   number      running     runnable      waiting      syscall  lifetime min / mean / max\n",
+		Zh: "\n各函数的用时（其所有 goroutine 之和）\n函数                                         个数      running     runnable      waiting      syscall  寿命 最短 / 平均 / 最长\n",
 	}
 	blockingHead = lang.Text{
-		En: "\nWaiting by reason and line\nreason                 line                                                 times      total       mean        max  longest\n",
-		Zh: "\n各处的等待\n原因                   位置                                                  次数       合计       平均       最长  最长的一次\n",
+		En: "\nWaiting by reason and line\nreason%s                 line%s                                                 times        total         mean          max  longest\n",
+		Zh: "\n各处的等待\n原因%s                   位置%s                                                  次数         合计         平均         最长  最长的一次\n",
 	}
 )
 
@@ -132,9 +134,15 @@ func (r *reporter) blocking() {
 	if len(r.Stats.Blocking) == 0 {
 		return
 	}
-	r.say(blockingHead)
-	for _, b := range r.Stats.Blocking[:min(len(r.Stats.Blocking), maxRows)] {
-		fmt.Fprintf(r, "%-22s %-50s %7d %10s %10s %10s  %s\n", reasonWord(b.Reason), blockedAt(b), b.N,
+	rows := r.Stats.Blocking[:min(len(r.Stats.Blocking), maxRows)]
+	reason, line := 22, 50
+	for _, b := range rows {
+		reason = max(reason, utf8.RuneCountInString(reasonWord(b.Reason)))
+		line = max(line, utf8.RuneCountInString(blockedAt(b)))
+	}
+	r.say(blockingHead, strings.Repeat(" ", reason-22), strings.Repeat(" ", line-50))
+	for _, b := range rows {
+		fmt.Fprintf(r, "%-*s %-*s %7d %12s %12s %12s  %s\n", reason, reasonWord(b.Reason), line, blockedAt(b), b.N,
 			narrate.Duration(b.Total), narrate.Duration(b.Mean()), narrate.Duration(b.Max), r.moment(b.Worst))
 	}
 	r.more(len(r.Stats.Blocking))
@@ -158,9 +166,9 @@ func blockedAt(b analysis.Blocked) string {
 	return narrate.Site(b.Site) + " " + narrate.ShortFunc(b.Site.Func)
 }
 
-// moment says who and when: "G7, 10.235 ms".
+// moment says who and when: "G7 at 10.235 ms".
 func (r *reporter) moment(m analysis.Moment) string {
-	return fmt.Sprintf("G%d, %s", m.G, narrate.Moment(m.T))
+	return fmt.Sprintf(lang.Text{En: "G%d at %s", Zh: "G%d，始于 %s"}.In(r.lang), m.G, narrate.Moment(m.T))
 }
 
 func (r *reporter) latency() {
@@ -176,7 +184,9 @@ func (r *reporter) latency() {
 
 // ReportLine writes a report as one line: the name, how long it lasted, how many
 // goroutines, and how many findings of each kind.
-func ReportLine(w io.Writer, r *Report, o narrate.Options) error {
+//
+// Names are filled up to width characters, so that lines stand below each other.
+func ReportLine(w io.Writer, r *Report, width int, o narrate.Options) error {
 	kinds := map[analysis.Kind]int{}
 	for _, f := range r.Findings {
 		kinds[f.Kind]++
@@ -191,7 +201,7 @@ func ReportLine(w io.Writer, r *Report, o narrate.Options) error {
 	if list == "" {
 		list = "-"
 	}
-	_, err := fmt.Fprintf(w, "%-32s %10s %18s  %s\n",
-		plain.Text(r.File), narrate.Duration(r.History.End()-r.History.Begin()), goroutineCount(r, o.Lang), list)
+	_, err := fmt.Fprintf(w, "%-*s %10s %18s  %s\n",
+		width, plain.Text(r.File), narrate.Duration(r.History.End()-r.History.Begin()), goroutineCount(r, o.Lang), list)
 	return err
 }

@@ -34,7 +34,10 @@ func (only Only) steps(w io.Writer, h *sched.History, from, to, width int, o nar
 		}
 		st := h.Step(n)
 		s := narrate.Step(h, n, o)
-		fmt.Fprintf(out, "%*d  %11s  %c %s\n", width, n, narrate.Moment(st.T), narrate.EvidenceSign(s.Evidence), s.Text)
+		if _, err := fmt.Fprintf(out, "%*d  %11s  %c %s\n",
+			width, n, narrate.Moment(st.T), narrate.EvidenceSign(s.Evidence), s.Text); err != nil {
+			return err // there may be millions of them
+		}
 		printed = h.Outputs(printed[:0], st.Lo, st.Hi)
 		for _, p := range printed {
 			fmt.Fprintf(out, "%*s  %11s    > %s\n", width, "", "", plain.Text(p.Text))

@@ -47,9 +47,9 @@ func Short(d sched.Time) string {
 }
 
 // Moment gives a time since the trace began, fine enough to tell one step from
-// the next: "1.235 ms", from ten seconds on "12.345678 s".
+// the next: "1.235 ms", from one second on "1.361145 s".
 func Moment(t sched.Time) string {
-	if t < 10_000_000_000 {
+	if t < 1_000_000_000 {
 		return fmt.Sprintf("%d.%03d ms", t/1_000_000, t/1_000%1_000)
 	}
 	return fmt.Sprintf("%d.%06d s", t/1_000_000_000, t/1_000%1_000_000)

@@ -33,6 +33,16 @@ func TestShortDurations(t *testing.T) {
 	}
 }
 
+func TestMoment(t *testing.T) {
+	for d, want := range map[sched.Time]string{
+		0: "0.000 ms", 1_235_400: "1.235 ms", 999_999_999: "999.999 ms", 1_361_145_000: "1.361145 s", 12_345_678_900: "12.345678 s",
+	} {
+		if got := Moment(d); got != want {
+			t.Errorf("Moment(%d) = %q, want %q", d, got, want)
+		}
+	}
+}
+
 func TestDamage(t *testing.T) {
 	for _, test := range []struct {
 		from    sched.Time

@@ -7,14 +7,14 @@ import "strings"
 // Word gives the known word that is closest to a mistyped one, or "" when none is
 // close.
 func Word(word string, known []string) string {
-	best, bestDist := "", min(3, len(word)) // another word altogether is not close
+	best, bestDist := "", min(3, len(word)/2+1) // another word altogether is not close
 	for _, k := range known {
 		if len(word)-len(k) > bestDist { // they cannot be close, however long the word is
 			continue
 		}
 		if d := distance(word, k); d < bestDist || d == bestDist && strings.HasPrefix(k, word) {
 			best, bestDist = k, d
-		} else if bestDist == 3 && len(word) >= 3 && strings.Contains(k, word) && best == "" {
+		} else if len(word) >= 3 && strings.Contains(k, word) && best == "" {
 			best = k
 		}
 	}

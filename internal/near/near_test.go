@@ -3,9 +3,9 @@ package near
 import "testing"
 
 func TestWordFindsWhatWasMeant(t *testing.T) {
-	known := []string{"worker", "server.serve", "main", "chan send"}
+	known := []string{"worker", "server.serve", "main", "chan send", "hog"}
 	for word, want := range map[string]string{
-		"wroker": "worker", "mian": "main", "serve": "server.serve", "chan": "chan send", "x": "", "": "", "elsewhere": "",
+		"wroker": "worker", "mian": "main", "serve": "server.serve", "chan": "chan send", "x": "", "": "", "elsewhere": "", "foo": "", "hgo": "", "hag": "hog", "send": "chan send",
 	} {
 		if got := Word(word, known); got != want {
 			t.Errorf("%q: %q, want %q", word, got, want)

@@ -62,6 +62,13 @@ func (w *walker) open(hop *Hop, op *sched.Op, noted bool) {
 	}
 }
 
+// gone tells whether who has the lock has ended: then nothing is to be said of what
+// it does.
+func gone(h *sched.History, hop *Hop) bool {
+	_, there := h.StateAt(hop.By, hop.Hi)
+	return !there
+}
+
 // heldSince is since when the one who ended the wait for a lock had had it.
 func (w *walker) heldSince(op *sched.Op, wake *sched.Entry) sched.Time {
 	unlock, ok := w.h.Op(wake.Op)

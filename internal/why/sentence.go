@@ -170,6 +170,12 @@ func (t teller) pathSentence(c *Chain) string {
 		En: "What decided in these {d} when {g} was done: {sums}{lost}; the longest stretch: for {long} {who} {does}.",
 		Zh: "这 {d} 里，决定 {g} 何时完成的是：{sums}{lost}；最长的一段：{who} {does}，共 {long}。",
 	}
+	if t.heldUp(c) {
+		text = lang.Text{
+			En: "What held {g} up in these {d}: {sums}{lost}; the longest stretch: for {long} {who} {does}.",
+			Zh: "这 {d} 里，拖住 {g} 的是：{sums}{lost}；最长的一段：{who} {does}，共 {long}。",
+		}
+	}
 	missing := ""
 	if lost > 0 {
 		missing = t.fill(lang.Text{En: ", not in this trace {d}", Zh: "，这份 trace 里没有的 {d}"}, "{d}", narrate.Duration(lost))
@@ -181,12 +187,19 @@ func (t teller) pathSentence(c *Chain) string {
 		"{lost}", missing, "{long}", narrate.Duration(long.To-long.From), "{who}", narrate.Goroutine(t.h, long.G), "{does}", t.does(long))
 }
 
+// heldUp tells whether the goroutine of a path was still waiting where the path
+// ends, so that nothing of it was done then.
+func (t teller) heldUp(c *Chain) bool {
+	sp, ok := t.h.StateAt(c.G, t.h.PosAt(c.To))
+	return ok && sp.State == sched.Waiting && (sp.Open || sp.To > c.To)
+}
+
 // Said tells an effect in one line.
 func (e *Effect) Said(h *sched.History, l lang.Lang) string {
 	t := teller{h, l}
 	text := lang.Text{
 		En: "{by} wakes {g}, which had waited {d} meanwhile",
-		Zh: "{by} 唤醒 {g}，后者因此等了 {d}",
+		Zh: "{by} 唤醒 {g}，后者这期间等了 {d}",
 	}
 	switch {
 	case e.Evidence == sched.Inferred && !e.Created:

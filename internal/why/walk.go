@@ -14,6 +14,9 @@ type walker struct {
 	stack []frame
 	at    moment // how far back it has come
 	floor moment
+	// passed, of a path, are those whose waits have not ended and from whom it
+	// went over to the holder of the lock: they have no frames.
+	passed []sched.GoID
 }
 
 // frame is a goroutine that is being looked at, back to a floor: where the wait
@@ -104,13 +107,16 @@ func (w *walker) goes(f *frame, hop *Hop) {
 func (w *walker) wait(f *frame, hop *Hop) {
 	w.ending(hop)
 	switch {
-	case hop.Link != Waker && hop.Link != Holder:
+	case hop.Link != Waker && hop.Link != Holder, hop.Link == Holder && gone(w.h, hop):
 		w.add(hop)
 	case w.path:
 		if n := len(w.hops); n > 0 {
 			last := &w.hops[n-1]
 			last.Link, last.By, last.At, last.Held = hop.Link, hop.By, hop.At, hop.Held
 			last.Wait, last.Op, last.Object, last.Evidence = hop.Span, hop.Op, hop.Object, max(last.Evidence, hop.Evidence)
+		}
+		if hop.Link == Holder {
+			w.passed = append(w.passed, hop.G)
 		}
 		f.g = hop.By
 	case len(w.stack) > mostDepth:
@@ -140,5 +146,5 @@ func (w *walker) rest(f *frame, l Link) {
 
 // waitsFor tells whether a goroutine is one of those who are being looked at.
 func (w *walker) waitsFor(g sched.GoID) bool {
-	return slices.ContainsFunc(w.stack, func(f frame) bool { return f.g == g })
+	return slices.Contains(w.passed, g) || slices.ContainsFunc(w.stack, func(f frame) bool { return f.g == g })
 }

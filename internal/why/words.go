@@ -39,6 +39,18 @@ var gaveBack = lang.Text{
 	Zh: "直到已持锁 {held} 的 {by} 把锁归还",
 }
 
+// itself is said of who waits for a lock that it has.
+var itself = lang.Text{
+	En: "and still does where the trace ends: it has the lock itself",
+	Zh: "到 trace 结束还在等：锁就在它自己手里",
+}
+
+// kept is said of who has ended and never gave the lock back.
+var kept = lang.Text{
+	En: "and still does where the trace ends: {by} has ended and never gave the lock back",
+	Zh: "到 trace 结束还在等：{by} 已经结束，却没有释放锁",
+}
+
 // probably is said of a wake-up that is inferred.
 var probably = lang.Text{En: "until, probably, {by} wakes it", Zh: "直到大概是 {by} 唤醒了它"}
 
@@ -51,6 +63,12 @@ func (t teller) until(hop *Hop, at sched.Time) string {
 	held := ""
 	if hop.Link == Waker && hop.Held >= 0 {
 		text, held = gaveBack, narrate.Duration(at-hop.Held)
+	}
+	switch {
+	case hop.Link == Circle && hop.By == hop.G:
+		text = itself
+	case hop.Link == Holder && gone(t.h, hop):
+		text = kept
 	}
 	return t.fill(text, "{by}", narrate.Goroutine(t.h, hop.By), "{held}", held)
 }
@@ -71,6 +89,9 @@ func (t teller) does(hop *Hop) string {
 		return lang.Text{En: "runs", Zh: "在运行"}.In(t.l)
 	case sched.Syscall:
 		return lang.Text{En: "is in a system call", Zh: "在系统调用中"}.In(t.l)
+	}
+	if hop.Link == Cut && hop.Totals != (sched.Cell{}) {
+		return t.fill(lang.Text{En: "does many things (in all {sums})", Zh: "做了许多事（合计：{sums}）"}, "{sums}", t.sums(hop.Totals))
 	}
 	if hop.Link == Cut {
 		return lang.Text{En: "does many things", Zh: "做了许多事"}.In(t.l)

@@ -56,6 +56,81 @@ G7 (feeder) runs, up to main.go:30
 `)
 }
 
+// circle is of two who take the same locks, each in another order.
+const circle = `
+G6:left   RRRRwwwww
+G7:right  RRRRRwwww
+G6 lock? @1 a
+G6 lock! @1 a
+G7 lock? @2 b
+G7 lock! @2 b
+G6 lock? @3 b
+G6 why @4 sync main.left main.go:7
+G7 lock? @4 a
+G7 why @5 sync main.right main.go:9
+deadlock @9
+`
+
+func TestAPathEndsInACircle(t *testing.T) {
+	h := history(t, circle)
+	c, _ := CriticalPath(h, 6, 0, h.End())
+	equal(t, said(h, c, lang.En), `
+What held G6 (left) up in these 9.0 ms: running 5.0 ms, waiting 4.0 ms; the longest stretch: for 5.0 ms G7 (right) runs.
+G7 (right) waits to lock `+"`a`"+` (main.go:9), and still does where the trace ends: G6 (left) has the lock and waits, too, in a circle
+G7 (right) runs, up to main.go:9
+`)
+	equal(t, strings.SplitN(said(h, c, lang.Zh), "\n", 2)[0], `这 9.0 ms 里，拖住 G6 (left) 的是：正在运行 5.0 ms，等待中 4.0 ms；最长的一段：G7 (right) 在运行，共 5.0 ms。`)
+}
+
+func TestWhatIsSummedUpIsTold(t *testing.T) {
+	h := history(t, "G1 R"+strings.Repeat("w", 400)+"R\nG6:busy R"+strings.Repeat("Rs", 200)+"R\nG6 -> G1 @401\n")
+	c, _ := Explain(h, 1, h.PosAt(3*ms))
+	for l, want := range map[lang.Lang]string{
+		lang.En: "G6 (busy) does many things (in all running 177 ms, in a system call 176 ms).",
+		lang.Zh: "G6 (busy) 做了许多事（合计：正在运行 177 ms，在系统调用中 176 ms）。",
+	} {
+		if got := Sentence(h, &c, l); !strings.HasSuffix(got, want) {
+			t.Error(got)
+		}
+	}
+}
+
+func TestWhoLocksTwiceHoldsItself(t *testing.T) {
+	h := history(t, `
+G6:twice   RRRwwww
+G6 lock? @1 a
+G6 lock! @1 a
+G6 lock? @2 a
+G6 why @3 sync main.twice main.go:7
+deadlock @7
+`)
+	c, _ := Explain(h, 6, h.Len())
+	equal(t, said(h, c, lang.En), `
+For 4.0 ms G6 (twice) waits to lock `+"`a`"+`, and still does where the trace ends: it has the lock itself.
+G6 (twice) waits to lock `+"`a`"+` (main.go:7), and still does where the trace ends: it has the lock itself
+`)
+	equal(t, strings.SplitN(said(h, c, lang.Zh), "\n", 2)[0], "G6 (twice) 等待给 `a` 加锁，共 4.0 ms，到 trace 结束还在等：锁就在它自己手里。")
+}
+
+func TestWhoEndedWithTheLockIsNamed(t *testing.T) {
+	h := history(t, `
+G6:careless  RRR....
+G7:late      RRRwwww
+G6 lock! @1 a
+G7 lock? @2 a
+G7 why @3 sync main.late main.go:7
+end @7 exit
+`)
+	c, _ := Explain(h, 7, h.PosAt(5*ms))
+	equal(t, said(h, c, lang.En), `
+For 4.0 ms G7 (late) waits to lock `+"`a`"+`, and still does where the trace ends: G6 (careless) has ended and never gave the lock back.
+G7 (late) waits to lock `+"`a`"+` (main.go:7), and still does where the trace ends: G6 (careless) has ended and never gave the lock back
+`)
+	equal(t, strings.SplitN(said(h, c, lang.Zh), "\n", 2)[0], "G7 (late) 等待给 `a` 加锁，共 4.0 ms，到 trace 结束还在等：G6 (careless) 已经结束，却没有释放锁。")
+	p, _ := CriticalPath(h, 7, 0, h.End())
+	adds(t, p)
+}
+
 // TestEverySentenceIsWellFormed holds what is said of any history against what is
 // wrong with any sentence.
 func TestEverySentenceIsWellFormed(t *testing.T) {
