@@ -309,4 +309,7 @@ end @12
 	if got := kept(t, h, facts, "with:7 not g1", 2); got != "6 7" {
 		t.Errorf("G7 has to do with %s", got)
 	}
+	if Gather(h, Needs{Met: []sched.GoID{7}}).Read(int(h.Len())) {
+		t.Error("messages are not looked at a few at a time")
+	}
 }
