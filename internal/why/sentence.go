@@ -186,7 +186,7 @@ func (e *Effect) Said(h *sched.History, l lang.Lang) string {
 	t := teller{h, l}
 	text := lang.Text{
 		En: "{by} wakes {g}, which had waited {d} meanwhile",
-		Zh: "{by} 唤醒 {g}，后者因此等了 {d}",
+		Zh: "{by} 唤醒 {g}，后者这期间等了 {d}",
 	}
 	switch {
 	case e.Evidence == sched.Inferred && !e.Created:
