@@ -39,6 +39,10 @@ type Finding struct {
 	Hint    lang.Text      // what to do or to look at; may be empty
 }
 
+// Stops tells whether the finding is about goroutines that wait for what can never
+// come.
+func (f *Finding) Stops() bool { return f.Kind == deadlockRule.Kind || f.Kind == leakRule.Kind }
+
 // Party is a goroutine's part in a finding.
 type Party struct {
 	G      sched.GoID

@@ -45,6 +45,7 @@ type delay struct {
 	to       sched.Time
 	ran      sched.Time
 	preempts int
+	open     bool // it had not ended when the history does
 }
 
 // delayWatch keeps the longest of both kinds.
@@ -68,10 +69,14 @@ func longest(list []delay) []delay {
 }
 
 // ran is told that a goroutine ran after having been runnable for some time.
-func (w *delayWatch) ran(m Moment, d sched.Time) {
+func (w *delayWatch) ran(m Moment, d sched.Time) { w.waited(m, d, false) }
+
+// waited is told that a goroutine was runnable for some time; open tells that it
+// still is.
+func (w *delayWatch) waited(m Moment, d sched.Time, open bool) {
 	if d >= longDelay {
 		w.n++
-		w.delays = keep(w.delays, delay{Moment: m, to: m.T + d})
+		w.delays = keep(w.delays, delay{Moment: m, to: m.T + d, open: open})
 	}
 }
 
@@ -93,7 +98,7 @@ func (w *delayWatch) stopped(l *life, e *sched.Entry) {
 func (w *delayWatch) paused(l *life, t sched.Time) {
 	if b := l.busy; b.preempts > 0 && b.ran >= longDelay {
 		m := Moment{l.G, l.Pos, b.from}
-		w.stretch = keep(w.stretch, delay{m, t, b.ran, b.preempts})
+		w.stretch = keep(w.stretch, delay{Moment: m, to: t, ran: b.ran, preempts: b.preempts})
 	}
 	l.busy = stretch{}
 }
@@ -105,7 +110,7 @@ func (w *delayWatch) ended(l *life, t sched.Time) {
 		l.busy.ran += t - l.T
 		w.paused(l, t)
 	case sched.Runnable:
-		w.ran(l.Moment, t-l.T)
+		w.waited(l.Moment, t-l.T, true)
 		w.paused(l, t)
 	}
 }
@@ -124,6 +129,12 @@ func delays(s *scene) []Finding {
 	f.Text = lang.Text{
 		En: who.En + " was runnable for " + long + " before it ran",
 		Zh: who.Zh + " 就绪之后过了 " + long + " 才得到运行",
+	}
+	if d.open {
+		f.Text = lang.Text{
+			En: who.En + " has been runnable for " + long + " where the trace ends, and has not run",
+			Zh: who.Zh + " 就绪了 " + long + "，直到 trace 结束也没有得到运行",
+		}
 	}
 	f.Text = join(f.Text, s.meanwhile(d))
 	if w.n > 1 {
@@ -181,7 +192,7 @@ func hogs(s *scene) []Finding {
 	who, long := s.who(b.G), narrate.Duration(b.ran)
 	f.Text = lang.Text{
 		En: who.En + " ran for " + long + " without a pause of its own and was preempted " + times(b.preempts) + ", while others were runnable",
-		Zh: who.Zh + " 运行了 " + long + "，从没有自己停下来，被抢占 " + number(b.preempts) + " 次，其间别的 goroutine 一直就绪",
+		Zh: who.Zh + " 运行了 " + long + "，从没有自己停下来，被抢占 " + number(b.preempts) + " 次，其间有别的 goroutine 就绪",
 	}
 	if f.N > 1 {
 		f.Text = join(f.Text, lang.Text{

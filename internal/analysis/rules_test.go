@@ -175,6 +175,19 @@ func TestOthers(t *testing.T) {
 	}
 }
 
+// Who never came to run did not run in the end.
+func TestADelayThatLastsToTheEnd(t *testing.T) {
+	h := schedtest.LanesWith(t, schedtest.Options{Column: 10_000_000}, `
+		G1 RRRRRRRRRR
+		G6:late .rrrrrrrrr
+		end @9
+	`)
+	list := found(t, h)
+	if len(list) != 1 || list[0].Kind != "delay" || strings.Contains(list[0].Text.En, "before it ran") {
+		t.Errorf("%+v", list)
+	}
+}
+
 func handed(n int) string {
 	var b strings.Builder
 	for i := range n {

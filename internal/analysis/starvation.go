@@ -94,8 +94,8 @@ func (s *scene) starvedText(o sched.Object, w starved) Finding {
 		Zh: who.Zh + " 为了给 " + name.Zh + " 加锁等了 " + long + at(f.Site).Zh + "，其间 " + by.Zh + " 拿到它 " + number(w.times) + " 次。",
 	}
 	f.Hint = lang.Text{
-		En: "Unlock does not hand the lock over: who runs takes it first. A pause after Unlock, or less work under the lock, lets others in.",
-		Zh: "Unlock 并不移交锁：谁正在运行，谁先拿到。Unlock 之后停一下，或减少持锁的工作，别人才有机会。",
+		En: "Normally Unlock does not hand the lock over: who runs takes it first. A pause after Unlock, or less work under the lock, lets others in.",
+		Zh: "Unlock 通常并不移交锁：谁正在运行，谁先拿到。Unlock 之后停一下，或减少持锁的工作，别人才有机会。",
 	}
 	return f
 }

@@ -54,6 +54,10 @@ type Gathering struct {
 	*Facts
 	h      *sched.History
 	at     sched.Pos
+	talked struct { // whose messages were looked at
+		channel sched.ObjectID // all those before it,
+		n       int            // and so many of its own
+	}
 	open   map[sched.GoID]int32 // the innermost region that is under way, by its place in regions; -1
 	number map[string]int32     // of names
 	kept   int
@@ -102,37 +106,41 @@ func (a *Gathering) Of() *sched.History { return a.h }
 // Percent is how much of it has been looked at.
 func (a *Gathering) Percent() int { return int(a.at * 100 / max(1, a.h.Len())) }
 
-// Read looks at so many more entries, and tells whether all was seen. Then the
-// facts are what was found.
-func (a *Gathering) Read(entries int) (all bool) {
-	end := min(a.at+sched.Pos(entries), a.h.Len())
-	for ; a.at < end; a.at++ {
-		if a.kept > mostFacts {
+// Read looks at so many more entries and messages, and tells whether all was seen.
+// Then the facts are what was found.
+func (a *Gathering) Read(most int) (all bool) {
+	for ; most > 0; most-- {
+		switch {
+		case a.kept > mostFacts:
 			a.Cut = true
 			return true
+		case a.at < a.h.Len():
+			a.look(a.at)
+			a.at++
+		case !a.talk():
+			return true
 		}
-		a.look(a.at)
 	}
-	if a.at < a.h.Len() {
-		return false
-	}
-	a.talk()
-	return true
+	return false
 }
 
-// talk keeps who sent a value to whom, where the recording tells: over a buffered
-// channel nobody need wake anybody.
-func (a *Gathering) talk() {
-	if len(a.Needs.Met) == 0 {
-		return
+// talk looks at one more message, for who sent a value to whom, where the recording
+// tells: over a buffered channel nobody need wake anybody. more is false when there
+// was none left.
+func (a *Gathering) talk() (more bool) {
+	t := &a.talked
+	if len(a.Needs.Met) == 0 || int(t.channel) > a.h.Objects() {
+		return false
 	}
-	for id := sched.ObjectID(1); int(id) <= a.h.Objects(); id++ {
-		for i := range a.h.Messages(id) {
-			if m := a.h.Message(id, i); m.From != sched.NoG && m.To != sched.NoG {
-				a.pair(m.From, m.To)
-			}
-		}
+	if t.n == a.h.Messages(t.channel) {
+		t.channel, t.n = t.channel+1, 0
+		return true
 	}
+	if m := a.h.Message(t.channel, t.n); m.From != sched.NoG && m.To != sched.NoG {
+		a.pair(m.From, m.To)
+	}
+	t.n++
+	return true
 }
 
 // look looks at an entry.

@@ -48,15 +48,16 @@ func edit(m *Model) tea.Cmd {
 			m.message = plain.Text(err.Error())
 			return nil
 		}
-		p.head.Playing = false // the time away is not to be played
-		return tea.ExecProcess(cmd, func(err error) tea.Msg { return editedMsg{err, p.changed(at.Site)} })
+		p.head.Playing = false                              // the time away is not to be played
+		given, site := NewSources(p.sources.given), at.Site // the answer comes from another goroutine
+		return tea.ExecProcess(cmd, func(err error) tea.Msg { return editedMsg{err, given.changed(site)} })
 	})
 }
 
 // changed tells whether a file on this machine is another one than that which came
 // with the recording.
-func (p *player) changed(at sched.Frame) string {
-	text, given := p.sources.find(at.File)
+func (s *Sources) changed(at sched.Frame) string {
+	text, given := s.find(at.File)
 	if !given {
 		return ""
 	}

@@ -67,6 +67,7 @@ func (p *player) showTrace(u Update, crowd *sched.Crowd) {
 	}
 	p.stopSearch()
 	p.moving, p.marks, p.undone, p.filtering.facts = moving{}, nil, nil, nil
+	p.marking = marking{} // each trace has its own
 	p.grow(u, crowd)
 	p.head, p.placed = playback.Start(u.History).On(axis), true
 	p.head.Speed = speed

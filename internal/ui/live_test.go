@@ -198,3 +198,40 @@ func TestPlayingLeadsToTheNewest(t *testing.T) {
 	s.gives(3, third, nil)
 	s.shows("live: trace 3")
 }
+
+// Each trace has marks of its own, kept under its own key.
+func TestEachTraceHasItsMarks(t *testing.T) {
+	s := newServer(t)
+	kept := &shelf{kept: map[string][]byte{}}
+	s.m.opt.Outside = kept.options().Outside
+	ended := func(u *Update) { u.Done = true }
+	s.gives(1, firstWhole, ended)
+	s.press(`left m "of the first" enter`)
+	s.gives(2, second, ended)
+	s.press("end")
+	if n := len(s.m.player.marking.list); n != 0 {
+		t.Errorf("the second trace has %d marks of the first", n)
+	}
+	s.press(`left m "of the second" enter`)
+	if len(kept.kept) != 2 {
+		t.Errorf("the marks of two traces are kept under %d keys", len(kept.kept))
+	}
+	otherTrace(-1)(s.m)
+	s.press("left")
+	if list := s.m.player.marking.list; len(list) != 1 || list[0].Note != "of the first" {
+		t.Errorf("back at the first trace: %v", list)
+	}
+}
+
+// Who looks at the marks of a trace stays in it, whatever the server does.
+func TestTheListOfMarksHoldsTheTrace(t *testing.T) {
+	s := newServer(t)
+	s.gives(1, firstWhole, func(u *Update) { u.Done = true })
+	s.press(`m "here" enter`)
+	s.press("end '")
+	s.gives(2, second, nil)
+	s.press("enter")
+	if n := s.m.player.update.Live.N; n != 1 {
+		t.Errorf("in trace %d", n)
+	}
+}

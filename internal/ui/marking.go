@@ -28,7 +28,7 @@ type markList struct {
 // know finds the marks that were kept of a recording, as soon as it can be told
 // from others.
 func (p *player) know(o *Options) {
-	if p.marking.key != "" || o.Marks == nil {
+	if p == nil || p.marking.key != "" || o.Marks == nil {
 		return
 	}
 	if p.marking.key = marks.Key(p.update.History, p.update.Done); p.marking.key == "" {
@@ -55,6 +55,15 @@ func (m *Model) setMarks(p *player, list []marks.Mark) {
 	}
 }
 
+// hold stays at this place, and in this trace of a server, while somebody looks at
+// its marks.
+func (p *player) hold() {
+	p.head.Playing = false
+	if p.row != nil {
+		p.row.following = false
+	}
+}
+
 // markHere asks for the note of a mark at the playhead.
 func markHere(m *Model) tea.Cmd {
 	return m.with(func(p *player, h *sched.History) {
@@ -62,7 +71,7 @@ func markHere(m *Model) tea.Cmd {
 			m.message = wordNotNumbered.In(m.lang)
 			return
 		}
-		p.head.Playing = false
+		p.hold()
 		mark, _ := marks.At(p.marking.list, p.head.Step(h))
 		m.prompt = newPrompt(promptMark, mark.Note)
 	})
@@ -92,7 +101,7 @@ func listMarks(m *Model) tea.Cmd {
 			m.message = wordNoMarks.In(m.lang)
 			return
 		}
-		p.head.Playing = false
+		p.hold()
 		i := slices.IndexFunc(list, func(mark marks.Mark) bool { return mark.Place(h) > p.head.Step(h) })
 		if i < 0 {
 			i = len(list)

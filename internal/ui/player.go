@@ -210,9 +210,11 @@ func (p *player) goTo(u Update) {
 			p.course.pass(p.head.Step(h))
 		}
 	case p.place.Trouble:
-		if n, ok := 0, false; u.Done {
-			if n, ok = trouble(h); ok {
-				p.head = p.head.To(h, n)
+		if u.Done {
+			if n, who, ok := trouble(h); ok {
+				if p.head = p.head.To(h, n); who != sched.NoG {
+					p.sel = who
+				}
 			}
 			p.placed = true
 		}

@@ -21,7 +21,7 @@ func TestWhereATestDidNotPass(t *testing.T) {
 		{"nobody knows", "G1 RRRRRR\nend @5", ""},
 	} {
 		h := schedtest.Lanes(t, test.picture)
-		n, ok := trouble(h)
+		n, _, ok := trouble(h)
 		got := ""
 		if ok {
 			st := h.Step(n)
@@ -35,6 +35,31 @@ func TestWhereATestDidNotPass(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%s: at %q, want %q", test.what, got, test.want)
+		}
+	}
+}
+
+const hanging = `
+	G1 RRRRRRRRR
+	G6:worker .rRwwwwww
+	G6 recv? @2 nil
+	G6 why @3 forever main.worker main.go:7
+`
+
+// One that hung is opened where somebody began to wait for ever.
+func TestWhereATestHung(t *testing.T) {
+	for _, test := range []struct {
+		what, end string
+		want      sched.GoID
+	}{
+		{"until the limit", "end @8 limit", 6},
+		{"until go test lost patience", "G1 print @7 panic: test timed out after 1s\nend @8 panic", 6},
+		{"it failed for another reason", "G1 print @7 --- FAIL: TestOne\nend @8 exit", sched.NoG},
+	} {
+		h := schedtest.Lanes(t, hanging+test.end)
+		n, who, ok := trouble(h)
+		if waits, _ := h.LastChange(6, h.Len()); !ok || who != test.want || (h.Step(n).Hi > waits.Pos && h.Step(n).Lo <= waits.Pos) != (who == 6) {
+			t.Errorf("%s: step %d, G%d", test.what, n, who)
 		}
 	}
 }

@@ -157,6 +157,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	cmd := m.take(msg)
 	m.player.checkFollowing()
+	m.player.know(&m.opt)
 	m.gate(sel)
 	m.followCauses()
 	m.checkDone()
