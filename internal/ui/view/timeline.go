@@ -162,7 +162,7 @@ func drawTimeline(c paint.Canvas, f *Frame) {
 // bottom is the first row below the lanes.
 func (t *timeline) bottom() int {
 	n := t.slots * t.pitch
-	if t.hidden > 0 {
+	if t.hidden > 0 || n == 0 { // a row says how many are missing, or that nobody is there
 		n++
 	}
 	return n
