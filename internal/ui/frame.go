@@ -51,7 +51,7 @@ func (m *Model) frameOf(p *player) view.Frame {
 		f.Hints = propose(f.Hints, view.Hint{Key: "}", Does: wordPageChapter.In(m.lang)})
 	}
 	if hint, ok := m.findingHint(p, &f); ok && !m.present.on {
-		f.Hints = propose(f.Hints, hint)
+		f.Hints = propose(f.Hints, hint, "t") // help is to stay on a narrow screen
 	}
 	if q := m.openQuestion(); q != nil {
 		f.Hints = m.questionHints(q)
@@ -76,9 +76,12 @@ func (m *Model) frameOf(p *player) view.Frame {
 	return f
 }
 
-// propose puts a hint behind those of stepping; any other of its key does not hold now.
-func propose(list []view.Hint, h view.Hint) []view.Hint {
-	list = slices.DeleteFunc(list, func(other view.Hint) bool { return other.Key == h.Key })
+// propose puts a hint behind those of stepping; any other of its key does not hold now,
+// and that of another key can give way to it.
+func propose(list []view.Hint, h view.Hint, instead ...string) []view.Hint {
+	list = slices.DeleteFunc(list, func(other view.Hint) bool {
+		return other.Key == h.Key || slices.Contains(instead, other.Key)
+	})
 	return slices.Insert(list, min(2, len(list)), h)
 }
 
