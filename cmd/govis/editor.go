@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"govis/internal/lang"
 	"govis/internal/ui"
 	"govis/internal/ui/paint"
 )
@@ -31,14 +32,14 @@ func editor(file string, line int) (*exec.Cmd, error) {
 func editable(file string) error {
 	base := file[strings.LastIndexAny(file, `/\`)+1:]
 	if !filepath.IsAbs(file) || !strings.HasSuffix(file, ".go") || paint.Clean(file) != file {
-		return fmt.Errorf("%s: only its text came with the recording", base)
+		return wordOnlyText.of(base)
 	}
 	info, err := os.Stat(file)
 	switch {
 	case err != nil:
-		return fmt.Errorf("%s: not on this machine", file)
+		return wordNotHere.of(file)
 	case !info.Mode().IsRegular():
-		return fmt.Errorf("%s: not a file", file)
+		return wordNoFile.of(file)
 	}
 	return nil
 }
@@ -49,7 +50,7 @@ func editorWords() ([]string, error) {
 	for _, name := range []string{"VISUAL", "EDITOR"} {
 		if words := splitWords(os.Getenv(name)); len(words) > 0 {
 			if _, err := lookPath(words[0]); err != nil {
-				return nil, fmt.Errorf("$%s: %s: no such program", name, words[0])
+				return nil, wordNoProgram.of(name, words[0])
 			}
 			return words, nil
 		}
@@ -59,8 +60,29 @@ func editorWords() ([]string, error) {
 			return []string{name}, nil
 		}
 	}
-	return nil, fmt.Errorf("no editor: set $EDITOR")
+	return nil, wordSetEditor.of()
 }
+
+// noEdit is why nothing can be edited, in both languages.
+type noEdit lang.Text
+
+var (
+	wordOnlyText  = noEdit{En: "%s: only its text came with the recording", Zh: "%s：录制里只有它的文本"}
+	wordNotHere   = noEdit{En: "%s: not on this machine", Zh: "%s：这台机器上没有这个文件"}
+	wordNoFile    = noEdit{En: "%s: not a file", Zh: "%s：不是文件"}
+	wordNoProgram = noEdit{En: "$%s: %s: no such program", Zh: "$%s：没有 %s 这个程序"}
+	wordSetEditor = noEdit{En: "no editor: set $EDITOR", Zh: "没有编辑器：请设置 $EDITOR"}
+)
+
+// of fills in what it is about.
+func (e noEdit) of(about ...any) error {
+	return noEdit{En: fmt.Sprintf(e.En, about...), Zh: fmt.Sprintf(e.Zh, about...)}
+}
+
+func (e noEdit) Error() string { return e.En }
+
+// In gives it in a language.
+func (e noEdit) In(l lang.Lang) string { return lang.Text(e).In(l) }
 
 // splitWords splits a command at spaces; quotes of either kind keep words together.
 func splitWords(s string) (words []string) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"govis/internal/lang"
 	"govis/internal/ui"
 )
 
@@ -64,5 +65,14 @@ func TestWhatStandsBeforeTheTerminal(t *testing.T) {
 		if got := multiplexer(func(n string) string { return map[string]string{name: "x"}[n] }); got != want {
 			t.Errorf("%s: %v", name, got)
 		}
+	}
+}
+
+// Why nothing is opened is told in the language of the screen.
+func TestWhyNothingIsOpenedInBothLanguages(t *testing.T) {
+	_, err := editor("main.go", 3)
+	text, ok := err.(interface{ In(lang.Lang) string })
+	if !ok || text.In(lang.En) != "main.go: only its text came with the recording" || text.In(lang.Zh) != "main.go：录制里只有它的文本" {
+		t.Errorf("%#v", err)
 	}
 }

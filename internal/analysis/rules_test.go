@@ -299,3 +299,20 @@ func TestOneSelectMeetsOne(t *testing.T) {
 		}
 	}
 }
+
+// Starvation is told at the step in which it begins, not at the one before.
+func TestStarvationBeginsWithTheWait(t *testing.T) {
+	h := recording(t, canned("starvation"))
+	for _, f := range found(t, h) {
+		if f.Kind != "starvation" {
+			continue
+		}
+		for p, st := f.Pos-1, h.Step(h.StepAt(f.Pos)); st.Lo <= p; p-- {
+			if e := h.Entry(p); e.Kind == sched.Block && e.G == f.Who[0].G {
+				return
+			}
+		}
+		t.Errorf("G%d does not begin to wait in step %d", f.Who[0].G, h.StepAt(f.Pos))
+	}
+	t.Error("nobody waits")
+}

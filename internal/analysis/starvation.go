@@ -79,7 +79,7 @@ func (s *scene) starvedOf(id sched.ObjectID) (worst starved) {
 }
 
 func (s *scene) starvedText(o sched.Object, w starved) Finding {
-	f := Finding{Kind: "starvation", Evidence: sched.Annotated, N: 1, Object: o.ID, Pos: w.op.Begin + 1}
+	f := Finding{Kind: "starvation", Evidence: sched.Annotated, N: 1, Object: o.ID, Pos: w.op.Park + 1} // where it begins to wait, which the sentence tells
 	end := s.h.End()
 	if w.op.End >= 0 {
 		end = s.h.TimeAt(w.op.End + 1)

@@ -188,12 +188,15 @@ func And(text, more string) string {
 }
 
 // Hide gives the text of a filter that also leaves out a goroutine. Those that are
-// left out stand in one list.
+// left out stand in one list, each once.
 func Hide(text, id string) string {
 	const part = "not g:"
 	chips := Chips(text)
 	for i, chip := range chips {
 		if ids, ok := strings.CutPrefix(chip, part); ok && strings.Trim(ids, "0123456789,") == "" {
+			if slices.Contains(strings.Split(ids, ","), id) {
+				return text
+			}
 			chips[i] = chip + "," + id
 			return strings.Join(chips, " ")
 		}

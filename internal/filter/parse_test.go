@@ -177,7 +177,7 @@ func TestAndKeepsTheMeaning(t *testing.T) {
 }
 
 func TestHideMakesOneList(t *testing.T) {
-	for text, want := range map[string]string{"": "not g:9", "a": "a not g:9", "a not g:7 b": "a not g:7,9 b", "a or b": "(a or b) not g:9", "not g:7 or x": "(not g:7 or x) not g:9"} {
+	for text, want := range map[string]string{"": "not g:9", "a": "a not g:9", "a not g:7 b": "a not g:7,9 b", "not g:9,7 a": "not g:9,7 a", "a or b": "(a or b) not g:9", "not g:7 or x": "(not g:7 or x) not g:9"} {
 		if got := Hide(text, "9"); got != want {
 			t.Errorf("%q without G9: %q", text, got)
 		}

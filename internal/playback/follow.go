@@ -108,10 +108,8 @@ func (p Playhead) Cause(h *sched.History, g sched.GoID) (at Playhead, by sched.G
 // runs. ok is false, and p unchanged, when the history does not hold one.
 func (p Playhead) Effect(h *sched.History, g sched.GoID) (at Playhead, who sched.GoID, ok bool) {
 	st := h.Step(p.Step(h))
-	if st.N > 0 {
-		if e := h.Entry(st.Lo); wakes(e) {
-			return p.toRun(h, e.G, st.Lo+1)
-		}
+	if at, ok := wakeIn(h, st); ok {
+		return p.toRun(h, h.Entry(at).G, at+1)
 	}
 	if g == sched.NoG {
 		g = st.Actor
@@ -122,7 +120,7 @@ func (p Playhead) Effect(h *sched.History, g sched.GoID) (at Playhead, who sched
 	case sched.Running:
 		for n, more := nextOf(h, g, st.N); more; n, more = nextOf(h, g, n) {
 			step := h.Step(n)
-			if e := h.Entry(step.Lo); wakes(e) && e.Peer == g {
+			if at, ok := wakeIn(h, step); ok && h.Entry(at).Peer == g {
 				return p.To(h, n), g, true
 			}
 			if sp, _ := h.StateAt(g, step.Hi); sp.State != sched.Running {
@@ -141,6 +139,20 @@ func (p Playhead) toRun(h *sched.History, g sched.GoID, from sched.Pos) (Playhea
 		}
 	}
 	return p, sched.NoG, false
+}
+
+// wakeIn finds the first entry of a step that makes somebody runnable: before it stands
+// the operation that did, where the recording tells.
+func wakeIn(h *sched.History, st sched.Step) (at sched.Pos, ok bool) {
+	if st.N == 0 {
+		return 0, false
+	}
+	for at = st.Lo; at < st.Hi; at++ {
+		if wakes(h.Entry(at)) {
+			return at, true
+		}
+	}
+	return 0, false
 }
 
 func wakes(e sched.Entry) bool { return e.Kind == sched.Create || e.Kind == sched.Unblock }

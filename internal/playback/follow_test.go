@@ -141,3 +141,27 @@ func TestCauseUndoesEffect(t *testing.T) {
 		}
 	})
 }
+
+// What wakes somebody stands behind the operation that did, in the same step.
+func TestAnOperationThatWakesHasAnEffect(t *testing.T) {
+	h := schedtest.Lanes(t, `
+		G1 RRRRwwwwrR
+		G6:worker .rRRRRRRRR
+		G1 wait? @3 wg
+		G1 why @4 sync
+		G6 done? @7 wg
+		G6 -> G1 @8
+		end @9`)
+	n := stepOf(t, h, sched.Unblock, 1)
+	if st := h.Step(n); h.Entry(st.Lo).Kind == sched.Unblock {
+		t.Fatal("the operation is a step of its own")
+	}
+	p, who, ok := playback.Start(h).To(h, n).Effect(h, 6)
+	if !ok || who != 1 || p.Step(h) != stepOf(t, h, sched.Run, 1) {
+		t.Errorf("step %d, G%d %v", p.Step(h), who, ok)
+	}
+	p, who, ok = playback.Start(h).To(h, n-1).Effect(h, 6)
+	if !ok || who != 6 || p.Step(h) != n {
+		t.Errorf("from before, step %d, G%d %v", p.Step(h), who, ok)
+	}
+}

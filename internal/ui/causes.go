@@ -82,7 +82,11 @@ func cause(m *Model) tea.Cmd {
 		if m.toEnder(p, &f) {
 			return
 		}
-		head, g, ok := p.head.Cause(h, p.sel)
+		who := p.sel
+		if sp, _ := h.StateAt(f.Focus(), p.head.Pos); who == sched.NoG && sp.State == sched.Running {
+			who = f.Focus() // main did not do the end of its program, but it ran
+		}
+		head, g, ok := p.head.Cause(h, who)
 		if !ok || head.Step(h) == 0 { // what was there before the first step has no cause in here
 			m.message = wordNoCause.In(m.lang)
 			return

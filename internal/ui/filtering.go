@@ -181,7 +181,12 @@ func hide(m *Model) tea.Cmd {
 			p.filtering.pins = slices.Delete(slices.Clone(p.filtering.pins), i, i+1)
 		}
 		p.sel = sched.NoG
-		return p.keepText(m, filter.Hide(text, id))
+		less := filter.Hide(text, id)
+		if less == text {
+			m.message = fmt.Sprintf(wordHidden.In(m.lang), f.Focus())
+			return nil
+		}
+		return p.keepText(m, less)
 	})
 }
 
@@ -264,5 +269,6 @@ var (
 	wordPinOne    = lang.Text{En: "a goroutine can be pinned, not a group: Enter unfolds it", Zh: "只能置顶单个 goroutine，不能置顶一组：按 Enter 展开"}
 	wordListed    = lang.Text{En: "the filter picks goroutines one by one: only the table (4) groups them", Zh: "过滤条件逐个挑选 goroutine：只有表格（4）能分组"}
 	wordNoName    = lang.Text{En: "the trace does not name the function of these", Zh: "这份 trace 没有记录它们的函数名"}
+	wordHidden    = lang.Text{En: "G%d is hidden: choose another one, or C shows all", Zh: "G%d 已经隐藏：请选别的，或按 C 全部显示"}
 	wordNoTask    = lang.Text{En: "G%d works on no task now", Zh: "G%d 此刻没有参与任务"}
 )

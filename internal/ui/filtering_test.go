@@ -103,3 +103,14 @@ func TestClearForgetsWhatIsStillBeingFoundOut(t *testing.T) {
 		t.Error("an answer nobody waits for was taken")
 	}
 }
+
+// Whoever matters stays the same when it is hidden; pressing x again does not hide it
+// once more.
+func TestAGoroutineIsHiddenOnce(t *testing.T) {
+	d := &driver{t: t, m: demo(t, Options{})}
+	d.press("right x")
+	once := d.m.player.filtering.keep.String()
+	if d.press("x"); !strings.HasPrefix(once, "not g:") || d.m.player.filtering.keep.String() != once || !strings.Contains(d.m.message, "is hidden") {
+		t.Errorf("%q, then %q: %q", once, d.m.player.filtering.keep.String(), d.m.message)
+	}
+}

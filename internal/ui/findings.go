@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"govis/internal/lang"
 	"govis/internal/ui/view"
 )
 
@@ -44,6 +45,21 @@ func (m *Model) foundOut(msg foundMsg) {
 	m.dirty = m.dirty || msg.player == m.player
 }
 
+// findingHint names the key of the list when something was found, and in the list the
+// one that goes to the moment of a finding. While a question hides how the run goes on,
+// or some of it is still to be read, the list is not proposed.
+func (m *Model) findingHint(p *player, f *view.Frame) (hint view.Hint, ok bool) {
+	listed := p.view == view.Findings
+	if m.screen() != inPlayer || !listed && (f.More || !p.update.Done) {
+		return hint, false
+	}
+	_, ok = f.FindingAt()
+	if listed {
+		return view.Hint{Key: m.keys.shown("enter"), Does: wordToFinding.In(m.lang)}, ok
+	}
+	return view.Hint{Key: view.All[view.Findings].Key, Does: wordFindingsKey.In(m.lang)}, ok
+}
+
 // toFinding goes to the moment of the selected finding.
 func (p *player) toFinding(f *view.Frame) {
 	x, ok := f.FindingAt()
@@ -55,3 +71,8 @@ func (p *player) toFinding(f *view.Frame) {
 		p.selectG(x.Who[0].G)
 	}
 }
+
+var (
+	wordFindingsKey = lang.Text{En: "findings", Zh: "问题"}
+	wordToFinding   = lang.Text{En: "go there", Zh: "跳过去"}
+)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"govis/internal/lang"
+	"govis/internal/scenario"
 	"govis/internal/sched"
 	"govis/internal/sched/schedtest"
 	"govis/internal/ui/view"
@@ -105,4 +107,29 @@ func TestFindingsOfALongHistory(t *testing.T) {
 	if strings.Contains(shown.Text(), "Looking") {
 		t.Error("a single frame does not wait for it")
 	}
+}
+
+// While a question hides the rest, the list says that it speaks only of what was before,
+// and the line of hints does not tell that something will go wrong.
+func TestFindingsBeforeAQuestion(t *testing.T) {
+	h := schedtest.Lanes(t, crossed)
+	word := lang.Text{En: "this?", Zh: "这个？"}
+	q := scenario.BoundQuestion{Step: 2, Ask: word, Choices: []lang.Text{word, word}}
+	u := Update{History: h, Done: true, Asks: true, Bound: &scenario.Bound{Questions: []scenario.BoundQuestion{q}}}
+	m := Still(Options{Theme: "mono"}, u, Place{Step: 0, At: -1}, 100, 30)
+	d := &driver{t: t, m: m}
+	says := func(yes, no string) {
+		t.Helper()
+		if text := m.Text(); !strings.Contains(text, yes) || strings.Contains(text, no) {
+			t.Errorf("want %q and not %q:\n%s", yes, no, text)
+		}
+	}
+	says("→ step", "findings")
+	d.press("6")
+	says("Nothing wrong up to the question;", "go there")
+	d.press("p")
+	says("2 findings", "hidden until")
+	says("Enter go there", "6 findings")
+	d.press("1")
+	says("6 findings", "go there")
 }

@@ -42,13 +42,16 @@ func (m *Model) frameOf(p *player) view.Frame {
 		f.Hints = m.presentHints()
 	}
 	if p.reading() && m.screen() == inPlayer {
-		f.Hints = slices.Insert(f.Hints, min(2, len(f.Hints)), view.Hint{Key: m.keys.shown(stopKey), Does: wordStop.In(m.lang)})
+		f.Hints = propose(f.Hints, view.Hint{Key: m.keys.shown(stopKey), Does: wordStop.In(m.lang)})
 	}
 	if p.row != nil && m.screen() == inPlayer {
-		f.Hints = slices.Insert(f.Hints, min(2, len(f.Hints)), p.row.hint(m))
+		f.Hints = propose(f.Hints, p.row.hint(m))
 	}
 	if f.Course.Count > 0 && !m.present.on {
-		f.Hints = slices.Insert(f.Hints, min(2, len(f.Hints)), view.Hint{Key: "}", Does: wordPageChapter.In(m.lang)})
+		f.Hints = propose(f.Hints, view.Hint{Key: "}", Does: wordPageChapter.In(m.lang)})
+	}
+	if hint, ok := m.findingHint(p, &f); ok && !m.present.on {
+		f.Hints = propose(f.Hints, hint, "t") // help is to stay on a narrow screen
 	}
 	if q := m.openQuestion(); q != nil {
 		f.Hints = m.questionHints(q)
@@ -71,6 +74,15 @@ func (m *Model) frameOf(p *player) view.Frame {
 		}
 	}
 	return f
+}
+
+// propose puts a hint behind those of stepping; any other of its key does not hold now,
+// and that of another key can give way to it.
+func propose(list []view.Hint, h view.Hint, instead ...string) []view.Hint {
+	list = slices.DeleteFunc(list, func(other view.Hint) bool {
+		return other.Key == h.Key || slices.Contains(instead, other.Key)
+	})
+	return slices.Insert(list, min(2, len(list)), h)
 }
 
 // draw draws what is to be seen.

@@ -45,13 +45,22 @@ func edit(m *Model) tea.Cmd {
 		}
 		cmd, err := m.opt.Edit(at.Site.File, at.Site.Line)
 		if err != nil {
-			m.message = plain.Text(err.Error())
+			m.message = plain.Text(m.reason(err))
 			return nil
 		}
 		p.head.Playing = false                              // the time away is not to be played
 		given, site := NewSources(p.sources.given), at.Site // the answer comes from another goroutine
 		return tea.ExecProcess(cmd, func(err error) tea.Msg { return editedMsg{err, given.changed(site)} })
 	})
+}
+
+// reason says an error in the language of the screen, where it knows it.
+func (m *Model) reason(err error) string {
+	var text interface{ In(l lang.Lang) string }
+	if errors.As(err, &text) {
+		return text.In(m.lang)
+	}
+	return err.Error()
 }
 
 // changed tells whether a file on this machine is another one than that which came

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"govis/internal/lang"
 )
 
 func TestTheLineOfTheSourceIsEdited(t *testing.T) {
@@ -86,4 +88,23 @@ func TestTheCaptionIsCopied(t *testing.T) {
 	if len(parts) < 2 || strings.Join(parts, "") != clipboard(strings.Repeat("x", 500), NoMultiplexer) || slices.ContainsFunc(parts, func(p string) bool { return len(p) > screenMost }) {
 		t.Errorf("%q", long)
 	}
+}
+
+// bilingual is an error in two languages.
+type bilingual lang.Text
+
+func (b bilingual) Error() string         { return b.En }
+func (b bilingual) In(l lang.Lang) string { return lang.Text(b).In(l) }
+
+func TestWhyNothingIsEditedIsToldInTheLanguageOfTheScreen(t *testing.T) {
+	o := Options{Lang: lang.Zh, Outside: Outside{Edit: func(string, int) (*exec.Cmd, error) {
+		return nil, bilingual{En: "not here", Zh: "没有"}
+	}}}
+	d := &driver{t: t, m: demo(t, o)}
+	for range 20 {
+		if d.press("right E"); d.m.message == "没有" {
+			return
+		}
+	}
+	t.Errorf("%q", d.m.message)
 }

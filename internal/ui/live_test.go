@@ -81,7 +81,10 @@ const (
 func TestTheNewestTraceIsFollowed(t *testing.T) {
 	s := newServer(t)
 	s.gives(1, firstPart, nil)
-	s.shows("live: trace 1, since 12:00:01", "step 3/")
+	s.shows("live: trace 1, since 12:00:01", "step 3/", "space stay here")
+	if screen := s.m.Text(); strings.Contains(screen, "space play") {
+		t.Errorf("the hints say that space plays:\n%s", screen)
+	}
 	s.gives(1, firstWhole, nil)
 	s.shows("live: trace 1", "G7")
 	s.gives(2, second, nil)

@@ -184,3 +184,14 @@ func TestUndoAlsoSelectsAgain(t *testing.T) {
 		t.Error("steps are remembered as jumps")
 	}
 }
+
+// The end of a program is nobody's step; what led to it is what let main go on.
+func TestTheEndOfAProgramHasACause(t *testing.T) {
+	h := schedtest.Lanes(t, "G1 RRRwwwrRRR\nG6:worker .rRRRRRRR\nG1 -> G6 @1\nG6 -> G1 @6\nend @9 return")
+	m := Still(Options{}, Update{History: h, Done: true}, Nowhere, 80, 24)
+	d := &driver{t: t, m: m}
+	d.press("end [")
+	if p := m.player; m.message != "" || h.TimeAt(p.head.Pos) != 6000 || p.sel != 6 {
+		t.Errorf("%q, at %d, G%d", m.message, h.TimeAt(p.head.Pos), p.sel)
+	}
+}

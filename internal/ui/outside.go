@@ -10,7 +10,8 @@ type Outside struct {
 	Marks     func(key string) []byte
 	KeepMarks func(key string, data []byte) error
 	// Edit gives the command that opens a line of a file in the user's editor; nil
-	// where there is none.
+	// where there is none. An error with a method In, as of lang.Text, is told in
+	// the language of the screen.
 	Edit func(file string, line int) (*exec.Cmd, error)
 	// Within is what stands between govis and the terminal.
 	Within Multiplexer

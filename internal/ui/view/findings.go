@@ -125,6 +125,10 @@ func findingsTitle(f *Frame, list []analysis.Finding, ok bool) string {
 	switch {
 	case !ok:
 		return wordFinding.In(f.Lang)
+	case f.More && len(list) == 0:
+		return wordNoFindingsYet.In(f.Lang)
+	case f.More:
+		return fmt.Sprintf(wordFindingsYet.In(f.Lang), len(list))
 	case len(list) == 0:
 		return wordNoFindings.In(f.Lang)
 	case len(list) == 1:
@@ -204,9 +208,12 @@ func (f *Frame) hitFindings(c paint.Canvas, _, y int) Hit {
 }
 
 var (
-	wordFinding     = lang.Text{En: "Looking for what went wrong…", Zh: "正在查找问题……"}
-	wordNoFindings  = lang.Text{En: "Nothing that looks wrong was found.", Zh: "没有发现问题。"}
-	wordFinding1    = lang.Text{En: "1 finding; Enter goes to its moment", Zh: "1 个问题；Enter 跳到它发生的时刻"}
-	wordFindings    = lang.Text{En: "%d findings; ↑ ↓ choose one, Enter goes to its moment", Zh: "%d 个问题；↑ ↓ 选择，Enter 跳到它发生的时刻"}
-	wordFindingStep = lang.Text{En: "step %s", Zh: "第 %s 步"}
+	wordFinding    = lang.Text{En: "Looking for what went wrong…", Zh: "正在查找问题……"}
+	wordNoFindings = lang.Text{En: "Nothing that looks wrong was found.", Zh: "没有发现问题。"}
+	// While a question hides the rest of the run, these speak of the part before it.
+	wordNoFindingsYet = lang.Text{En: "Nothing wrong up to the question; the rest is hidden until it is answered.", Zh: "到提问为止没有发现问题；之后的内容回答后才显示。"}
+	wordFindingsYet   = lang.Text{En: "Findings up to the question: %d; the rest is hidden until it is answered.", Zh: "到提问为止有 %d 个问题；之后的内容回答后才显示。"}
+	wordFinding1      = lang.Text{En: "1 finding; Enter goes to its moment", Zh: "1 个问题；Enter 跳到它发生的时刻"}
+	wordFindings      = lang.Text{En: "%d findings; ↑ ↓ choose one, Enter goes to its moment", Zh: "%d 个问题；↑ ↓ 选择，Enter 跳到它发生的时刻"}
+	wordFindingStep   = lang.Text{En: "step %s", Zh: "第 %s 步"}
 )

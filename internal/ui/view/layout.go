@@ -3,6 +3,7 @@ package view
 import (
 	"image"
 
+	"govis/internal/sched"
 	"govis/internal/ui/paint"
 )
 
@@ -106,9 +107,11 @@ func sourceRows(f *Frame, w, h, room int) int {
 	n := min(max(h/4, 4), 14)
 	if wish := All[f.View].wish; wish != nil {
 		spare := room - 1 - wish(f)
-		if spare < n {
+		switch {
+		case spare < n:
 			n = max(spare, min(n, 4))
-		} else {
+		case f.Why.G != sched.NoG && w >= sideFrom && All[f.View].side: // the chain beside it is long
+		default:
 			if w >= sideFrom {
 				spare = min(spare, room/2) // the details want half
 			}

@@ -101,7 +101,8 @@ func between(from, to, done int) int { return from + (to-from)*done/MoveQuarters
 // drawLast tells the last move up to the current step.
 func (b *schedBoard) drawLast(y int) {
 	h, l := b.f.History, b.f.Lang
-	for n := b.f.Step(); n > 0 && n > b.f.Step()-lookForMove; n-- {
+	n, first := b.f.Step(), max(0, b.f.Step()-lookForMove)
+	for ; n > first; n-- {
 		for _, m := range h.Moves(nil, n, mostWays) {
 			if g, _ := h.Goroutine(m.G); !b.f.wanted(&g) {
 				continue
@@ -117,5 +118,12 @@ func (b *schedBoard) drawLast(y int) {
 			return
 		}
 	}
-	b.c.Text(3, y, paint.Truncate(wordNoMove.In(l), max(0, b.c.W()-4)), paint.Dim)
+	text := wordNoMove.In(l)
+	switch {
+	case first > 0:
+		text = fmt.Sprintf(wordNoLateMove.In(l), lookForMove)
+	case !b.f.Filter.All():
+		text = wordNoMoveShown.In(l)
+	}
+	b.c.Text(3, y, paint.Truncate(text, max(0, b.c.W()-4)), paint.Dim)
 }

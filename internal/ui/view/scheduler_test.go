@@ -245,3 +245,21 @@ func TestMovesLeadToTheirPlaces(t *testing.T) {
 		}
 	}
 }
+
+// Who is filtered out, or has not moved for long, has moved all the same.
+func TestTheBoardDoesNotDenyMoves(t *testing.T) {
+	h := schedtest.Lanes(t, "G1 RRRRRRRR\nG6:worker .rrRRRww\nG6 on P1 @3")
+	says := func(f *Frame, want string) {
+		t.Helper()
+		if text := sketch(80, 12, func(c paint.Canvas) { drawScheduler(c, f) }); !strings.Contains(text, want) {
+			t.Errorf("the board does not say %q:\n%s", want, text)
+		}
+	}
+	f := &Frame{History: h, View: Scheduler, Head: playback.Start(h)}
+	says(f, "No goroutine has moved yet.")
+	f.Head = f.Head.End(h)
+	f.Filter = filtered("nobody")
+	says(f, "No goroutine that is shown has moved yet.")
+	h = throng(8, lookForMove)
+	says(&Frame{History: h, View: Scheduler, Head: playback.Start(h).End(h), Filter: filtered("nobody")}, "in the last 200 steps")
+}

@@ -38,7 +38,7 @@ type timeline struct {
 // lane, the axis, and those of Ps, ranges and channels.
 func timelineRows(f *Frame) int {
 	n := min(32, f.choice().total)
-	rows := 2*n + min(len(f.History.Procs()), maxProcs) + 1 + stripWish(f)
+	rows := max(1, 2*n) + min(len(f.History.Procs()), maxProcs) + 1 + stripWish(f)
 	if f.hasRanges() {
 		rows++
 	}
@@ -94,7 +94,7 @@ func newTimeline(c paint.Canvas, f *Frame) *timeline {
 	t.scale = f.scale(t.c.W())
 	w := t.scale.Window
 	rows := f.laneRows(w)
-	n := rows.n + f.pins(rows, t.c.H())
+	n := max(1, rows.n+f.pins(rows, t.c.H())) // a row says that nobody is there
 	t.ranges = t.window().ranges
 	if c.H() <= 8 {
 		t.ranges = nil
@@ -162,7 +162,7 @@ func drawTimeline(c paint.Canvas, f *Frame) {
 // bottom is the first row below the lanes.
 func (t *timeline) bottom() int {
 	n := t.slots * t.pitch
-	if t.hidden > 0 {
+	if t.hidden > 0 || n == 0 { // a row says how many are missing, or that nobody is there
 		n++
 	}
 	return n

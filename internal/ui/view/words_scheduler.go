@@ -23,7 +23,10 @@ var (
 	wordQueueOf  = lang.Text{En: "queues of Ps", Zh: "各 P 的队列"}
 	wordLastMove = lang.Text{En: "step %d: ", Zh: "第 %d 步："}
 	wordNoMove   = lang.Text{En: "No goroutine has moved yet.", Zh: "还没有 goroutine 移动过。"}
-	wordNoPs     = lang.Text{
+	// Who is filtered out, or moved long ago, has moved all the same.
+	wordNoMoveShown = lang.Text{En: "No goroutine that is shown has moved yet.", Zh: "显示出来的 goroutine 都还没有移动过。"}
+	wordNoLateMove  = lang.Text{En: "No goroutine that is shown has moved in the last %d steps.", Zh: "显示出来的 goroutine 在最近 %d 步里都没有移动过。"}
+	wordNoPs        = lang.Text{
 		En: "On which P a goroutine runs is not in this trace.",
 		Zh: "goroutine 在哪个 P 上运行，这份 trace 没有记录。",
 	}
