@@ -154,8 +154,8 @@ func TestWhereNothingRunsThatIsSaid(t *testing.T) {
 	c.ends(0)
 }
 
-// A test that fails is opened where it says so, one that hangs where it was
-// ended; one that passes at its beginning.
+// A test that fails is opened where it says so, one that hangs where it began to wait
+// for ever; one that passes at its beginning.
 func TestATestOpensWhereItDidNotPass(t *testing.T) {
 	dir := newProgram(t, "package main\n\nfunc main() {}\n")
 	tests := `package main
@@ -169,7 +169,7 @@ func TestHangs(t *testing.T) { <-make(chan int) }
 	if err := os.WriteFile(filepath.Join(dir, "main_test.go"), []byte(tests), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for run, shows := range map[string]string{"Fine": "step 0/", "Wrong": "> --- FAIL: TestWrong", "Hangs": "time limit"} {
+	for run, shows := range map[string]string{"Fine": "step 0/", "Wrong": "> --- FAIL: TestWrong", "Hangs": "nobody is sending"} {
 		c := start(t, 200, 30, ownCache(t), "govis", "test", "--lang", "en", "--limit", "2s", dir, "-run", run)
 		c.shows(shows)
 		c.keys("q")
