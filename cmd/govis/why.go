@@ -115,7 +115,7 @@ func (q *question) answer(h *sched.History) (*export.Why, error) {
 		at = wait.Lo + 1
 	}
 	if q.at > h.End() {
-		return nil, fmt.Errorf("--at %v: the recording ends at %v", time.Duration(q.at), time.Duration(h.End()))
+		return nil, fmt.Errorf("--at %s: the recording ends at %s", narrate.Duration(q.at), narrate.Duration(h.End()))
 	}
 	a := &export.Why{History: h}
 	var ok bool
@@ -151,7 +151,7 @@ func (q *question) absent(h *sched.History, flag string, at sched.Time) error {
 // that was asked for, else who acted last.
 func (q *question) between(h *sched.History) (*export.Why, error) {
 	if q.from >= h.End() {
-		return nil, fmt.Errorf("--from %v: the recording ends at %v", time.Duration(q.from), time.Duration(h.End()))
+		return nil, fmt.Errorf("--from %s: the recording ends at %s", narrate.Duration(q.from), narrate.Duration(h.End()))
 	}
 	to := h.PosAt(q.to)
 	for n := h.StepAt(to); q.g == sched.NoG && n > 0; n-- {
