@@ -211,8 +211,11 @@ func TestDamagedFiles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			r := rand.New(rand.NewPCG(7, uint64(len(data))))
-			for range 20 {
+			r, times := rand.New(rand.NewPCG(7, uint64(len(data)))), 20
+			if testing.Short() {
+				times = 2
+			}
+			for range times {
 				at := wire.HeaderSize + 1 + r.IntN(len(data)-wire.HeaderSize-1)
 				parts := 0
 				for _, s := range index.Spans {
@@ -222,7 +225,7 @@ func TestDamagedFiles(t *testing.T) {
 				}
 				keeps(t, data[:at], parts)
 			}
-			for range 20 {
+			for range times {
 				bad := bytes.Clone(data)
 				bad[wire.HeaderSize+r.IntN(len(bad)-wire.HeaderSize)] ^= 1 << r.IntN(8)
 				keeps(t, bad, 0)
