@@ -28,12 +28,8 @@ func (a *app) diffText(c *comparison) error {
 	w := bufio.NewWriter(a.stdout)
 	for side, name := range []string{"A", "B"} {
 		h := c.histories[side]
-		text := wordDiffRun
-		if c.goroutines(side) == 1 {
-			text = wordDiffRunOne
-		}
-		fmt.Fprintf(w, "%s  "+text.In(a.lang)+"\n", name, paint.Clean(c.names[side]),
-			narrate.Duration(h.End()-h.Begin()), h.Steps(), c.goroutines(side))
+		fmt.Fprintf(w, "%s  "+wordDiffRun.In(a.lang)+"\n", name, paint.Clean(c.names[side]),
+			narrate.Duration(h.End()-h.Begin()), h.Steps(), narrate.Goroutines(c.goroutines(side), a.lang))
 	}
 	fmt.Fprintln(w)
 	if c.Edited {
@@ -204,8 +200,7 @@ func (a *app) cameToBe(h *sched.History, id sched.GoID) string {
 }
 
 var (
-	wordDiffRun      = lang.Text{En: "%s: %s, %d steps, %d goroutines", Zh: "%s：%s，%d 步，%d 个 goroutine"}
-	wordDiffRunOne   = lang.Text{En: "%s: %s, %d steps, %d goroutine", Zh: "%s：%s，%d 步，%d 个 goroutine"}
+	wordDiffRun      = lang.Text{En: "%s: %s, %d steps, %s", Zh: "%s：%s，%d 步，%s"}
 	wordDiffSame     = lang.Text{En: "They have the same schedule: every goroutine did the same, and met the others in the same order.", Zh: "两者的调度相同：每个 goroutine 做的事相同，彼此相遇的顺序也相同。"}
 	wordDiffCut      = lang.Text{En: "Of %s only what was done up to %s is compared; the table is of all.", Zh: "%s 只比较 %s 之前的行为；表格统计全部。"}
 	wordDiffEqual    = lang.Text{En: "They are the same: every goroutine did the same, met the others in the same order, and took the same time.", Zh: "两者完全相同：每个 goroutine 做的事、彼此相遇的顺序和用时都相同。"}

@@ -6,7 +6,6 @@ import (
 
 	"govis/internal/export"
 	"govis/internal/filter"
-	"govis/internal/lang"
 	"govis/internal/narrate"
 	"govis/internal/sched"
 )
@@ -63,12 +62,7 @@ func (a *app) gather(h *sched.History, n filter.Needs) (*filter.Facts, error) {
 		}
 	}
 	if g.Cut {
-		fmt.Fprintln(a.stderr, "govis: "+wordFactsCut.In(a.lang))
+		fmt.Fprintln(a.stderr, "govis: "+filter.WordCut.In(a.lang))
 	}
 	return g.Facts, nil
-}
-
-var wordFactsCut = lang.Text{
-	En: "there are more tasks and regions than are kept: some are not found",
-	Zh: "任务和区域太多，没有全部保留：有些可能找不到",
 }

@@ -39,7 +39,7 @@ func (r *reporter) say(t lang.Text, args ...any) { fmt.Fprintf(r, t.In(r.lang), 
 
 func (r *reporter) head() {
 	r.say(lang.Text{En: "%s: %s, %s, %d steps", Zh: "%s：%s，%s，%d 步"},
-		plain.Text(r.File), narrate.Duration(r.History.End()-r.History.Begin()), goroutineCount(r.Report, r.lang), r.History.Steps())
+		plain.Text(r.File), narrate.Duration(r.History.End()-r.History.Begin()), narrate.Goroutines(r.Stats.Goroutines(), r.lang), r.History.Steps())
 	if r.Go != "" {
 		r.say(lang.Text{En: "; %s", Zh: "；%s"}, plain.Text(r.Go))
 	}
@@ -51,15 +51,6 @@ func (r *reporter) head() {
 		r.say(t)
 	}
 	fmt.Fprintln(r)
-}
-
-// goroutineCount is "1 goroutine", "3 goroutines".
-func goroutineCount(r *Report, l lang.Lang) string {
-	n := r.Stats.Goroutines()
-	if n == 1 {
-		return lang.Text{En: "1 goroutine", Zh: "1 个 goroutine"}.In(l)
-	}
-	return fmt.Sprintf(lang.Text{En: "%d goroutines", Zh: "%d 个 goroutine"}.In(l), n)
 }
 
 // endings say how a run ended (tracer.Ending).
@@ -202,6 +193,6 @@ func ReportLine(w io.Writer, r *Report, width int, o narrate.Options) error {
 		list = "-"
 	}
 	_, err := fmt.Fprintf(w, "%-*s %10s %18s  %s\n",
-		width, plain.Text(r.File), narrate.Duration(r.History.End()-r.History.Begin()), goroutineCount(r, o.Lang), list)
+		width, plain.Text(r.File), narrate.Duration(r.History.End()-r.History.Begin()), narrate.Goroutines(r.Stats.Goroutines(), o.Lang), list)
 	return err
 }

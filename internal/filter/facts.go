@@ -4,11 +4,18 @@ import (
 	"math"
 	"slices"
 
+	"govis/internal/lang"
 	"govis/internal/sched"
 )
 
 // mostFacts bounds what is kept of a history: tasks, regions and meetings.
 const mostFacts = 2_000_000
+
+// WordCut says that there was more than that (Facts.Cut).
+var WordCut = lang.Text{
+	En: "there are more tasks and regions than are kept: some are not found",
+	Zh: "任务和区域太多，没有全部保留：有些可能找不到",
+}
 
 // Needs is what a filter needs to know that no query of a history tells, so that
 // all of it has to be gone through first.

@@ -55,6 +55,14 @@ func Moment(t sched.Time) string {
 	return fmt.Sprintf("%d.%06d s", t/1_000_000_000, t/1_000%1_000_000)
 }
 
+// Goroutines is a number of goroutines: "1 goroutine", "3 goroutines".
+func Goroutines(n int, l lang.Lang) string {
+	if n == 1 {
+		return lang.Text{En: "1 goroutine", Zh: "1 个 goroutine"}.In(l)
+	}
+	return fmt.Sprintf(lang.Text{En: "%d goroutines", Zh: "%d 个 goroutine"}.In(l), n)
+}
+
 // scaled writes d in a unit with two digits at least.
 func scaled(d, unit sched.Time, name string) string {
 	if tenths := (d*10 + unit/2) / unit; tenths < 100 {

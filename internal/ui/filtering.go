@@ -114,7 +114,7 @@ func (m *Model) gathered(msg gatherMsg) tea.Cmd {
 	}
 	p.filtering.gathering, p.filtering.facts, p.filtering.factsOf = nil, msg.of.Facts, msg.of.Of()
 	if msg.of.Cut {
-		m.message = wordFactsCut.In(m.lang)
+		m.message = filter.WordCut.In(m.lang)
 	}
 	if g := p.filtering.taskOf; g != sched.NoG {
 		p.filtering.taskOf = sched.NoG
@@ -264,7 +264,6 @@ func (m *Model) checked(p *prompt, f *view.Frame) {
 
 var (
 	wordGathering = lang.Text{En: "finding out what the filter asks for: %d %%", Zh: "正在收集过滤所需的信息：%d %%"}
-	wordFactsCut  = lang.Text{En: "there are more tasks and regions than are kept: some are not found", Zh: "任务和区域太多，没有全部保留：有些可能找不到"}
 	wordPinsFull  = lang.Text{En: "%d goroutines are pinned: that is all that fit", Zh: "最多只能置顶 %d 个 goroutine"}
 	wordPinOne    = lang.Text{En: "a goroutine can be pinned, not a group: Enter unfolds it", Zh: "只能置顶单个 goroutine，不能置顶一组：按 Enter 展开"}
 	wordListed    = lang.Text{En: "the filter picks goroutines one by one: only the table (4) groups them", Zh: "过滤条件逐个挑选 goroutine：只有表格（4）能分组"}
