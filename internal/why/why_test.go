@@ -221,19 +221,7 @@ G1 why @1 select main.main main.go:4
 }
 
 func TestAWaitThatNeverEndsIsForTheHolder(t *testing.T) {
-	h := history(t, `
-G6:left   RRRRwwwww
-G7:right  RRRRRwwww
-G6 lock? @1 a
-G6 lock! @1 a
-G7 lock? @2 b
-G7 lock! @2 b
-G6 lock? @3 b
-G6 why @4 sync main.left main.go:7
-G7 lock? @4 a
-G7 why @5 sync main.right main.go:9
-deadlock @9
-`)
+	h := history(t, circle)
 	c, _ := Explain(h, 6, h.Len())
 	equal(t, told(c), `
 annotated G6 waiting 4-9 holder G7 held since 2
