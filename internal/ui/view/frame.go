@@ -8,6 +8,7 @@ package view
 
 import (
 	"cmp"
+	"image"
 
 	"govis/internal/filter"
 	"govis/internal/lang"
@@ -151,7 +152,8 @@ func Draw(c paint.Canvas, f *Frame) {
 	}
 	switch {
 	case l.source.H() > 0 && f.Why.G != sched.NoG && l.side.W() == 0:
-		drawWhy(l.source, f)
+		pane := l.source
+		drawWhy(pane.Sub(image.Rect(1, 0, pane.W()-1, pane.H())), f) // a pane of text has a margin
 	case l.source.H() > 0:
 		drawSource(l.source, f)
 	}
