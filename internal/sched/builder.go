@@ -35,7 +35,7 @@ type Builder struct {
 	outputs       []Output
 	cache         *blockCache
 	storing       *storing
-	sealedAt      Time // of the last entry that was sealed
+	from          Time // when the history begins
 
 	appeared     rowList // Appear entries of the first generation: they hold from its start
 	rows         rowList // the other entries that are not stored
@@ -82,7 +82,7 @@ func NewBuilder(rules Rules) *Builder {
 // BeginAt makes a history of a trace's later part: what it tells begins at that
 // time, and of what was before it knows nothing. It is called before anything is
 // added.
-func (b *Builder) BeginAt(t Time) { b.now, b.sealedAt, b.storing.w.from = t, t, t }
+func (b *Builder) BeginAt(t Time) { b.now, b.from, b.storing.w.from = t, t, t }
 
 // CutAfter makes segments end at the first step that begins after n entries.
 // It changes how a history is stored, never what it answers.

@@ -7,15 +7,12 @@ import "slices"
 func (b *Builder) Seal() {
 	if b.appeared.n > 0 {
 		for i := range b.appeared.n { // what they say held from the beginning, whenever it is said
-			b.appeared.at(i).t = b.sealedAt
+			b.appeared.at(i).t = b.from
 		}
 		b.learn(&b.appeared, b.newsAppeared)
 		b.storing.store(&piece{names: b.names.clip(), gen: b.gen, rows: b.appeared, extras: b.extras, ends: true})
 		b.pos += Pos(b.appeared.n)
 		b.appeared, b.newsAppeared = rowList{}, b.newsAppeared[:0]
-	}
-	if b.rows.n > 0 {
-		b.sealedAt = b.now
 	}
 	b.learn(&b.rows, b.news)
 	if b.annotated {
