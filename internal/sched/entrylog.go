@@ -110,45 +110,59 @@ func (w *logWriter) take() entryLog {
 	return l
 }
 
-// add appends an entry.
-func (w *logWriter) add(r *row, extras []extra) {
-	if w.n%logBlock == 0 {
-		w.off = append(w.off, uint32(len(w.data)))
-		w.begin()
-		w.data = appendUvarint(w.data, uint64(w.tick))
-		w.data = appendUvarint(w.data, uint64(w.last-w.clock.at(w.tick)))
-		w.data = appendUvarint(w.data, uint64(w.young))
+// add appends entries.
+func (w *logWriter) add(rows []row, extras []extra) {
+	for len(rows) > 0 {
+		if w.n%logBlock == 0 {
+			w.off = append(w.off, uint32(len(w.data)))
+			w.begin()
+			w.data = appendUvarint(w.data, uint64(w.tick))
+			w.data = appendUvarint(w.data, uint64(w.last-w.clock.at(w.tick)))
+			w.data = appendUvarint(w.data, uint64(w.young))
+		}
+		n := min(len(rows), logBlock-w.n%logBlock)
+		w.data = w.block(w.data, rows[:n], extras)
+		rows, w.n = rows[n:], w.n+n
 	}
-	w.n++
-	t := r.t - w.clock.base
-	ticks, exact := w.clock.since(w.tick, w.last, t)
-	actor := w.actor(r.ctx)
-	head := w.head(r, *actor)
-	if exact || ticks >= ticksFollow {
-		head |= ticksFollow << ticksShift
-	} else {
-		head |= byte(ticks) << ticksShift
+}
+
+// block appends entries that belong to one block.
+func (w *logWriter) block(data []byte, rows []row, extras []extra) []byte {
+	for i := range rows {
+		r := &rows[i]
+		t := r.t - w.clock.base
+		ticks, exact := w.clock.since(w.tick, w.last, t)
+		actor := w.actor(r.ctx)
+		head := w.head(r, *actor)
+		if exact || ticks >= ticksFollow {
+			head |= ticksFollow << ticksShift
+		} else {
+			head |= byte(ticks) << ticksShift
+		}
+		if word := w.word(r.shape); word < 0x80 {
+			data = append(data, head, byte(word))
+		} else {
+			data = appendUvarint(append(data, head), word)
+		}
+		if head>>ticksShift == ticksFollow {
+			data = appendTicks(data, w.clock, ticks, w.tick, t, exact)
+		}
+		w.tick, w.last = w.tick+ticks, t
+		if head&sameContext == 0 {
+			data = appendUvarint(data, uint64(r.ctx))
+			w.ctx = r.ctx
+		}
+		if head&actorIsG == 0 {
+			data = appendUvarint(data, w.named(r.g))
+		}
+		if head&otherPeer != 0 {
+			data = appendUvarint(data, w.named(r.peer))
+		}
+		if setActor(actor, r); head&hasExtra != 0 {
+			data = appendExtra(data, &extras[r.extra-1])
+		}
 	}
-	data := append(w.data, head)
-	data = appendUvarint(data, w.word(r.shape))
-	if head>>ticksShift == ticksFollow {
-		data = appendTicks(data, w.clock, ticks, w.tick, t, exact)
-	}
-	w.tick, w.last = w.tick+ticks, t
-	if head&sameContext == 0 {
-		data = appendUvarint(data, uint64(r.ctx))
-		w.ctx = r.ctx
-	}
-	if head&actorIsG == 0 {
-		data = appendUvarint(data, w.named(r.g))
-	}
-	if head&otherPeer != 0 {
-		data = appendUvarint(data, w.named(r.peer))
-	}
-	if setActor(actor, r); head&hasExtra != 0 {
-		data = appendExtra(data, &extras[r.extra-1])
-	}
-	w.data = data
+	return data
 }
 
 // head tells what follows it, but for the ticks.

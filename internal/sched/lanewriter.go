@@ -9,6 +9,7 @@ import (
 // they happen. It is used again for every segment.
 type laneWriter struct {
 	clock tickClock
+	from  Time    // when the segment begins, since the clock's base
 	first int32   // keys from it on are new in the segment
 	place []int32 // of each key that has changed, in open, plus one
 	open  []openLane
@@ -23,10 +24,12 @@ type openLane struct {
 	n           int32   // changes
 	row, step   int32   // of the last one
 	last        Time    // of the last one, since the clock's base
+	tick        int64   // of the same, 0 when there is none
 	shape       ShapeID // of the last one, and where it was
 	ctx         uint32
 	head, block int32 // its first and its last block of data
 	size        int32 // bytes
+	in          int32 // of them in the last block
 	skip        int32 // its last skip, plus one
 	before, st  State
 	time        Cell            // spent in each state since the segment began
@@ -40,27 +43,37 @@ type openSkip struct {
 }
 
 // laneBlock is how many bytes of a stream lie together while it is written: most
-// goroutines of a busy program have no more.
-const laneBlock = 32
+// goroutines of a busy program have no more. Behind them is room for those of a number
+// that goes on in the next block.
+const (
+	laneBlock  = 32
+	laneStride = laneBlock + 8
+)
 
-// begin starts anew. Keys from first on are new.
-func (w *laneWriter) begin(clock tickClock, first int32) {
-	w.clock, w.first = clock, first
-	w.open, w.next, w.data, w.skips = w.open[:0], append(w.next[:0], 0), append(w.data[:0], make([]byte, laneBlock)...), w.skips[:0]
+// begin starts anew, at a time since the clock's base. Keys from first on are new.
+func (w *laneWriter) begin(clock tickClock, from Time, first int32) {
+	w.clock, w.from, w.first = clock, from, first
+	w.open, w.next, w.data, w.skips = w.open[:0], append(w.next[:0], 0), append(w.data[:0], make([]byte, laneStride)...), w.skips[:0]
 }
 
-// of gives the stream of a key. One that begins does so in the state before the
-// segment, which began at from, since the clock's base.
-func (w *laneWriter) of(key int32, before State, from Time) *openLane {
+// of gives the stream of a key; nil when it has none yet.
+func (w *laneWriter) of(key int32) *openLane {
+	if int(key) < len(w.place) {
+		if at := w.place[key]; at > 0 {
+			return &w.open[at-1]
+		}
+	}
+	return nil
+}
+
+// start begins the stream of a key, in the state before the segment.
+func (w *laneWriter) start(key int32, before State) *openLane {
 	if int(key) >= len(w.place) {
 		w.place = append(w.place, make([]int32, int(key)+1-len(w.place)+len(w.place)/4)...)
 	}
-	if at := w.place[key]; at > 0 {
-		return &w.open[at-1]
-	}
 	block := w.block()
-	w.data[block*laneBlock] = byte(before)
-	w.open = append(w.open, openLane{key: key, row: -1, last: from, head: block, block: block, size: 1, before: before, st: before})
+	w.data[block*laneStride] = byte(before)
+	w.open = append(w.open, openLane{key: key, row: -1, last: w.from, head: block, block: block, size: 1, in: 1, before: before, st: before})
 	w.place[key] = int32(len(w.open))
 	return &w.open[len(w.open)-1]
 }
@@ -69,94 +82,82 @@ func (w *laneWriter) of(key int32, before State, from Time) *openLane {
 func (w *laneWriter) block() int32 {
 	n := int32(len(w.next))
 	w.next = append(w.next, 0)
-	w.data = slices.Grow(w.data, laneBlock)[:len(w.data)+laneBlock]
+	w.data = slices.Grow(w.data, laneStride)[:len(w.data)+laneStride]
 	return n
 }
 
 // add appends a change: at an entry, in a step, since the clock's base, to a state.
+// Which of its usual forms it has is as good as random: so these are written without
+// asking, since the processor would guess wrong.
 func (w *laneWriter) add(l *openLane, row, step int32, at Time, to State) {
-	if l.n > 0 && l.n%laneSkipEvery == 0 {
+	if l.n%laneSkipEvery == 0 && l.n > 0 {
 		w.skip(l)
 	}
 	l.time[l.st] += int64(at - l.last)
 	l.wide[l.st] += uint32(step - l.step)
 	tick := w.clock.tick(at)
-	since := tick
-	if l.n > 0 {
-		since -= w.clock.tick(l.last)
-	}
-	l.put(w, to, row-l.row, since, at-w.clock.at(tick))
+	rows, ticks, within := uint64(row-l.row-1), uint64(tick-l.tick), uint64(at-w.clock.at(tick))
 	l.n++
-	l.row, l.step, l.last, l.st = row, step, at, to
-}
-
-// put writes a change of state, so many entries and ticks behind the one before,
-// and so long within its tick.
-func (l *openLane) put(w *laneWriter, st State, rows int32, ticks int64, within Time) {
-	word, n, more := uint64(st), uint(1), rows-1-headRows>>rowsShift
-	if more < 0 {
-		word |= uint64(rows-1) << rowsShift
+	l.row, l.step, l.last, l.tick, l.st = row, step, at, tick, to
+	if rows|ticks >= mostPacked || within != 0 {
+		w.long(l, rows, ticks, within)
+		return
+	}
+	word, n := uint64(to), uint64(1)
+	if rows < headRows>>rowsShift {
+		word |= rows << rowsShift
 	} else {
 		word |= headRows
+		word, n = pack(word, n, rows-headRows>>rowsShift)
 	}
-	switch {
-	case within != 0:
-		word |= ticksWithin << laneTicks
-	case ticks >= ticksMore:
+	if ticks < ticksMore {
+		word |= ticks << laneTicks
+	} else {
 		word |= ticksMore << laneTicks
-		ticks -= ticksMore
-	default:
-		word |= uint64(ticks) << laneTicks
-		ticks = -1
+		word, n = pack(word, n, ticks-ticksMore)
 	}
-	if more >= 0 {
-		word, n = l.number(w, word, n, uint64(more))
-	}
-	if ticks >= 0 {
-		word, n = l.number(w, word, n, uint64(ticks))
-	}
-	if within != 0 {
-		word, n = l.number(w, word, n, uint64(within))
-	}
-	l.write(w, word, n)
-}
-
-// number appends what appendUvarint does to the n bytes of a word, which is written
-// when it is full.
-func (l *openLane) number(w *laneWriter, word uint64, n uint, x uint64) (uint64, uint) {
-	if x < 0x80 && n < 8 {
-		return word | x<<(8*n), n + 1
-	}
-	for {
-		if n == 8 {
-			l.write(w, word, n)
-			word, n = 0, 0
-		}
-		if x < 0x80 {
-			return word | x<<(8*n), n + 1
-		}
-		word |= (x&0x7f | 0x80) << (8 * n)
-		n++
-		x >>= 7
-	}
+	w.write(l, word, int32(n))
 }
 
 // write appends the n bytes of a word to a stream.
-func (l *openLane) write(w *laneWriter, word uint64, n uint) {
-	if in := l.size % laneBlock; in != 0 && in <= laneBlock-8 {
-		binary.LittleEndian.PutUint64(w.data[l.block*laneBlock+in:], word)
-		l.size += int32(n)
-		return
-	}
-	for ; n > 0; n, word = n-1, word>>8 {
-		if l.size%laneBlock == 0 {
-			b := w.block()
-			w.next[l.block], l.block = b, b
-		}
-		w.data[l.block*laneBlock+l.size%laneBlock] = byte(word)
-		l.size++
+func (w *laneWriter) write(l *openLane, word uint64, n int32) {
+	binary.LittleEndian.PutUint64(w.data[l.block*laneStride+l.in:], word)
+	l.size += n
+	if l.in += n; l.in >= laneBlock {
+		b := w.block()
+		w.next[l.block], l.block = b, b
+		l.in -= laneBlock
+		binary.LittleEndian.PutUint64(w.data[b*laneStride:], word>>(8*(n-l.in)&63))
 	}
 }
+
+// long writes a change to the state in which a lane is, so many entries less one and
+// ticks behind the one before, and so long within its tick.
+func (w *laneWriter) long(l *openLane, rows, ticks, within uint64) {
+	head := byte(l.st) | byte(min(rows, headRows>>rowsShift))<<rowsShift
+	if within != 0 {
+		head |= ticksWithin << laneTicks
+	} else {
+		head |= byte(min(ticks, ticksMore)) << laneTicks
+	}
+	var room [longestChange]byte
+	data := append(room[:0], head)
+	if rows >= headRows>>rowsShift {
+		data = appendUvarint(data, rows-headRows>>rowsShift)
+	}
+	switch {
+	case within != 0:
+		data = appendUvarint(appendUvarint(data, ticks), within)
+	case ticks >= ticksMore:
+		data = appendUvarint(data, ticks-ticksMore)
+	}
+	for _, b := range data {
+		w.write(l, uint64(b), 1)
+	}
+}
+
+// longestChange is the most bytes of a change: its head, and three numbers.
+const longestChange = 1 + 5 + 2*binary.MaxVarintLen64
 
 // skip makes a place to jump to behind the last change.
 func (w *laneWriter) skip(l *openLane) {
@@ -195,18 +196,18 @@ func (w *laneWriter) finish(end int32, each func(*openLane)) laneSet {
 	set.data = make([]byte, 0, size)
 	set.skips = make([]laneSkip, 0, len(w.skips))
 	for _, key := range set.old {
-		w.store(&set, key, each)
+		w.take(&set, key, each)
 	}
 	for key := w.first; key < end; key++ {
-		w.store(&set, key, each)
+		w.take(&set, key, each)
 	}
 	set.off = append(set.off, uint32(len(set.data)))
 	set.long = exact(set.long)
 	return set
 }
 
-// store adds the stream of a key, which may be empty, to a set.
-func (w *laneWriter) store(set *laneSet, key int32, each func(*openLane)) {
+// take adds the stream of a key, which may be empty, to a set.
+func (w *laneWriter) take(set *laneSet, key int32, each func(*openLane)) {
 	slot := int32(len(set.off))
 	set.off = append(set.off, uint32(len(set.data)))
 	if int(key) >= len(w.place) || w.place[key] == 0 {
@@ -216,7 +217,7 @@ func (w *laneWriter) store(set *laneSet, key int32, each func(*openLane)) {
 	w.place[key] = 0
 	each(l)
 	for b, left := l.head, l.size; left > 0; b, left = w.next[b], left-laneBlock {
-		set.data = append(set.data, w.data[b*laneBlock:][:min(left, laneBlock)]...)
+		set.data = append(set.data, w.data[b*laneStride:][:min(left, laneBlock)]...)
 	}
 	if l.skip > 0 {
 		from := len(set.skips)

@@ -99,8 +99,8 @@ func (w *segmenter) open(rows *rowList, gen int) {
 	}
 	s.ranges, s.world = enterRanges(s.first, &w.under), enterRanges(s.first, &w.world)
 	clock := w.log.open(rows, int32(w.laned))
-	w.changes.begin(clock, int32(w.laned))
-	w.procChanges.begin(clock, math.MaxInt32)
+	w.changes.begin(clock, s.from-clock.base, int32(w.laned))
+	w.procChanges.begin(clock, s.from-clock.base, math.MaxInt32)
 	w.seg, w.starts = s, w.starts[:0]
 }
 
@@ -110,46 +110,63 @@ func (w *segmenter) add(rows *rowList, starts []int32, lo, gen int) {
 	if w.seg == nil {
 		w.open(rows, gen)
 	}
-	s, log := w.seg, &w.log
-	base, from, row := log.clock.base, s.from-log.clock.base, int32(s.n)
-	next, step := row+int32(rows.n), int32(len(w.starts))
-	if len(starts) > 0 {
-		next = starts[0] - int32(lo) + row
-	}
+	s := w.seg
+	first := s.n
 	for i := 0; i < rows.n; {
 		part := rows.run(i)
-		for k := range part {
-			r := &part[k]
-			if row == next {
-				w.starts = append(w.starts, row)
-				step++
-				if starts = starts[1:]; len(starts) > 0 {
-					next = starts[0] - int32(lo) + int32(s.n)
-				}
-			}
-			log.add(r, w.extras)
-			if r.effect&changesG != 0 {
-				l := w.changes.of(r.g-1, r.from(), from)
-				w.changes.add(l, row, step, r.t-base, r.to())
-				l.shape, l.ctx = r.shape, r.ctx
-			} else if r.kind == Range {
-				w.readRange(s, r, row)
-			}
-			if r.effect&changesProc != 0 {
-				if place := w.placeOf[r.ctx]; place >= 0 {
-					l := w.procChanges.of(place, w.seats.at(int(place)).st, from)
-					w.procChanges.add(l, row, step, r.t-base, r.effect.seat())
-				}
-			}
-			row++
+		w.log.add(part, w.extras)
+		n, _ := slices.BinarySearch(starts, int32(lo+i+len(part)))
+		w.change(part, starts[:n], lo+i)
+		for _, start := range starts[:n] {
+			w.starts = append(w.starts, start-int32(lo-first))
 		}
+		starts = starts[n:]
 		i += len(part)
+		s.n += len(part)
 	}
-	s.n, s.lastTime = int(row), rows.at(rows.n-1).t
+	s.lastTime = rows.at(rows.n - 1).t
 }
 
-// readRange takes an entry of a range.
-func (w *segmenter) readRange(s *segment, r *row, i int32) {
+// change adds the changes in rows, which begin at offset lo of the piece, to lanes.
+func (w *segmenter) change(rows []row, starts []int32, lo int) {
+	step, next := int32(len(w.starts)), int32(-1)
+	if len(starts) > 0 {
+		next = starts[0] - int32(lo)
+	}
+	base, first := w.log.clock.base, int32(w.seg.n)
+	for k := range rows {
+		r, i := &rows[k], int32(k)
+		if i == next {
+			step++
+			if starts = starts[1:]; len(starts) > 0 {
+				next = starts[0] - int32(lo)
+			}
+		}
+		if r.effect&changesG != 0 {
+			l := w.changes.of(r.g - 1)
+			if l == nil {
+				l = w.changes.start(r.g-1, r.from())
+			}
+			w.changes.add(l, first+i, step, r.t-base, r.to())
+			l.shape, l.ctx = r.shape, r.ctx
+		} else if r.kind == Range {
+			w.readRange(r, first+i)
+		}
+		if r.effect&changesProc != 0 {
+			if place := w.placeOf[r.ctx]; place >= 0 {
+				l := w.procChanges.of(place)
+				if l == nil {
+					l = w.procChanges.start(place, w.seats.at(int(place)).st)
+				}
+				w.procChanges.add(l, first+i, step, r.t-base, r.effect.seat())
+			}
+		}
+	}
+}
+
+// readRange takes an entry of a range, the i-th of the segment.
+func (w *segmenter) readRange(r *row, i int32) {
+	s := w.seg
 	key := w.rangeKey(r, w.extras)
 	s.ranges.add(&w.under, i, key, r.phase())
 	if w.concernsAll(key) {

@@ -13,6 +13,20 @@ func appendUvarint(data []byte, x uint64) []byte {
 	return binary.AppendUvarint(data, x)
 }
 
+// mostPacked is what packed numbers are below.
+const mostPacked = 1 << 21
+
+// pack adds what appendUvarint writes of a number to the n bytes of a word.
+func pack(word, n, x uint64) (uint64, uint64) {
+	switch {
+	case x < 1<<7:
+		return word | x<<(8*n&63), n + 1
+	case x < 1<<14:
+		return word | (x&0x7f|x<<1&0x7f00|0x80)<<(8*n&63), n + 2
+	}
+	return word | (x&0x7f|x<<1&0x7f00|x<<2&0x7f0000|0x8080)<<(8*n&63), n + 3
+}
+
 func appendVarint(data []byte, x int64) []byte {
 	return appendUvarint(data, uint64(x<<1)^uint64(x>>63))
 }
