@@ -150,73 +150,74 @@ func (b *Builder) Add(e Entry) error {
 	if !e.Kind.fewTexts() {
 		x.text = b.str(e.Text)
 	}
-	r := row{t: e.T, ctx: b.context(e.P, e.M)}
-	if r.take(b.Shape(&e), &b.names); x != (extra{}) {
+	at := int32(0)
+	if x != (extra{}) {
 		b.annotated = b.annotated || x.note != nil
 		b.extras = append(b.extras, x)
-		r.extra = int32(len(b.extras))
+		at = int32(len(b.extras))
 	}
-	return b.put(&r, r.shape, e.G, e.Peer)
+	shape := b.Shape(&e)
+	return b.put(e.T, b.context(e.P, e.M), shape, shape, e.G, e.Peer, at)
 }
 
 // AddShaped is Add for an entry of a shape, which has neither value, parent,
 // category nor note. It is of shape first when its goroutine has not run before.
 func (b *Builder) AddShaped(t Time, id, first ShapeID, g, peer GoID, p ProcID, m ThreadID) error {
-	r := row{t: t, ctx: b.context(p, m)}
-	r.take(id, &b.names)
-	return b.put(&r, first, g, peer)
+	return b.put(t, b.context(p, m), id, first, g, peer, 0)
 }
 
-// take makes a row one of a shape.
-func (r *row) take(id ShapeID, n *names) {
-	s := &n.shapes[id]
-	r.shape, r.kind, r.flags, r.fromTo, r.effect = id, s.kind, s.flags, s.fromTo, s.effect
-}
-
-// put checks a row and keeps it.
-func (b *Builder) put(r *row, first ShapeID, id, peer GoID) error {
-	if r.t < b.now {
-		return fmt.Errorf("time goes back from %d ns to %d ns", b.now, r.t)
+// put checks an entry and keeps it as a row, which it fills in where it is to stay: to
+// copy one takes longer.
+func (b *Builder) put(t Time, ctx uint32, id, first ShapeID, of, peer GoID, extra int32) error {
+	if t < b.now {
+		return fmt.Errorf("time goes back from %d ns to %d ns", b.now, t)
 	}
-	g, known := b.ids.get(id)
-	if r.kind.changesG() {
-		bits := uint8(0)
-		if known {
-			bits = b.bits[g]
+	s := &b.shapes[id]
+	g, known := b.ids.get(of)
+	bits := uint8(0)
+	if known {
+		bits = b.bits[g]
+	}
+	if s.effect&changesG != 0 {
+		if first != id && bits&bitsRan == 0 {
+			id, s = first, &b.shapes[first]
 		}
-		if first != r.shape && bits&bitsRan == 0 {
-			r.take(first, &b.names)
-		}
-		if err := b.follows(r, id, bits); err != nil {
+		if err := b.follows(&s.traits, of, bits); err != nil {
 			return err
 		}
-		if !known {
-			g = b.goroutine(id) - 1
-		}
-		if bits = bits&^bitsState | uint8(r.to()); r.to() == Running || r.kind == Appear {
+		if bits = bits&^bitsState | uint8(s.to()); s.to() == Running || s.kind == Appear {
 			bits |= bitsRan
 		}
-		b.bits[g], r.g = bits, g+1
-	} else {
-		r.g = b.goroutine(id)
 	}
-	r.peer = b.goroutine(peer)
-	b.now = r.t
+	n := g + 1
+	if !known {
+		n = b.goroutine(of)
+	}
 	list, news := &b.rows, &b.news
-	if r.kind == Appear && b.gen == 0 {
+	if s.kind == Appear && b.gen == 0 {
 		list, news = &b.appeared, &b.newsAppeared
 	}
-	if r.g > 0 && b.bits[r.g-1]&bitsLearned == 0 {
-		*news = append(*news, int32(list.n))
+	has := s.traits
+	if n > 0 {
+		b.bits[n-1] = bits
+		if bits&bitsLearned == 0 {
+			*news = append(*news, int32(list.n))
+		} else if bits&bitsSystem != 0 {
+			has.effect &^= tells
+		}
+	} else if s.kind < Deadlock {
+		has.effect &^= tells
 	}
-	if list.add(r, b.storing.pool); b.rows.n >= b.flowAt {
+	r := list.next(b.storing.pool)
+	r.t, r.shape, r.ctx, r.g, r.peer, r.extra, r.traits = t, id, ctx, n, b.goroutine(peer), extra, has
+	if b.now = t; b.rows.n >= b.flowAt {
 		b.flow()
 	}
 	return nil
 }
 
 // follows tells whether a change of a goroutine's state can follow what came before.
-func (b *Builder) follows(r *row, id GoID, bits uint8) error {
+func (b *Builder) follows(r *traits, id GoID, bits uint8) error {
 	have := State(bits & bitsState)
 	switch {
 	case id == NoG:
@@ -236,10 +237,10 @@ func (b *Builder) follows(r *row, id GoID, bits uint8) error {
 // and the like, states, stacks, reason, and the text, unless it is of a note, task,
 // verdict or end. It is found again much faster than the entry is read.
 func (b *Builder) Shape(e *Entry) ShapeID {
-	s := shape{
+	s := shape{stack: e.Stack, gstack: e.GStack, reason: b.str(e.Reason), traits: traits{
 		kind: e.Kind, flags: uint8(e.Phase) | uint8(e.Evidence)<<2 | uint8(e.Within)<<withinShift,
-		fromTo: uint8(e.From)<<4 | uint8(e.To), stack: e.Stack, gstack: e.GStack, reason: b.str(e.Reason),
-	}
+		fromTo: uint8(e.From)<<4 | uint8(e.To),
+	}}
 	if e.Quiet {
 		s.flags |= quietFlag
 	}
@@ -280,7 +281,8 @@ func (b *Builder) Hush() (past Time) {
 			r := list.at(i)
 			s := b.shapes[r.shape]
 			s.flags |= quietFlag
-			r.take(b.shapeNumber(s), &b.names)
+			r.shape = b.shapeNumber(s)
+			r.traits = b.shapes[r.shape].traits
 			r.t = 0
 		}
 	}

@@ -97,8 +97,7 @@ func (l *entryLog) decode(b *entryBlock, n int, shapes []shape) {
 		e := &b.rows[i]
 		head := r.byte()
 		e.shape = l.words[r.uvarint()]
-		sh := &shapes[e.shape]
-		e.kind, e.flags, e.fromTo, e.effect = sh.kind, sh.flags, sh.fromTo, sh.effect
+		e.traits = shapes[e.shape].traits
 		r.time(l, head)
 		e.t = l.clock.base + r.last
 		if head&sameContext == 0 {

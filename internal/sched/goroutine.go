@@ -165,6 +165,11 @@ func (b *Builder) learn(rows *rowList, list []int32) {
 			b.bits[g] |= bitsLearned
 		}
 	}
+	for _, i := range list {
+		if r := rows.at(int(i)); b.bits[r.g-1]&bitsSystem != 0 {
+			r.effect &^= tells
+		}
+	}
 }
 
 // ownStack is the stack of the goroutine itself, 0 where there is none.

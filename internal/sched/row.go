@@ -7,10 +7,15 @@ type row struct {
 	ctx     uint32 // number of where it happened, a context
 	g, peer int32  // dense index of the goroutine, plus one; 0 none
 	extra   int32  // into the extras that belong to the rows, plus one; 0 none
-	kind    Kind   // kind, flags and fromTo repeat what the shape says
-	flags   uint8  // phase | evidence<<2 | quiet<<4 | within<<5
-	fromTo  uint8
-	effect  effect
+	traits         // what its shape says
+}
+
+// traits are what is asked most often of a row.
+type traits struct {
+	kind   Kind
+	flags  uint8 // phase | evidence<<2 | quiet<<4 | within<<5
+	fromTo uint8 // states
+	effect effect
 }
 
 // effect is what an entry does to lanes, which its shape decides.
@@ -20,7 +25,7 @@ type effect uint8
 const (
 	changesG effect = 1 << iota
 	changesProc
-	tells     // it is part of the story, if its goroutine is
+	tells     // it is part of the story; of a row also: and so is its goroutine
 	joins     // it may be the first of several that make one step
 	seatShift = 4
 )
@@ -30,10 +35,10 @@ const (
 // given up.
 func (e effect) seat() State { return State(e >> seatShift) }
 
-func (r *row) from() State  { return State(r.fromTo >> 4) }
-func (r *row) to() State    { return State(r.fromTo & 15) }
-func (r *row) phase() Phase { return Phase(r.flags & 3) }
-func (r *row) quiet() bool  { return r.flags&quietFlag != 0 }
+func (t *traits) from() State  { return State(t.fromTo >> 4) }
+func (t *traits) to() State    { return State(t.fromTo & 15) }
+func (t *traits) phase() Phase { return Phase(t.flags & 3) }
+func (t *traits) quiet() bool  { return t.flags&quietFlag != 0 }
 
 // Flags of a row, beside its phase and evidence.
 const (
@@ -47,9 +52,7 @@ type ShapeID uint32
 // shape is what an entry has in common with many others: all but who, when and
 // where. A program has a few thousand of them, however long it runs.
 type shape struct {
-	kind          Kind
-	flags, fromTo uint8
-	effect        effect
+	traits
 	stack, gstack StackID
 	reason        uint32 // into strs
 	text          uint32 // of kinds that have few texts; that of others is an extra
@@ -92,8 +95,6 @@ func (n *names) clip() names {
 // stack gives the stack of the one who acts.
 func (n *names) stack(r *row) StackID { return n.shapes[r.shape].stack }
 
-func (s *shape) to() State { return State(s.fromTo & 15) }
-
 // text gives the number of a row's text.
 func (n *names) text(r *row, extras []extra) uint32 {
 	if !r.kind.fewTexts() {
@@ -120,7 +121,7 @@ func (n *names) thread(r *row) ThreadID { return ThreadID(n.ctxs[r.ctx].m) }
 
 // setEffect finds out what entries of a shape do to lanes and to steps.
 func (s *shape) setEffect() {
-	from, to := State(s.fromTo>>4), s.to()
+	from, to := s.from(), s.to()
 	s.effect = 0
 	if s.kind.changesG() {
 		s.effect |= changesG

@@ -54,16 +54,38 @@ func (l *rowList) run(i int) []row {
 // slice gives the rows [lo, hi).
 func (l *rowList) slice(lo, hi int) rowList { return rowList{l.chunks, l.lo + lo, hi - lo} }
 
-// add appends a row. The first chunk begins small: most lists are.
-func (l *rowList) add(r *row, pool rowPool) {
+// add appends a row.
+func (l *rowList) add(r *row, pool rowPool) { *l.next(pool) = *r }
+
+// next appends a row, which is to be filled in. The first chunk begins small: most
+// lists are.
+func (l *rowList) next(pool rowPool) *row {
 	last := len(l.chunks) - 1
-	if last < 0 || len(l.chunks[last]) == rowChunk {
-		var c []row
-		if last++; last > 0 {
-			c = pool.take()
-		}
-		l.chunks = append(l.chunks, c)
+	if last < 0 || len(l.chunks[last]) == cap(l.chunks[last]) {
+		l.grow(pool)
+		last = len(l.chunks) - 1
 	}
-	l.chunks[last] = append(l.chunks[last], *r)
+	c := l.chunks[last]
+	n := len(c)
+	c = c[:n+1]
+	l.chunks[last] = c
 	l.n++
+	return &c[n]
 }
+
+// grow makes room where the last chunk is full.
+func (l *rowList) grow(pool rowPool) {
+	last := len(l.chunks) - 1
+	switch {
+	case last < 0:
+		l.chunks = append(l.chunks, make([]row, 0, fewRows))
+	case len(l.chunks[last]) == rowChunk:
+		l.chunks = append(l.chunks, pool.take())
+	default:
+		c := l.chunks[last]
+		l.chunks[last] = append(make([]row, 0, min(2*len(c), rowChunk)), c...)
+	}
+}
+
+// fewRows is how many rows the first chunk of a list has room for, to begin with.
+const fewRows = 1 << 5

@@ -32,8 +32,9 @@ func (b *Builder) Seal() {
 }
 
 // flowRows is how many entries are stored together before their generation ends: few
-// enough to be still in the processor's cache when they are.
-const flowRows = rowChunk
+// enough to be still in the processor's cache when they are, and that a chunk has room
+// for them and for what could not be stored the time before.
+const flowRows = rowChunk - rowChunk/16
 
 // flow stores those open entries of which all is known before their generation ends,
 // so that there need not be room for all of it. That is not so in the first one, whose
@@ -75,7 +76,7 @@ func (b *Builder) send(n int, starts []int32, last bool) {
 	rest := b.rows.slice(n, b.rows.n)
 	p := &piece{names: b.names.clip(), gen: b.gen, rows: b.rows.slice(0, n), extras: b.extras, starts: starts, last: last}
 	b.rows, b.extras = rowList{}, nil
-	if n >= rowChunk { // more will come
+	if n >= flowRows/2 { // more will come
 		b.rows.chunks = [][]row{b.storing.pool.take()}
 	}
 	for i := range rest.n {

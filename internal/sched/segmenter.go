@@ -53,7 +53,7 @@ func (w *segmenter) take(g *piece) {
 	for _, c := range w.ctxs[len(w.placeOf):] {
 		w.placeOf = append(w.placeOf, w.procPlace(c.p))
 	}
-	free := 0 // chunks that were given back
+	free := 0 // chunks that were given back: nobody else has those of a piece
 	for lo, starts := 0, g.starts; lo < g.rows.n; {
 		hi := g.rows.n
 		k, _ := slices.BinarySearch(starts, int32(min(max(0, w.cut-w.inSegment()), g.rows.n-lo)+lo))
@@ -70,6 +70,9 @@ func (w *segmenter) take(g *piece) {
 		if lo, starts = hi, starts[k:]; whole {
 			w.close()
 		}
+	}
+	for _, c := range g.rows.chunks[free:] {
+		w.pool.give(c)
 	}
 	if g.ends || g.last {
 		w.close()

@@ -88,15 +88,7 @@ func (l *lookAhead) at(k int) *row {
 
 // tells whether an entry is part of the story rather than of the machinery.
 func (b *Builder) tells(r *row) bool {
-	switch {
-	case r.effect&tells == 0:
-		return false
-	case r.g == 0:
-		return r.kind == Deadlock || r.kind == Stuck || r.kind == End
-	case b.annotated && r.kind.Operates() && !b.ops.at(b.opOf(r)).tells(r.phase()):
-		return false
-	}
-	return b.bits[r.g-1]&bitsSystem == 0
+	return r.effect&tells != 0 && !(b.annotated && r.kind.Operates() && r.g > 0 && !b.ops.at(b.opOf(r)).tells(r.phase()))
 }
 
 // mayJoin tells whether an entry can be the first of several that make one step.
@@ -105,7 +97,7 @@ func (b *Builder) mayJoin(a *row) bool {
 }
 
 // nothing stands behind the last entry; nobody changes it.
-var nothing = row{kind: nKinds}
+var nothing = row{traits: traits{kind: nKinds}}
 
 // stepLen tells how many entries of the story make one step.
 func (b *Builder) stepLen(ahead *lookAhead) int {
