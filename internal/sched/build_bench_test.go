@@ -42,7 +42,7 @@ func newHandOver(goroutines int) *handOver {
 func (o *handOver) add(k sched.Kind, g, peer sched.GoID, p int) {
 	o.random = o.random*6364136223846793005 + 1442695040888963407
 	o.now += sched.Time(o.random>>61) * 64
-	if err := o.b.AddShaped(o.now, o.shapes[k], o.shapes[k], g, peer, sched.ProcID(p), sched.ThreadID(p)); err != nil {
+	if err := o.b.AddShaped(o.now, o.shapes[k], o.shapes[k], g, peer, sched.ProcID(p), sched.ThreadID(p), 0); err != nil {
 		panic(err)
 	}
 }

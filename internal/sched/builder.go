@@ -150,20 +150,28 @@ func (b *Builder) Add(e Entry) error {
 	if !e.Kind.fewTexts() {
 		x.text = b.str(e.Text)
 	}
-	at := int32(0)
-	if x != (extra{}) {
-		b.annotated = b.annotated || x.note != nil
-		b.extras = append(b.extras, x)
-		at = int32(len(b.extras))
-	}
+	b.annotated = b.annotated || x.note != nil
 	shape := b.Shape(&e)
-	return b.put(e.T, b.context(e.P, e.M), shape, shape, e.G, e.Peer, at)
+	return b.put(e.T, b.context(e.P, e.M), shape, shape, e.G, e.Peer, b.extra(x))
 }
 
-// AddShaped is Add for an entry of a shape, which has neither value, parent,
-// category nor note. It is of shape first when its goroutine has not run before.
-func (b *Builder) AddShaped(t Time, id, first ShapeID, g, peer GoID, p ProcID, m ThreadID) error {
-	return b.put(t, b.context(p, m), id, first, g, peer, 0)
+// extra keeps what few entries have, and gives its place plus one; 0 for none.
+func (b *Builder) extra(x extra) int32 {
+	if x == (extra{}) {
+		return 0
+	}
+	b.extras = append(b.extras, x)
+	return int32(len(b.extras))
+}
+
+// AddShaped is Add for an entry of a shape, which has neither parent, category nor
+// note. It is of shape first when its goroutine has not run before.
+func (b *Builder) AddShaped(t Time, id, first ShapeID, g, peer GoID, p ProcID, m ThreadID, value int64) error {
+	at := int32(0)
+	if value != 0 {
+		at = b.extra(extra{value: value})
+	}
+	return b.put(t, b.context(p, m), id, first, g, peer, at)
 }
 
 // put checks an entry and keeps it as a row, which it fills in where it is to stay: to

@@ -6,7 +6,9 @@ import (
 )
 
 // idTable finds the dense index of a goroutine by the runtime's number, while a
-// history is built: open addressing, which takes half the time of a map.
+// history is built: open addressing, which takes half the time of a map. Four numbers
+// that follow each other, as those of goroutines do that are made together, begin the
+// search in one line of the processor's cache.
 type idTable struct {
 	slots []idSlot
 	n     int
@@ -19,7 +21,7 @@ type idSlot struct {
 
 func (t *idTable) slot(id GoID) *idSlot {
 	mask := uint64(len(t.slots) - 1)
-	i := uint64(id) * 0x9e3779b97f4a7c15 >> 20 & mask
+	i := (uint64(id)>>2*0x9e3779b97f4a7c15>>20<<2 | uint64(id)&3) & mask
 	for t.slots[i].id != 0 && t.slots[i].id != id {
 		i = (i + 1) & mask
 	}

@@ -229,10 +229,10 @@ func (w *laneWriter) take(set *laneSet, key int32, each func(*openLane)) {
 	}
 }
 
-// exact gives a list that holds no more memory than it needs.
+// exact gives a list that holds little more memory than it needs.
 func exact[T any](list []T) []T {
 	if len(list) == 0 {
 		return nil
 	}
-	return append(make([]T, 0, len(list)), list...)
+	return append([]T(nil), list...)
 }

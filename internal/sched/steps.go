@@ -44,7 +44,7 @@ func (b *Builder) stepStarts(rows *rowList, last bool) (starts []int32, n int) {
 	for i := 0; i < rows.n; {
 		part := rows.run(i)
 		for k := range part {
-			if a := &part[k]; i >= next && b.tells(a) {
+			if a := &part[k]; a.effect&tells != 0 && i >= next && b.tells(a) {
 				starts = append(starts, int32(i))
 				if b.mayJoin(a) {
 					ahead.from(i)
@@ -88,7 +88,12 @@ func (l *lookAhead) at(k int) *row {
 
 // tells whether an entry is part of the story rather than of the machinery.
 func (b *Builder) tells(r *row) bool {
-	return r.effect&tells != 0 && !(b.annotated && r.kind.Operates() && r.g > 0 && !b.ops.at(b.opOf(r)).tells(r.phase()))
+	return r.effect&tells != 0 && !(b.annotated && b.untold(r))
+}
+
+// untold tells whether an entry is a note of an operation that another entry tells.
+func (b *Builder) untold(r *row) bool {
+	return r.kind.Operates() && r.g > 0 && !b.ops.at(b.opOf(r)).tells(r.phase())
 }
 
 // mayJoin tells whether an entry can be the first of several that make one step.

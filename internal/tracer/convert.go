@@ -74,41 +74,89 @@ func (c *converter) add(ev *wire.Event) error {
 	if !c.begun {
 		c.begun, c.base = true, ev.Time
 	}
-	if ev.Kind == wire.Transition {
+	switch ev.Kind {
+	case wire.Transition:
 		return c.transition(ev)
-	}
-	e := sched.Entry{
-		T: max(sched.Time(ev.Time-c.base), c.b.Now()), P: sched.ProcID(ev.P), M: sched.ThreadID(ev.M),
-		Quiet: c.notes.quiet(),
-	}
-	switch ev.Kind {
 	case wire.RangeBegin, wire.RangeActive, wire.RangeEnd:
-		return c.rangeEvent(ev, &e)
-	case wire.Sync, wire.StackSample, wire.Experimental: // they tell nothing of scheduling
-		return nil
+		if c.repeats(ev) {
+			return nil
+		}
+		return c.usual(ev)
+	case wire.Metric, wire.RegionBegin, wire.RegionEnd:
+		return c.usual(ev)
 	}
-	e.G = goroutine(ev.G)
-	e.Stack = c.stack(ev.Stack)
+	return c.other(ev)
+}
+
+// other adds an event that shares little with others.
+func (c *converter) other(ev *wire.Event) error {
 	switch ev.Kind {
-	case wire.Metric:
-		e.Kind, e.Text, e.Value = sched.Metric, c.name(ev.Text), ev.Arg
+	case wire.TaskBegin, wire.TaskEnd:
+		e := c.entry(ev)
+		e.Kind, e.Phase, e.Text = sched.Task, phase(ev.Kind == wire.TaskBegin), c.name(ev.Text)
+		e.Value, e.Parent = taskID(ev.Res), taskID(ev.Arg)
+		return c.b.Add(e)
 	case wire.Label:
-		e.Kind, e.Text = sched.Label, c.name(ev.Text)
-		if ev.ResKind == wire.Goroutine {
+		e := c.entry(ev)
+		if e.Kind, e.Text = sched.Label, c.name(ev.Text); ev.ResKind == wire.Goroutine {
 			e.G = goroutine(ev.Res)
 		}
-	case wire.TaskBegin, wire.TaskEnd:
-		e.Kind, e.Text, e.Value, e.Parent = sched.Task, c.name(ev.Text), taskID(ev.Res), taskID(ev.Arg)
-		e.Phase = phase(ev.Kind == wire.TaskBegin)
-	case wire.RegionBegin, wire.RegionEnd:
-		e.Kind, e.Text, e.Value = sched.Region, c.name(ev.Text), taskID(ev.Res)
-		e.Phase = phase(ev.Kind == wire.RegionBegin)
+		return c.b.Add(e)
 	case wire.Log:
+		e := c.entry(ev)
 		c.log(ev, &e)
-	default:
-		return nil
+		return c.b.Add(e)
 	}
-	return c.b.Add(e)
+	return nil // it tells nothing of scheduling
+}
+
+// entry begins an entry for an event: who, when and where.
+func (c *converter) entry(ev *wire.Event) sched.Entry {
+	return sched.Entry{
+		T: c.time(ev), G: goroutine(ev.G), P: sched.ProcID(ev.P), M: sched.ThreadID(ev.M),
+		Stack: c.stack(ev.Stack), Quiet: c.notes.quiet(),
+	}
+}
+
+// time gives the time of an event in the history.
+func (c *converter) time(ev *wire.Event) sched.Time {
+	return max(sched.Time(ev.Time-c.base), c.b.Now())
+}
+
+// usual adds a metric, or an end of a region or range. Nearly all of them are of a
+// shape that has come before.
+func (c *converter) usual(ev *wire.Event) error {
+	g, p, value := goroutine(ev.G), sched.ProcID(ev.P), ev.Arg
+	switch ev.Kind {
+	case wire.RegionBegin, wire.RegionEnd:
+		value = taskID(ev.Res)
+	case wire.RangeBegin, wire.RangeActive, wire.RangeEnd:
+		switch value = sched.ScopeAll; ev.ResKind {
+		case wire.Goroutine:
+			g, value = goroutine(ev.Res), sched.ScopeG
+		case wire.Proc:
+			p, value = sched.ProcID(ev.Res), sched.ScopeP
+		}
+	}
+	s, known := c.shapes.place(keyOf(ev, c.notes.quiet()))
+	if !known {
+		*s = cachedShape{key: keyOf(ev, c.notes.quiet()), known: true, shape: c.usualShape(ev)}
+	}
+	return c.b.AddShaped(c.time(ev), s.shape, s.shape, g, sched.NoG, p, sched.ThreadID(ev.M), value)
+}
+
+func (c *converter) usualShape(ev *wire.Event) sched.ShapeID {
+	e := c.entry(ev)
+	e.Text = c.name(ev.Text)
+	switch ev.Kind {
+	case wire.Metric:
+		e.Kind = sched.Metric
+	case wire.RegionBegin, wire.RegionEnd:
+		e.Kind, e.Phase = sched.Region, phase(ev.Kind == wire.RegionBegin)
+	default:
+		e.Kind, e.Phase = sched.Range, phase(ev.Kind != wire.RangeEnd)
+	}
+	return c.b.Shape(&e)
 }
 
 // log adds what a program says, which may be a note of govis's own.
@@ -135,7 +183,7 @@ func (c *converter) transition(ev *wire.Event) error {
 	if ev.From == ev.To { // a new generation repeats what is known
 		return nil
 	}
-	t := max(sched.Time(ev.Time-c.base), c.b.Now())
+	t := c.time(ev)
 	p, known := c.shapes.place(keyOf(ev, c.notes.quiet()))
 	if !known {
 		e := sched.Entry{T: t, P: sched.ProcID(ev.P), M: sched.ThreadID(ev.M), Quiet: c.notes.quiet()}
@@ -161,7 +209,7 @@ func (c *converter) transition(ev *wire.Event) error {
 	if !p.alone {
 		peer = goroutine(ev.G)
 	}
-	return c.b.AddShaped(t, p.shape, p.first, g, peer, proc, sched.ThreadID(ev.M))
+	return c.b.AddShaped(t, p.shape, p.first, g, peer, proc, sched.ThreadID(ev.M), 0)
 }
 
 // describe fills in what a transition tells; ok is false when that is nothing.
@@ -233,29 +281,19 @@ func (c *converter) yields(id sched.StackID) bool {
 	return len(frames) > 0 && strings.HasPrefix(frames[0].Func, "runtime.goyield")
 }
 
-// rangeEvent adds the begin or end of a range. A range that was active when
-// the trace began is taken as beginning there.
-func (c *converter) rangeEvent(ev *wire.Event, e *sched.Entry) error {
-	name := c.name(ev.Text)
-	key := rangeKey{name, ev.ResKind, ev.Res}
-	begin := ev.Kind != wire.RangeEnd
+// repeats tells whether an end of a range says nothing new. A range that was active
+// when the trace began is taken as beginning there.
+func (c *converter) repeats(ev *wire.Event) bool {
+	key, begin := rangeKey{c.name(ev.Text), ev.ResKind, ev.Res}, ev.Kind != wire.RangeEnd
 	if begin == c.active[key] {
-		return nil
+		return true
 	}
 	if begin {
 		c.active[key] = true
 	} else {
 		delete(c.active, key)
 	}
-	e.Kind, e.Text, e.Phase = sched.Range, name, phase(begin)
-	e.G, e.Stack = goroutine(ev.G), c.stack(ev.Stack)
-	switch ev.ResKind {
-	case wire.Goroutine:
-		e.G, e.Value = goroutine(ev.Res), sched.ScopeG
-	case wire.Proc:
-		e.P, e.Value = sched.ProcID(ev.Res), sched.ScopeP
-	}
-	return c.b.Add(*e)
+	return false
 }
 
 // taskID gives a task's number; 0 for none and for the background task.

@@ -5,13 +5,13 @@ import (
 	"govis/internal/wire"
 )
 
-// shapeCache keeps what the converter made of transitions. Nearly all of them differ
+// shapeCache keeps what the converter made of events. Nearly all of them differ
 // from one before only in who, when and where: what they share is found here.
 type shapeCache struct {
 	places []cachedShape
 }
 
-// cachedShapes is how many transitions are kept; those that fall on the same place
+// cachedShapes is how many events are kept; those that fall on the same place
 // displace each other. Must be a power of two.
 const cachedShapes = 1 << 12
 
@@ -23,14 +23,14 @@ type cachedShape struct {
 	first sched.ShapeID // for one that has not
 }
 
-// shapeKey is what a transition shares with others, in the numbers of a generation.
+// shapeKey is what an event shares with others, in the numbers of a generation.
 type shapeKey struct {
 	stack, resStack, text uint32
 	what                  uint32
 }
 
 func keyOf(ev *wire.Event, quiet bool) shapeKey {
-	k := shapeKey{ev.Stack, ev.ResStack, ev.Text, uint32(ev.ResKind)<<16 | uint32(ev.From)<<8 | uint32(ev.To)}
+	k := shapeKey{ev.Stack, ev.ResStack, ev.Text, uint32(ev.Kind)<<26 | uint32(ev.ResKind)<<16 | uint32(ev.From)<<8 | uint32(ev.To)}
 	if quiet {
 		k.what |= 1 << 24
 	}
@@ -40,7 +40,7 @@ func keyOf(ev *wire.Event, quiet bool) shapeKey {
 	return k
 }
 
-// place gives the place of a transition; known tells whether it is there.
+// place gives the place of an event; known tells whether it is there.
 func (c *shapeCache) place(k shapeKey) (p *cachedShape, known bool) {
 	if c.places == nil {
 		c.places = make([]cachedShape, cachedShapes)
