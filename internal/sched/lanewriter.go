@@ -27,9 +27,9 @@ type openLane struct {
 	tick        int64   // of the same, 0 when there is none
 	shape       ShapeID // of the last one, and where it was
 	ctx         uint32
-	head, block int32 // its first and its last block of data
-	size        int32 // bytes
-	in          int32 // of them in the last block
+	head        int32 // its first block of data
+	at, end     int32 // where in data the next byte goes, and where the last block ends
+	full        int32 // bytes in the blocks before that
 	skip        int32 // its last skip, plus one
 	before, st  State
 	time        Cell            // spent in each state since the segment began
@@ -72,11 +72,15 @@ func (w *laneWriter) start(key int32, before State) *openLane {
 		w.place = append(w.place, make([]int32, int(key)+1-len(w.place)+len(w.place)/4)...)
 	}
 	block := w.block()
-	w.data[block*laneStride] = byte(before)
-	w.open = append(w.open, openLane{key: key, row: -1, last: w.from, head: block, block: block, size: 1, in: 1, before: before, st: before})
+	at := block * laneStride
+	w.data[at] = byte(before)
+	w.open = append(w.open, openLane{key: key, row: -1, last: w.from, head: block, at: at + 1, end: at + laneBlock, before: before, st: before})
 	w.place[key] = int32(len(w.open))
 	return &w.open[len(w.open)-1]
 }
+
+// size gives the bytes of a stream.
+func (l *openLane) size() int32 { return l.full + laneBlock - (l.end - l.at) }
 
 // block makes room for more of a stream.
 func (w *laneWriter) block() int32 {
@@ -121,14 +125,20 @@ func (w *laneWriter) add(l *openLane, row, step int32, at Time, to State) {
 
 // write appends the n bytes of a word to a stream.
 func (w *laneWriter) write(l *openLane, word uint64, n int32) {
-	binary.LittleEndian.PutUint64(w.data[l.block*laneStride+l.in:], word)
-	l.size += n
-	if l.in += n; l.in >= laneBlock {
-		b := w.block()
-		w.next[l.block], l.block = b, b
-		l.in -= laneBlock
-		binary.LittleEndian.PutUint64(w.data[b*laneStride:], word>>(8*(n-l.in)&63))
+	binary.LittleEndian.PutUint64(w.data[l.at:], word)
+	if l.at += n; l.at >= l.end {
+		w.goOn(l, word, n)
 	}
+}
+
+// goOn begins the next block of a stream with those of the n bytes that were written
+// last for which there was no room.
+func (w *laneWriter) goOn(l *openLane, word uint64, n int32) {
+	over, block := l.at-l.end, w.block()
+	w.next[l.end/laneStride] = block
+	at := block * laneStride
+	l.at, l.end, l.full = at+over, at+laneBlock, l.full+laneBlock
+	binary.LittleEndian.PutUint64(w.data[at:], word>>(8*(n-over)&63))
 }
 
 // long writes a change to the state in which a lane is, so many entries less one and
@@ -162,7 +172,7 @@ const longestChange = 1 + 5 + 2*binary.MaxVarintLen64
 // skip makes a place to jump to behind the last change.
 func (w *laneWriter) skip(l *openLane) {
 	w.skips = append(w.skips, openSkip{laneSkip{
-		uint32(l.size), uint32(l.row), uint32(l.step), l.st, l.last, [NStates - 1]int64(l.time[1:]), [NStates - 1]uint32(l.wide[1:]),
+		uint32(l.size()), uint32(l.row), uint32(l.step), l.st, l.last, [NStates - 1]int64(l.time[1:]), [NStates - 1]uint32(l.wide[1:]),
 	}, l.skip})
 	l.skip = int32(len(w.skips))
 }
@@ -182,7 +192,7 @@ func (w *laneWriter) finish(end int32, each func(*openLane)) laneSet {
 	size := 0
 	for i := range w.open {
 		l := &w.open[i]
-		size += int(l.size)
+		size += int(l.size())
 		if l.key < w.first {
 			set.old = append(set.old, l.key)
 		}
@@ -216,7 +226,7 @@ func (w *laneWriter) take(set *laneSet, key int32, each func(*openLane)) {
 	l := &w.open[w.place[key]-1]
 	w.place[key] = 0
 	each(l)
-	for b, left := l.head, l.size; left > 0; b, left = w.next[b], left-laneBlock {
+	for b, left := l.head, l.size(); left > 0; b, left = w.next[b], left-laneBlock {
 		set.data = append(set.data, w.data[b*laneStride:][:min(left, laneBlock)]...)
 	}
 	if l.skip > 0 {

@@ -40,10 +40,10 @@ func newClock(rows *rowList, before tickClock) tickClock {
 const fewTimes = 64
 
 // at gives the beginning of a tick, since the base.
-func (c tickClock) at(tick int64) Time { return Time(tick) << c.shift }
+func (c tickClock) at(tick int64) Time { return Time(tick) << (c.shift & 63) }
 
 // tick gives the tick of a time since the base.
-func (c tickClock) tick(t Time) int64 { return int64(t) >> c.shift }
+func (c tickClock) tick(t Time) int64 { return int64(t) >> (c.shift & 63) }
 
 // after gives the time of an entry that is in a tick, when the one before was at
 // last.
