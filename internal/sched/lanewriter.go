@@ -20,20 +20,20 @@ type laneWriter struct {
 
 // openLane is a stream that is being written, and what came to pass in it.
 type openLane struct {
-	key         int32
-	n           int32   // changes
-	row, step   int32   // of the last one
-	last        Time    // of the last one, since the clock's base
-	tick        int64   // of the same, 0 when there is none
-	shape       ShapeID // of the last one, and where it was
-	ctx         uint32
-	head        int32 // its first block of data
-	at, end     int32 // where in data the next byte goes, and where the last block ends
-	full        int32 // bytes in the blocks before that
-	skip        int32 // its last skip, plus one
-	before, st  State
-	time        Cell            // spent in each state since the segment began
-	wide        [NStates]uint32 // the same in steps
+	key        int32
+	n          int32   // changes
+	row, step  int32   // of the last one
+	last       Time    // of the last one, since the clock's base
+	tick       int64   // of the same, 0 when there is none
+	shape      ShapeID // of the last one, and where it was
+	ctx        uint32
+	head       int32 // its first block of data
+	at, end    int32 // where in data the next byte goes, and where the last block ends
+	full       int32 // bytes in the blocks before that
+	skip       int32 // its last skip, plus one
+	before, st State
+	time       Cell            // spent in each state since the segment began
+	wide       [NStates]uint32 // the same in steps
 }
 
 // openSkip is a skip and the one before it in its stream, plus one.

@@ -10,7 +10,7 @@ func (b *Builder) Seal() {
 			b.appeared.at(i).t = b.from
 		}
 		b.learn(&b.appeared, b.newsAppeared)
-		b.storing.store(&piece{names: b.names.clip(), gen: b.gen, rows: b.appeared, extras: b.extras, ends: true})
+		b.storing.store(&piece{names: b.names.clip(), gen: b.gen, rows: b.appeared, extras: b.extras, steps: newMarks(b.appeared.n), ends: true})
 		b.pos += Pos(b.appeared.n)
 		b.appeared, b.newsAppeared = rowList{}, b.newsAppeared[:0]
 	}
@@ -18,8 +18,8 @@ func (b *Builder) Seal() {
 	if b.annotated {
 		b.operate(&b.rows)
 	}
-	starts, _ := b.stepStarts(&b.rows, true)
-	b.send(b.rows.n, starts, true)
+	steps, _ := b.markSteps(&b.rows, true)
+	b.send(b.rows.n, steps, true)
 	if fresh := b.gs.n - b.sealed; fresh > 0 {
 		list := make([]int32, fresh)
 		for i := range list {
@@ -62,8 +62,8 @@ func (b *Builder) flow() {
 		return
 	}
 	part := b.rows.slice(0, n)
-	if starts, n := b.stepStarts(&part, false); n > 0 {
-		b.send(n, starts, false)
+	if steps, n := b.markSteps(&part, false); n > 0 {
+		b.send(n, steps, false)
 	}
 }
 
@@ -72,9 +72,9 @@ func (b *Builder) flow() {
 func (b *Builder) await() { b.flowAt = b.rows.n + max(b.flowBy, b.rows.n/2) }
 
 // send hands the first n open entries to the segmenter.
-func (b *Builder) send(n int, starts []int32, last bool) {
+func (b *Builder) send(n int, steps marks, last bool) {
 	rest := b.rows.slice(n, b.rows.n)
-	p := &piece{names: b.names.clip(), gen: b.gen, rows: b.rows.slice(0, n), extras: b.extras, starts: starts, last: last}
+	p := &piece{names: b.names.clip(), gen: b.gen, rows: b.rows.slice(0, n), extras: b.extras, steps: steps, last: last}
 	b.rows, b.extras = rowList{}, make([]extra, 0, min(len(p.extras), rowChunk))
 	if n >= flowRows/2 { // more will come
 		b.rows.chunks = [][]row{b.storing.pool.take()}

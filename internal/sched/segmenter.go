@@ -1,9 +1,6 @@
 package sched
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // piece is entries on their way to the segmenter: those of a generation, or of a
 // part of it that has no step in common with what follows.
@@ -12,9 +9,9 @@ type piece struct {
 	gen    int
 	rows   rowList
 	extras []extra
-	starts []int32 // rows at which steps begin
-	ends   bool    // a segment ends with it
-	last   bool    // the generation ends with it, and so does a segment
+	steps  marks // rows at which steps begin
+	ends   bool  // a segment ends with it
+	last   bool  // the generation ends with it, and so does a segment
 }
 
 // segmenter turns pieces into segments, one after the other. It looks at the state
@@ -40,7 +37,8 @@ type segmenter struct {
 	seats   store[seat]      // of each of them
 
 	seg         *segment // that is being written; nil between two
-	starts      []int32  // entries of it at which steps begin
+	marks       marks    // entries of it at which steps begin
+	begun       int32    // how many those are
 	changes     laneWriter
 	procChanges laneWriter
 	log         logWriter
@@ -54,20 +52,15 @@ func (w *segmenter) take(g *piece) {
 		w.placeOf = append(w.placeOf, w.procPlace(c.p))
 	}
 	free := 0 // chunks that were given back: nobody else has those of a piece
-	for lo, starts := 0, g.starts; lo < g.rows.n; {
-		hi := g.rows.n
-		k, _ := slices.BinarySearch(starts, int32(min(max(0, w.cut-w.inSegment()), g.rows.n-lo)+lo))
-		whole := k < len(starts)
-		if whole {
-			hi = int(starts[k])
-		}
+	for lo := 0; lo < g.rows.n; {
+		hi := g.steps.next(lo+max(0, w.cut-w.inSegment()), g.rows.n)
 		if part := g.rows.slice(lo, hi); part.n > 0 {
-			w.add(&part, starts[:k], lo, g.gen)
+			w.add(&part, g.steps, lo, g.gen)
 		}
 		for ; free < len(g.rows.chunks) && (free+1)*rowChunk <= hi; free++ {
 			w.pool.give(g.rows.chunks[free])
 		}
-		if lo, starts = hi, starts[k:]; whole {
+		if lo = hi; lo < g.rows.n {
 			w.close()
 		}
 	}
@@ -104,56 +97,46 @@ func (w *segmenter) open(rows *rowList, gen int) {
 	clock := w.log.open(rows, int32(w.laned))
 	w.changes.begin(clock, s.from-clock.base, int32(w.laned))
 	w.procChanges.begin(clock, s.from-clock.base, math.MaxInt32)
-	w.seg, w.starts = s, w.starts[:0]
+	w.seg, w.marks, w.begun = s, w.marks[:0], 0
 }
 
-// add stores rows, which begin at offset lo of the piece, with the steps that start
-// in them.
-func (w *segmenter) add(rows *rowList, starts []int32, lo, gen int) {
+// add stores rows, which begin at offset lo of the piece, and at some of which steps
+// begin.
+func (w *segmenter) add(rows *rowList, steps marks, lo, gen int) {
 	if w.seg == nil {
 		w.open(rows, gen)
 	}
 	s := w.seg
-	first := s.n
 	for i := 0; i < rows.n; {
 		part := rows.run(i)
 		w.log.add(part, w.extras)
-		n, _ := slices.BinarySearch(starts, int32(lo+i+len(part)))
-		w.change(part, starts[:n], lo+i)
-		for _, start := range starts[:n] {
-			w.starts = append(w.starts, start-int32(lo-first))
-		}
-		starts = starts[n:]
+		w.change(part, steps, lo+i)
 		i += len(part)
 		s.n += len(part)
 	}
 	s.lastTime = rows.at(rows.n - 1).t
 }
 
-// change adds the changes in rows, which begin at offset lo of the piece, to lanes.
-func (w *segmenter) change(rows []row, starts []int32, lo int) {
-	step, next := int32(len(w.starts)), int32(-1)
-	if len(starts) > 0 {
-		next = starts[0] - int32(lo)
+// change adds the steps and the changes in rows, which begin at offset lo of the piece.
+func (w *segmenter) change(rows []row, steps marks, lo int) {
+	base, first, step := w.log.clock.base, int32(w.seg.n), w.begun
+	for len(w.marks) <= (w.seg.n+len(rows))/64 {
+		w.marks = append(w.marks, 0)
 	}
-	base, first := w.log.clock.base, int32(w.seg.n)
 	for k := range rows {
-		r, i := &rows[k], int32(k)
-		if i == next {
-			step++
-			if starts = starts[1:]; len(starts) > 0 {
-				next = starts[0] - int32(lo)
-			}
-		}
+		r, i := &rows[k], first+int32(k)
+		begins := steps.at(lo + k)
+		step += int32(begins)
+		w.marks[uint(i)/64] |= begins << (uint(i) % 64)
 		if r.effect&changesG != 0 {
 			l := w.changes.of(r.g - 1)
 			if l == nil {
 				l = w.changes.start(r.g-1, r.from())
 			}
-			w.changes.add(l, first+i, step, r.t-base, r.to())
+			w.changes.add(l, i, step, r.t-base, r.to())
 			l.shape, l.ctx = r.shape, r.ctx
 		} else if r.kind == Range {
-			w.readRange(r, first+i)
+			w.readRange(r, i)
 		}
 		if r.effect&changesProc != 0 {
 			if place := w.placeOf[r.ctx]; place >= 0 {
@@ -161,10 +144,11 @@ func (w *segmenter) change(rows []row, starts []int32, lo int) {
 				if l == nil {
 					l = w.procChanges.start(place, w.seats.at(int(place)).st)
 				}
-				w.procChanges.add(l, first+i, step, r.t-base, r.effect.seat())
+				w.procChanges.add(l, i, step, r.t-base, r.effect.seat())
 			}
 		}
 	}
+	w.begun = step
 }
 
 // readRange takes an entry of a range, the i-th of the segment.
@@ -185,7 +169,7 @@ func (w *segmenter) close() {
 		return
 	}
 	w.seg = nil
-	s.steps = newStepMarks(s.n, w.starts)
+	s.steps = newStepMarks(exact(w.marks[:(s.n+63)/64]))
 	s.ranges.trim()
 	s.world.trim()
 	base := w.log.clock.base

@@ -5,26 +5,47 @@ import (
 	"sort"
 )
 
-// stepMarks tells at which entries of a segment steps begin: a bit an entry, and
-// how many there were before each block of them.
+// marks tells at which of some entries steps begin: a bit an entry.
+type marks []uint64
+
+// newMarks makes marks of n entries, none of which is set.
+func newMarks(n int) marks { return make(marks, (n+63)/64) }
+
+func (m marks) set(i int) { m[i/64] |= 1 << (i % 64) }
+
+func (m marks) unset(i int) { m[i/64] &^= 1 << (i % 64) }
+
+// at gives 1 when a step begins at entry i, else 0.
+func (m marks) at(i int) uint64 { return m[uint(i)/64] >> (uint(i) % 64) & 1 }
+
+// next gives the first entry from the i-th on at which a step begins; n, when there is
+// none among the first n.
+func (m marks) next(i, n int) int {
+	for i < n {
+		if word := m[i/64] >> (i % 64); word != 0 {
+			return min(n, i+bits.TrailingZeros64(word))
+		}
+		i = (i/64 + 1) * 64
+	}
+	return n
+}
+
+// stepMarks are the marks of a segment, and how many there were before each word of
+// them.
 type stepMarks struct {
-	bits   []uint64
-	before []uint32 // of each word
+	bits   marks
+	before []uint32
 	n      int
 }
 
-// newStepMarks marks the beginnings among n entries; starts ascend.
-func newStepMarks(n int, starts []int32) stepMarks {
-	m := stepMarks{bits: make([]uint64, (n+63)/64), before: make([]uint32, (n+63)/64), n: len(starts)}
-	for _, i := range starts {
-		m.bits[i/64] |= 1 << (i % 64)
+// newStepMarks counts marks.
+func newStepMarks(m marks) stepMarks {
+	s := stepMarks{bits: m, before: make([]uint32, len(m))}
+	for i, word := range m {
+		s.before[i] = uint32(s.n)
+		s.n += bits.OnesCount64(word)
 	}
-	sum := uint32(0)
-	for i, w := range m.bits {
-		m.before[i] = sum
-		sum += uint32(bits.OnesCount64(w))
-	}
-	return m
+	return s
 }
 
 // upTo counts the beginnings at entry i and before.

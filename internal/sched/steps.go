@@ -34,30 +34,30 @@ const shortSyscall Time = 20_000
 // coroswitch_m); the reader separates them by 1 ns each.
 const switchGap Time = 3
 
-// stepStarts gives the offsets in rows at which steps begin, and how many rows those
-// steps have. When they are not the last of the generation, a step that may go on
-// behind them is left out.
-func (b *Builder) stepStarts(rows *rowList, last bool) (starts []int32, n int) {
-	starts = make([]int32, 0, rows.n)
+// markSteps tells at which rows steps begin, and how many rows those steps have. When
+// they are not the last of the generation, a step that may go on behind them is left out.
+func (b *Builder) markSteps(rows *rowList, last bool) (steps marks, n int) {
+	steps = newMarks(rows.n)
 	ahead := lookAhead{b: b, rows: rows}
 	next := 0 // behind the step that begins last, as far as that is more than one entry
 	for i := 0; i < rows.n; {
 		part := rows.run(i)
 		for k := range part {
 			if a := &part[k]; a.effect&tells != 0 && i >= next && b.tells(a) {
-				starts = append(starts, int32(i))
+				steps.set(i)
 				if b.mayJoin(a) {
 					ahead.from(i)
 					next = ahead.story[b.stepLen(&ahead)-1] + 1
 					if ahead.short && !last {
-						return starts[:len(starts)-1], i
+						steps.unset(i)
+						return steps, i
 					}
 				}
 			}
 			i++
 		}
 	}
-	return starts, rows.n
+	return steps, rows.n
 }
 
 // lookAhead is the entries of the story from one on, as far as somebody asks.

@@ -63,7 +63,7 @@ func (h *History) segsUntil(at Pos) []*segment {
 			w.world.begin(key, at)
 		}
 	}
-	p := piece{names: w.names, gen: s.gen, last: true}
+	p := piece{names: w.names, gen: s.gen, steps: newMarks(n), last: true}
 	for i := range n {
 		r, extras := h.rowIn(s, i)
 		own := *r
@@ -74,7 +74,7 @@ func (h *History) segsUntil(at Pos) []*segment {
 		p.rows.add(&own, nil)
 	}
 	for i := 0; i < s.steps.n && s.steps.start(i) < n; i++ {
-		p.starts = append(p.starts, int32(s.steps.start(i)))
+		p.steps.set(s.steps.start(i))
 	}
 	w.take(&p)
 	return w.segs
