@@ -190,8 +190,10 @@ func (b *Builder) put(t Time, ctx uint32, id, first ShapeID, of, peer GoID, extr
 		if first != id && bits&bitsRan == 0 {
 			id, s = first, &b.shapes[first]
 		}
-		if err := b.follows(&s.traits, of, bits); err != nil {
-			return err
+		if have := State(bits & bitsState); have != s.from() || have == NotExist || of == NoG {
+			if err := b.follows(&s.traits, of, bits); err != nil {
+				return err
+			}
 		}
 		if bits = bits&^bitsState | uint8(s.to()); s.to() == Running || s.kind == Appear {
 			bits |= bitsRan
@@ -217,7 +219,10 @@ func (b *Builder) put(t Time, ctx uint32, id, first ShapeID, of, peer GoID, extr
 		has.effect &^= tells
 	}
 	r := list.next(b.storing.pool)
-	r.t, r.shape, r.ctx, r.g, r.peer, r.extra, r.traits = t, id, ctx, n, b.goroutine(peer), extra, has
+	r.t, r.shape, r.ctx, r.g, r.peer, r.extra, r.traits = t, id, ctx, n, 0, extra, has
+	if peer != NoG {
+		r.peer = b.goroutine(peer)
+	}
 	if b.now = t; b.rows.n >= b.flowAt {
 		b.flow()
 	}

@@ -1,8 +1,8 @@
 package sched
 
-// rowList is rows, in chunks: it grows without being copied, and
-// chunks that are stored are used again. Those of a list that was cut out of another
-// are the other's.
+// rowList is rows, in chunks all of which but the last are full: it grows without being
+// copied, and chunks that are stored are used again. Those of a list that was cut out of
+// another are the other's.
 type rowList struct {
 	chunks [][]row
 	lo, n  int
@@ -18,19 +18,19 @@ type rowPool chan []row
 // mostFree is how many chunks are kept.
 const mostFree = 16
 
-// take gives an empty chunk.
+// take gives a chunk that nobody uses.
 func (p rowPool) take() []row {
 	select {
 	case c := <-p:
-		return c[:0]
+		return c
 	default:
-		return make([]row, 0, rowChunk)
+		return make([]row, rowChunk)
 	}
 }
 
 // give takes a chunk back.
 func (p rowPool) give(c []row) {
-	if cap(c) < rowChunk {
+	if len(c) < rowChunk {
 		return
 	}
 	select {
@@ -57,33 +57,28 @@ func (l *rowList) slice(lo, hi int) rowList { return rowList{l.chunks, l.lo + lo
 // add appends a row.
 func (l *rowList) add(r *row, pool rowPool) { *l.next(pool) = *r }
 
-// next appends a row, which is to be filled in. The first chunk begins small: most
-// lists are.
+// next appends a row, which is to be filled in.
 func (l *rowList) next(pool rowPool) *row {
-	last := len(l.chunks) - 1
-	if last < 0 || len(l.chunks[last]) == cap(l.chunks[last]) {
+	k := uint(l.lo + l.n)
+	if k/rowChunk >= uint(len(l.chunks)) || k%rowChunk >= uint(len(l.chunks[k/rowChunk])) {
 		l.grow(pool)
-		last = len(l.chunks) - 1
 	}
-	c := l.chunks[last]
-	n := len(c)
-	c = c[:n+1]
-	l.chunks[last] = c
 	l.n++
-	return &c[n]
+	return &l.chunks[k/rowChunk][k%rowChunk]
 }
 
-// grow makes room where the last chunk is full.
+// grow makes room where there is none. The first chunk begins small: most lists are.
 func (l *rowList) grow(pool rowPool) {
 	last := len(l.chunks) - 1
 	switch {
 	case last < 0:
-		l.chunks = append(l.chunks, make([]row, 0, fewRows))
+		l.chunks = append(l.chunks, make([]row, fewRows))
 	case len(l.chunks[last]) == rowChunk:
 		l.chunks = append(l.chunks, pool.take())
 	default:
-		c := l.chunks[last]
-		l.chunks[last] = append(make([]row, 0, min(2*len(c), rowChunk)), c...)
+		c := make([]row, min(2*len(l.chunks[last]), rowChunk))
+		copy(c, l.chunks[last])
+		l.chunks[last] = c
 	}
 }
 
