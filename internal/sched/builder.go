@@ -23,6 +23,9 @@ type Builder struct {
 	births   []birth
 	birthOf  map[birth]uint32
 
+	lastBirth  uint32
+	stackTells []uint32 // of each stack: the origin of whoever has it, 0 while nobody asked
+
 	gs            store[goroutine]
 	bits          []uint8 // of each goroutine; see goroutineBits
 	ids           idTable

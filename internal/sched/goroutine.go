@@ -150,11 +150,14 @@ func (b *Builder) learn(rows *rowList, list []int32) {
 			}
 		}
 		if o := &b.origins[of.origin]; !b.named(o) && (!r.quiet() || o.name == "") {
-			if frames := b.stacks[b.ownStack(r)]; len(frames) > 0 {
-				of.origin = b.name(*o, frames)
+			if stack := b.ownStack(r); len(b.stacks[stack]) > 0 {
+				of.origin = b.originAt(of.origin, stack)
 			}
 		}
-		if s.birth = number(b.birthOf, &b.births, of); s != was {
+		if of != b.births[b.lastBirth] {
+			b.lastBirth = number(b.birthOf, &b.births, of)
+		}
+		if s.birth = b.lastBirth; s != was {
 			*b.gs.edit(g) = s
 		}
 		o := &b.origins[of.origin]
@@ -185,6 +188,21 @@ func (s *shape) ownStack() StackID {
 // named tells whether nothing better can be learned about a goroutine's name.
 func (b *Builder) named(o *origin) bool {
 	return o.name != "" && (o.system || o.name != o.entry.Func || !b.rules.Helper(o.entry.Func))
+}
+
+// originAt is name for what is known of a goroutine. What a stack tells of those of whom
+// nothing is known is found out once.
+func (b *Builder) originAt(known uint32, stack StackID) uint32 {
+	if known != 0 {
+		return b.name(b.origins[known], b.stacks[stack])
+	}
+	if n := len(b.stacks); n > len(b.stackTells) {
+		b.stackTells = append(b.stackTells, make([]uint32, n-len(b.stackTells))...)
+	}
+	if b.stackTells[stack] == 0 {
+		b.stackTells[stack] = b.name(origin{}, b.stacks[stack])
+	}
+	return b.stackTells[stack]
 }
 
 // name takes a goroutine's first function and its name from one of its stacks, and

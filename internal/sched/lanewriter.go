@@ -100,9 +100,13 @@ func (w *laneWriter) add(l *openLane, row, step int32, at Time, to State) {
 	l.time[l.st] += int64(at - l.last)
 	l.wide[l.st] += uint32(step - l.step)
 	tick := w.clock.tick(at)
-	rows, ticks, within := uint64(row-l.row-1), uint64(tick-l.tick), uint64(at-w.clock.at(tick))
+	before := w.clock.tick(l.last)
+	if l.n == 0 {
+		before = 0
+	}
+	rows, ticks, within := uint64(row-l.row-1), uint64(tick-before), uint64(at-w.clock.at(tick))
 	l.n++
-	l.row, l.step, l.last, l.tick, l.st = row, step, at, tick, to
+	l.row, l.step, l.last, l.st = row, step, at, to
 	if rows|ticks >= mostPacked || within != 0 {
 		w.long(l, rows, ticks, within)
 		return

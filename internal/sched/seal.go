@@ -75,7 +75,7 @@ func (b *Builder) await() { b.flowAt = b.rows.n + max(b.flowBy, b.rows.n/2) }
 func (b *Builder) send(n int, steps marks, last bool) {
 	rest := b.rows.slice(n, b.rows.n)
 	p := &piece{names: b.names.clip(), gen: b.gen, rows: b.rows.slice(0, n), extras: b.extras, steps: steps, last: last}
-	b.rows, b.extras = rowList{}, make([]extra, 0, min(len(p.extras), rowChunk))
+	b.rows, b.extras = rowList{}, make([]extra, 0, min(len(p.extras)+len(p.extras)/4, rowChunk))
 	if n >= flowRows/2 { // more will come
 		b.rows.chunks = [][]row{b.storing.pool.take()}
 	}
