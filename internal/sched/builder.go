@@ -1,8 +1,8 @@
 package sched
 
 import (
+	"encoding/binary"
 	"fmt"
-	"strconv"
 )
 
 // Builder makes a History from entries in the order in which they happened.
@@ -16,7 +16,8 @@ type Builder struct {
 	shapeOf  map[shape]ShapeID
 	ctxOf    map[context]uint32
 	lastCtx  [64]uint32 // contexts that came last
-	byKey    map[string]StackID
+	frameOf  map[Frame]uint32
+	byKey    map[string]StackID // stacks by the numbers of their frames
 	byStr    map[string]uint32
 	origins  []origin
 	originOf map[origin]uint32
@@ -76,7 +77,7 @@ func NewBuilder(rules Rules) *Builder {
 		rules: rules, storing: newStoring(), cache: new(blockCache), flowBy: flowRows, flowAt: flowRows,
 		names:   names{strs: make([]string, 1), stacks: make([][]Frame, 1)},
 		shapeOf: map[shape]ShapeID{}, ctxOf: map[context]uint32{},
-		byKey: map[string]StackID{}, byStr: map[string]uint32{"": 0},
+		frameOf: map[Frame]uint32{}, byKey: map[string]StackID{}, byStr: map[string]uint32{"": 0},
 		origins: make([]origin, 1), originOf: map[origin]uint32{{}: 0},
 		births: make([]birth, 1), birthOf: map[birth]uint32{{}: 0},
 	}
@@ -103,11 +104,14 @@ func (b *Builder) Stack(frames []Frame) StackID {
 	if len(frames) == 0 {
 		return 0
 	}
-	key := make([]byte, 0, 64*len(frames))
+	key := make([]byte, 0, 4*len(frames))
 	for _, f := range frames {
-		key = append(append(key, f.Func...), 0)
-		key = append(append(key, f.File...), 0)
-		key = append(strconv.AppendInt(key, int64(f.Line), 36), 0)
+		n, ok := b.frameOf[f]
+		if !ok {
+			n = uint32(len(b.frameOf))
+			b.frameOf[f] = n
+		}
+		key = binary.LittleEndian.AppendUint32(key, n)
 	}
 	if id, ok := b.byKey[string(key)]; ok {
 		return id
