@@ -32,10 +32,10 @@ type Decoder struct {
 
 	out  []Event
 	n    int
-	now  int64 // time of the event that is looked at
-	work int64 // that may still be done in this generation
-	idle int64 // goroutines that generations have said nothing of, about
-	a    [4]uint64
+	now  int64      // time of the event that is looked at
+	work int64      // that may still be done in this generation
+	idle int64      // goroutines that generations have said nothing of, about
+	a    *[4]uint64 // its arguments
 	err  error
 }
 
@@ -177,8 +177,8 @@ func (d *Decoder) search() bool {
 func (d *Decoder) step(i int) bool {
 	c := d.heap[i].c
 	d.now = d.heap[i].t
-	end := c.args(&d.a)
-	if end < 0 {
+	d.a = c.args()
+	if c.pos < 0 {
 		d.err = errNumber
 		return false
 	}
@@ -193,7 +193,6 @@ func (d *Decoder) step(i int) bool {
 	if !ok {
 		return false
 	}
-	c.pos = end
 	more, err := c.next(d.gen)
 	if err != nil {
 		d.err = err

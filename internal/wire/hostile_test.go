@@ -25,7 +25,7 @@ func TestRangesOfAGoroutineTakeNoHours(t *testing.T) {
 	}
 	for id := range uint64(reasons) {
 		d.n, d.work = 0, d.work+eventWork
-		d.a = [4]uint64{id + 1}
+		d.a = &[4]uint64{id + 1}
 		if !d.rangeBegin(evSTWBegin, th) {
 			break
 		}
