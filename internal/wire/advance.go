@@ -121,6 +121,9 @@ func (d *Decoder) running(th *thread, status uint8) *goState {
 	if !d.needUser(th) {
 		return nil
 	}
+	if g := &d.gs.list[th.at]; g.id == th.g && g.status == status { // mostly
+		return g
+	}
 	return d.inStatus(th, status)
 }
 
