@@ -34,6 +34,7 @@ type Decoder struct {
 	out  []Event
 	n    int
 	now  int64      // time of the event that is looked at
+	typ  byte       // its type
 	a    *[4]uint64 // its arguments
 	work int64      // that may still be done in this generation
 	idle int64      // goroutines that generations have said nothing of, about
@@ -182,8 +183,8 @@ func (d *Decoder) step(i int) bool {
 	d.a, c.th.known = c.args(), true
 	for {
 		before := d.n
-		d.now = c.last
-		if c.pos < 0 || !d.advance(c.typ, c.th) || d.err != nil {
+		d.now, d.typ = c.last, c.typ
+		if c.pos < 0 || !advance[d.typ](d, c.th) || d.err != nil {
 			return d.stop(c, before)
 		}
 		more, err := c.next(d.gen)
@@ -263,38 +264,4 @@ func (d *Decoder) thread(m int64) *thread {
 		d.threads[m] = th
 	}
 	return th
-}
-
-// stack gives the number of a stack in Tables.
-func (d *Decoder) stack(id uint64) uint32 {
-	n, ok := d.gen.stacks.get(id)
-	if !ok {
-		d.err = errStack
-	}
-	return n
-}
-
-// text gives the number of a string in Tables.
-func (d *Decoder) text(id uint64) uint32 {
-	n, ok := d.gen.text(id)
-	if !ok {
-		d.err = errText
-	}
-	return n
-}
-
-// addText gives the number of a string that may not be the trace's own.
-func (d *Decoder) addText(s string) uint32 {
-	if s == "" {
-		return 0
-	}
-	if n, ok := d.texts[s]; ok {
-		return n
-	}
-	if d.texts == nil {
-		d.texts = map[string]uint32{}
-	}
-	n := d.gen.tables.AddString(s)
-	d.texts[s] = n
-	return n
 }
