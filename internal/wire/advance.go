@@ -1,82 +1,64 @@
 package wire
 
-// advance takes an event of a thread, with its arguments in d.a, and adds what it
-// tells. false means that it cannot happen yet, or that d.err says why it never
-// can.
-func (d *Decoder) advance(typ byte, th *thread) bool {
-	switch typ {
-	case evGoStart:
-		return d.goStart(th)
-	case evGoStop, evGoBlock:
-		return d.goStop(typ, th)
-	case evGoUnblock:
-		return d.goUnblock(th)
-	case evGoSyscallBegin:
-		return d.syscallBegin(th)
-	case evGoSyscallEnd:
-		return d.syscallEnd(th)
-	case evGoSyscallEndBlocked:
-		return d.syscallEndBlocked(th)
-	case evProcStart:
-		return d.procStart(th)
-	case evProcStop:
-		return d.procStop(th)
-	case evProcSteal:
-		return d.procSteal(th)
-	case evProcStatus:
-		return d.procStatus(th)
-	case evGoStatus, evGoStatusStack:
-		return d.goStatus(typ, th)
-	case evGoCreate, evGoCreateBlocked:
-		return d.goCreate(typ, th)
-	case evGoDestroy:
-		return d.goDestroy(th)
-	case evGoCreateSyscall:
-		return d.goCreateSyscall(th)
-	case evGoDestroySyscall:
-		return d.goDestroySyscall(th)
-	case evGoSwitch, evGoSwitchDestroy:
-		return d.goSwitch(typ, th)
-	case evHeapAlloc, evHeapGoal, evProcsChange:
-		return d.metric(typ, th)
-	case evGoLabel:
-		return d.label(th)
-	case evUserTaskBegin:
-		return d.taskBegin(th)
-	case evUserTaskEnd:
-		return d.taskEnd(th)
-	case evUserRegionBegin, evUserRegionEnd:
-		return d.region(typ, th)
-	case evUserLog:
-		return d.log(th)
-	}
-	return d.advanceRange(typ, th)
-}
+// advance has for every type of event of a thread (timed) what takes the event
+// that the decoder looks at, and adds what it tells. false means that the event
+// cannot happen yet, or that d.err says why it never can.
+var advance = [256]func(*Decoder, *thread) bool{
+	evProcsChange: (*Decoder).metric,
+	evProcStart:   (*Decoder).procStart,
+	evProcStop:    (*Decoder).procStop,
+	evProcSteal:   (*Decoder).procSteal,
+	evProcStatus:  (*Decoder).procStatus,
 
-// advanceRange is advance for ranges and experiments.
-func (d *Decoder) advanceRange(typ byte, th *thread) bool {
-	switch typ {
-	case evSTWBegin, evGCMarkAssistBegin:
-		return d.rangeBegin(typ, th)
-	case evSTWEnd, evGCMarkAssistEnd:
-		return d.rangeEnd(typ, th)
-	case evGCMarkAssistActive:
-		return d.assistActive(th)
-	case evGCActive:
-		return d.gcActive(th)
-	case evGCBegin:
-		return d.gcBegin(th)
-	case evGCEnd:
-		return d.gcEnd(th)
-	case evGCSweepBegin, evGCSweepEnd:
-		return d.sweep(typ, th)
-	case evGCSweepActive:
-		return d.sweepActive(th)
-	}
-	if typ >= evSpan && typ <= evGoroutineStackFree {
-		return d.experiment(typ, th)
-	}
-	return d.fail(errEvent)
+	evGoCreate:            (*Decoder).goCreate,
+	evGoCreateSyscall:     (*Decoder).goCreateSyscall,
+	evGoStart:             (*Decoder).goStart,
+	evGoDestroy:           (*Decoder).goDestroy,
+	evGoDestroySyscall:    (*Decoder).goDestroySyscall,
+	evGoStop:              (*Decoder).goStop,
+	evGoBlock:             (*Decoder).goStop,
+	evGoUnblock:           (*Decoder).goUnblock,
+	evGoSyscallBegin:      (*Decoder).syscallBegin,
+	evGoSyscallEnd:        (*Decoder).syscallEnd,
+	evGoSyscallEndBlocked: (*Decoder).syscallEndBlocked,
+	evGoStatus:            (*Decoder).goStatus,
+
+	evSTWBegin:           (*Decoder).rangeBegin,
+	evSTWEnd:             (*Decoder).rangeEnd,
+	evGCActive:           (*Decoder).gcActive,
+	evGCBegin:            (*Decoder).gcBegin,
+	evGCEnd:              (*Decoder).gcEnd,
+	evGCSweepActive:      (*Decoder).sweepActive,
+	evGCSweepBegin:       (*Decoder).sweep,
+	evGCSweepEnd:         (*Decoder).sweep,
+	evGCMarkAssistActive: (*Decoder).assistActive,
+	evGCMarkAssistBegin:  (*Decoder).rangeBegin,
+	evGCMarkAssistEnd:    (*Decoder).rangeEnd,
+
+	evHeapAlloc: (*Decoder).metric,
+	evHeapGoal:  (*Decoder).metric,
+
+	evGoLabel:         (*Decoder).label,
+	evUserTaskBegin:   (*Decoder).taskBegin,
+	evUserTaskEnd:     (*Decoder).taskEnd,
+	evUserRegionBegin: (*Decoder).region,
+	evUserRegionEnd:   (*Decoder).region,
+	evUserLog:         (*Decoder).log,
+
+	evGoSwitch:        (*Decoder).goSwitch,
+	evGoSwitchDestroy: (*Decoder).goSwitch,
+	evGoCreateBlocked: (*Decoder).goCreate,
+	evGoStatusStack:   (*Decoder).goStatus,
+
+	evSpan:                (*Decoder).experiment,
+	evSpanAlloc:           (*Decoder).experiment,
+	evSpanFree:            (*Decoder).experiment,
+	evHeapObject:          (*Decoder).experiment,
+	evHeapObjectAlloc:     (*Decoder).experiment,
+	evHeapObjectFree:      (*Decoder).experiment,
+	evGoroutineStack:      (*Decoder).experiment,
+	evGoroutineStackAlloc: (*Decoder).experiment,
+	evGoroutineStackFree:  (*Decoder).experiment,
 }
 
 // fail says that an event can never happen.
@@ -120,6 +102,9 @@ func (d *Decoder) current(th *thread) *goState {
 func (d *Decoder) running(th *thread, status uint8) *goState {
 	if !d.needUser(th) {
 		return nil
+	}
+	if g := &d.gs.list[th.at]; g.id == th.g && g.status == status { // mostly
+		return g
 	}
 	return d.inStatus(th, status)
 }

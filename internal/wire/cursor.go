@@ -2,16 +2,16 @@ package wire
 
 import (
 	"cmp"
-	"encoding/binary"
 	"errors"
 	"slices"
 )
 
 // cursor stands at one event of a thread.
 type cursor struct {
-	data    []byte // of the open batch
-	pos     int    // of the event's arguments
-	last    int64  // time of the event
+	data    []byte    // of the open batch
+	pos     int       // behind the event; -1 when its arguments are damaged
+	last    int64     // time of the event
+	numbers [8]uint64 // of the event: ticks since the one before, then its arguments
 	typ     byte
 	batches []batch // that follow
 	th      *thread
@@ -23,55 +23,60 @@ var (
 	errNumber = errors.New("an event is cut off, or a number in it is too large")
 )
 
-// next goes to the next event, whose arguments are not read yet. It tells
-// whether there is one.
+// args gives the arguments of the event, also of the next one when the cursor
+// has moved.
+func (c *cursor) args() *[4]uint64 { return (*[4]uint64)(c.numbers[1:]) }
+
+// next goes to the next event and tells whether there is one. An event with
+// damaged arguments is one: it fails when its turn comes.
 func (c *cursor) next(g *Generation) (bool, error) {
 	for c.pos >= len(c.data) {
 		if len(c.batches) == 0 {
 			return false, nil
 		}
-		c.data, c.pos, c.last = c.batches[0].data, 0, 0
-		if len(c.data) > 0 {
-			c.last = g.ns(c.batches[0].time)
-		}
-		c.batches = c.batches[1:]
+		c.open(g)
 	}
-	c.typ = c.data[c.pos]
-	if timed[c.typ] == 0 {
+	data, p := c.data, c.pos
+	c.typ = data[p]
+	p++
+	n := int(timed[c.typ])
+	if n == 0 {
 		return false, errEvent
 	}
-	var ticks uint64
-	if p := c.pos + 1; p < len(c.data) && c.data[p] < 0x80 {
-		ticks, c.pos = uint64(c.data[p]), p+1
-	} else {
-		v, n := binary.Uvarint(c.data[p:])
-		if n <= 0 {
-			return false, errNumber
-		}
-		ticks, c.pos = v, p+n
-	}
-	c.last += g.ns(ticks)
-	return true, nil
-}
-
-// args reads the arguments of the event. It gives the place behind them, -1
-// when they are damaged, and does not move the cursor: an event that must wait
-// for another is read again.
-func (c *cursor) args(a *[4]uint64) int {
-	p, data := c.pos, c.data
-	for i := range int(timed[c.typ]) - 1 {
+	for i := range n {
 		if uint(p) >= uint(len(data)) {
-			return -1
+			return c.damaged(g, i)
 		}
 		v := uint64(data[p])
 		if p++; v >= 0x80 {
 			if v, p = rest(data, p, v&0x7f); p < 0 {
-				return -1
+				return c.damaged(g, i)
 			}
 		}
-		a[i&3] = v
+		c.numbers[i&7] = v
 	}
-	return p
+	c.pos = p
+	c.last += g.ns(c.numbers[0])
+	return true, nil
+}
+
+// open begins the next batch.
+func (c *cursor) open(g *Generation) {
+	b := c.batches[0]
+	c.data, c.pos, c.last, c.batches = b.data, 0, 0, c.batches[1:]
+	if len(b.data) > 0 {
+		c.last = g.ns(b.time)
+	}
+}
+
+// damaged is what next gives when a number of the event cannot be read.
+func (c *cursor) damaged(g *Generation, number int) (bool, error) {
+	if number == 0 {
+		return false, errNumber
+	}
+	c.pos = -1
+	c.last += g.ns(c.numbers[0])
+	return true, nil
 }
 
 // rest reads the rest of a number whose first byte was v. It gives the place

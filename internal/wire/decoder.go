@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 )
 
 // Decoder puts the events of generations in order. It follows the state of every
@@ -32,10 +33,11 @@ type Decoder struct {
 
 	out  []Event
 	n    int
-	now  int64 // time of the event that is looked at
-	work int64 // that may still be done in this generation
-	idle int64 // goroutines that generations have said nothing of, about
-	a    [4]uint64
+	now  int64      // time of the event that is looked at
+	typ  byte       // its type
+	a    *[4]uint64 // its arguments
+	work int64      // that may still be done in this generation
+	idle int64      // goroutines that generations have said nothing of, about
 	err  error
 }
 
@@ -173,39 +175,59 @@ func (d *Decoder) search() bool {
 	return false
 }
 
-// step takes the event at a place of the heap, if it can happen now.
+// step takes the event at a place of the heap, if it can happen now. With the
+// first thread it goes on as long as that is the first and there is room.
 func (d *Decoder) step(i int) bool {
-	c := d.heap[i].c
-	d.now = d.heap[i].t
-	end := c.args(&d.a)
-	if end < 0 {
-		d.err = errNumber
-		return false
+	e := &d.heap[i]
+	c, until := e.c, d.until()
+	d.a, c.th.known = c.args(), true
+	for {
+		before := d.n
+		d.now, d.typ = c.last, c.typ
+		if c.pos < 0 || !advance[d.typ](d, c.th) || d.err != nil {
+			return d.stop(c, before)
+		}
+		more, err := c.next(d.gen)
+		if err != nil {
+			return d.fail(err)
+		}
+		if !more {
+			d.heap.remove(i)
+			return true
+		}
+		e.t = c.last
+		if i > 0 || e.t > until || d.n+Spare > len(d.out) {
+			d.heap.update(i)
+			return true
+		}
 	}
-	before := d.n
-	c.th.known = true
-	ok := d.advance(c.typ, c.th)
-	if d.err != nil {
+}
+
+// until gives the last moment at which the first thread of the heap goes before
+// all others and before the next sample.
+func (d *Decoder) until() int64 {
+	t := int64(math.MaxInt64)
+	if len(d.samples) > 0 {
+		t = d.samples[0].time
+	}
+	n := len(d.heap)
+	for _, e := range d.heap[min(n, 1):min(n, 3)] {
+		t = min(t, e.t)
+	}
+	return t
+}
+
+// stop ends a step whose event cannot happen now, or never can. before is how
+// many events there were before it.
+func (d *Decoder) stop(c *cursor, before int) bool {
+	switch {
+	case c.pos < 0:
+		d.err = errNumber
+	case d.err != nil:
 		d.n = before
 		d.err = fmt.Errorf("event type %d of thread %d: %w", c.typ, c.th.id, d.err)
-		return false
 	}
-	if !ok {
-		return false
-	}
-	c.pos = end
-	more, err := c.next(d.gen)
-	if err != nil {
-		d.err = err
-		return false
-	}
-	if !more {
-		d.heap.remove(i)
-		return true
-	}
-	d.heap[i].t = c.last
-	d.heap.update(i)
-	return true
+	return false
 }
 
 // emit adds an event in the thread's context.
@@ -242,38 +264,4 @@ func (d *Decoder) thread(m int64) *thread {
 		d.threads[m] = th
 	}
 	return th
-}
-
-// stack gives the number of a stack in Tables.
-func (d *Decoder) stack(id uint64) uint32 {
-	n, ok := d.gen.stacks.get(id)
-	if !ok {
-		d.err = errStack
-	}
-	return n
-}
-
-// text gives the number of a string in Tables.
-func (d *Decoder) text(id uint64) uint32 {
-	n, ok := d.gen.text(id)
-	if !ok {
-		d.err = errText
-	}
-	return n
-}
-
-// addText gives the number of a string that may not be the trace's own.
-func (d *Decoder) addText(s string) uint32 {
-	if s == "" {
-		return 0
-	}
-	if n, ok := d.texts[s]; ok {
-		return n
-	}
-	if d.texts == nil {
-		d.texts = map[string]uint32{}
-	}
-	n := d.gen.tables.AddString(s)
-	d.texts[s] = n
-	return n
 }

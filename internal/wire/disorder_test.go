@@ -44,3 +44,32 @@ func TestDisorder(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// An event waits for the first of two that another thread has at a later moment, both at
+// the same: it comes between them.
+func TestWhoHasWaitedIsNext(t *testing.T) {
+	raw := []byte{1, 1, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1, 0, 5, 8, 0xa8, 0xd6, 0xb9, 7}
+	raw = append(raw, 1, 1, 2, 100, 4, 10, 1, 0, 1)              // P 0 starts
+	raw = append(raw, 1, 1, 1, 120, 8, 13, 1, 0, 2, 13, 0, 1, 2) // P 0 is idle, P 1 is idle
+	g, err := wire.Parse(wire.Go122, raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := wire.NewDecoder()
+	if _, err := d.Begin(g); err != nil {
+		t.Fatal(err)
+	}
+	buf := make([]wire.Event, 64)
+	n, err := d.Read(buf)
+	if err != nil || n != 3 {
+		t.Fatalf("%d events, %v", n, err)
+	}
+	for i, want := range []struct {
+		p  int64
+		to uint8
+	}{{0, wire.ProcIdle}, {0, wire.ProcRunning}, {1, wire.ProcIdle}} {
+		if e := buf[i]; e.Res != want.p || e.To != want.to {
+			t.Errorf("event %d: P %d becomes %d, want %d and %d", i, e.Res, e.To, want.p, want.to)
+		}
+	}
+}

@@ -95,8 +95,8 @@ var (
 	procStates = [...]uint8{Undetermined, ProcRunning, ProcIdle, ProcRunning, ProcIdle}
 )
 
-// timed is one more than the number of arguments that an event has after its
-// time; 0 for what is no event of a thread.
+// timed is how many numbers an event of a thread has: its time, and its
+// arguments. 0 is for what is no event of a thread.
 var timed = [256]uint8{
 	evProcsChange: 3, evProcStart: 3, evProcStop: 1, evProcSteal: 4, evProcStatus: 3,
 	evGoCreate: 4, evGoCreateSyscall: 2, evGoStart: 3, evGoDestroy: 1, evGoDestroySyscall: 1,

@@ -35,14 +35,14 @@ func (d *Decoder) goStart(th *thread) bool {
 }
 
 // goStop is for a goroutine that stops running by itself, or blocks.
-func (d *Decoder) goStop(typ byte, th *thread) bool {
+func (d *Decoder) goStop(th *thread) bool {
 	g := d.running(th, gRunning)
 	if g == nil {
 		return false
 	}
 	e := d.transition(th, th.g, GoRunning, GoRunnable)
 	g.status = gRunnable
-	if typ == evGoBlock {
+	if d.typ == evGoBlock {
 		e.To, g.status = GoWaiting, gWaiting
 	}
 	e.Text, e.Stack = d.text(d.a[0]), d.stack(d.a[1])
@@ -64,7 +64,7 @@ func (d *Decoder) goUnblock(th *thread) bool {
 	return true
 }
 
-func (d *Decoder) goCreate(typ byte, th *thread) bool {
+func (d *Decoder) goCreate(th *thread) bool {
 	if !d.needProc(th) {
 		return false
 	}
@@ -79,7 +79,7 @@ func (d *Decoder) goCreate(typ byte, th *thread) bool {
 		return false
 	}
 	e := d.transition(th, id, GoNotExist, GoRunnable)
-	if typ == evGoCreateBlocked {
+	if d.typ == evGoCreateBlocked {
 		g.status, e.To = gWaiting, GoWaiting
 	}
 	e.ResStack, e.Stack = d.stack(d.a[1]), d.stack(d.a[2])
@@ -108,7 +108,7 @@ func (d *Decoder) goDestroy(th *thread) bool {
 }
 
 // goSwitch hands a thread from one coroutine to another: three events.
-func (d *Decoder) goSwitch(typ byte, th *thread) bool {
+func (d *Decoder) goSwitch(th *thread) bool {
 	g := d.running(th, gRunning)
 	if g == nil {
 		return false
@@ -120,7 +120,7 @@ func (d *Decoder) goSwitch(typ byte, th *thread) bool {
 		return false
 	}
 	d.transition(th, id, GoWaiting, GoRunnable)
-	if typ == evGoSwitch {
+	if d.typ == evGoSwitch {
 		g.status = gWaiting
 		d.transition(th, old, GoRunning, GoWaiting)
 	} else {
@@ -134,7 +134,7 @@ func (d *Decoder) goSwitch(typ byte, th *thread) bool {
 	return true
 }
 
-func (d *Decoder) goStatus(typ byte, th *thread) bool {
+func (d *Decoder) goStatus(th *thread) bool {
 	id, m, status := int64(d.a[0]), int64(d.a[1]), d.a[2]
 	if status >= uint64(len(goStates)) {
 		return d.fail(errStatus)
@@ -160,7 +160,7 @@ func (d *Decoder) goStatus(typ byte, th *thread) bool {
 		}
 	}
 	e := d.transition(&as, id, from, goStates[status])
-	if typ == evGoStatusStack {
+	if d.typ == evGoStatusStack {
 		e.Stack = d.stack(d.a[3])
 		e.ResStack = e.Stack
 	}

@@ -1,5 +1,7 @@
 package wire
 
+import "math/bits"
+
 // goState is what is known of a goroutine.
 type goState struct {
 	id       int64
@@ -27,52 +29,45 @@ type openRange struct {
 }
 
 // goTable finds goroutines by number: open addressing into slots that name a
-// place in a list. A place never moves, so whoever holds one need not search.
+// place in a list. A place never moves, so whoever holds one need not search. The
+// slots are small, so that those of many goroutines fit into a cache.
 type goTable struct {
-	slots []slot // a power of two
-	used  int    // slots that are not empty; those of the dead, too
-	list  []goState
-	free  []uint32 // places of the dead
+	slots []uint32  // places in the list, 0 for none; a power of two, at most half of them used
+	shift int       // leaves so many bits of a hash as a slot has
+	list  []goState // the first one is nobody
+	free  []uint32  // places of those that ended
 	live  int
 }
 
-type slot struct {
-	id int64
-	at uint32 // place in the list; 0: the slot is empty; dead: none any more
-}
-
-const dead = ^uint32(0)
-
 func newGoTable() goTable {
-	return goTable{slots: make([]slot, 1<<10), list: make([]goState, 1, 1<<9)}
+	t := goTable{list: make([]goState, 1, 1<<9)}
+	t.resize(1 << 10)
+	return t
 }
 
-// hash spreads numbers, which are mostly consecutive.
-func (t *goTable) hash(id int64) uint64 {
-	return uint64(id) * 0x9e3779b97f4a7c15 >> 32 & uint64(len(t.slots)-1)
+// hashFactor is 2^64 divided by the golden ratio: the products with numbers that
+// follow each other lie far from each other.
+const hashFactor = 0x9e3779b97f4a7c15
+
+// hash gives the slot in which to begin. The numbers are mostly consecutive.
+func (t *goTable) hash(id int64) int {
+	return int(uint64(id) * hashFactor >> (t.shift & 63))
 }
 
 // find gives the place of a goroutine that exists; 0 for none.
 func (t *goTable) find(id int64) uint32 {
-	mask := uint64(len(t.slots) - 1)
-	for i := t.hash(id); ; i = (i + 1) & mask {
-		s := &t.slots[i&uint64(len(t.slots)-1)]
-		if s.id == id && s.at != 0 {
-			if s.at == dead {
-				return 0
-			}
-			return s.at
-		}
-		if s.at == 0 {
-			return 0
+	for i := t.hash(id); ; i++ {
+		at := t.slots[i&(len(t.slots)-1)]
+		if at == 0 || t.list[at].id == id {
+			return at
 		}
 	}
 }
 
 // add makes a goroutine that does not exist yet.
 func (t *goTable) add(id int64) *goState {
-	if 4*(t.used+1) > 3*len(t.slots) {
-		t.rehash()
+	if t.live++; 2*t.live > len(t.slots) {
+		t.resize(2 * len(t.slots))
 	}
 	var at uint32
 	if n := len(t.free); n > 0 {
@@ -82,7 +77,6 @@ func (t *goTable) add(id int64) *goState {
 		t.list = append(t.list, goState{})
 	}
 	t.put(id, at)
-	t.live++
 	g := &t.list[at]
 	*g = goState{id: id}
 	return g
@@ -90,39 +84,40 @@ func (t *goTable) add(id int64) *goState {
 
 // put enters a place into the slots.
 func (t *goTable) put(id int64, at uint32) {
-	mask := uint64(len(t.slots) - 1)
-	for i := t.hash(id); ; i = (i + 1) & mask {
-		switch s := &t.slots[i]; {
-		case s.at == 0:
-			t.used++
-			*s = slot{id, at}
-			return
-		case s.id == id: // it was dead
-			s.at = at
-			return
+	i := t.hash(id)
+	for t.slots[i&(len(t.slots)-1)] != 0 {
+		i++
+	}
+	t.slots[i&(len(t.slots)-1)] = at
+}
+
+// remove ends a goroutine. Those behind it move to where they can be found
+// without it.
+func (t *goTable) remove(at uint32) {
+	mask := len(t.slots) - 1
+	i := t.hash(t.list[at].id)
+	for t.slots[i] != at {
+		i = (i + 1) & mask
+	}
+	for j := (i + 1) & mask; t.slots[j] != 0; j = (j + 1) & mask {
+		home := t.hash(t.list[t.slots[j]].id)
+		if (j-home)&mask >= (j-i)&mask {
+			t.slots[i], i = t.slots[j], j
 		}
 	}
-}
-
-// remove ends a goroutine.
-func (t *goTable) remove(at uint32) {
-	g := &t.list[at]
-	t.put(g.id, dead)
+	t.slots[i] = 0
 	t.free = append(t.free, at)
 	t.live--
-	*g = goState{id: g.id}
+	t.list[at] = goState{}
 }
 
-// rehash makes room and forgets the dead.
-func (t *goTable) rehash() {
-	old, size := t.slots, 1<<10
-	for size < 4*t.live {
-		size *= 2
-	}
-	t.slots, t.used = make([]slot, size), 0
-	for _, s := range old {
-		if s.at != 0 && s.at != dead {
-			t.put(s.id, s.at)
+// resize enters all goroutines into that many slots, a power of two.
+func (t *goTable) resize(size int) {
+	old := t.slots
+	t.slots, t.shift = make([]uint32, size), 64-bits.Len(uint(size-1))
+	for _, at := range old {
+		if at != 0 {
+			t.put(t.list[at].id, at)
 		}
 	}
 }

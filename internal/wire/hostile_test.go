@@ -25,8 +25,8 @@ func TestRangesOfAGoroutineTakeNoHours(t *testing.T) {
 	}
 	for id := range uint64(reasons) {
 		d.n, d.work = 0, d.work+eventWork
-		d.a = [4]uint64{id + 1}
-		if !d.rangeBegin(evSTWBegin, th) {
+		d.typ, d.a = evSTWBegin, &[4]uint64{id + 1}
+		if !d.rangeBegin(th) {
 			break
 		}
 	}

@@ -1,9 +1,9 @@
 package wire
 
 // metric is a number of the runtime.
-func (d *Decoder) metric(typ byte, th *thread) bool {
+func (d *Decoder) metric(th *thread) bool {
 	name, ok := textHeap, d.needProc(th)
-	switch typ {
+	switch d.typ {
 	case evHeapGoal:
 		name = textGoal
 	case evProcsChange:
@@ -14,7 +14,7 @@ func (d *Decoder) metric(typ byte, th *thread) bool {
 	}
 	e := d.emit(Metric, th)
 	e.Text, e.Arg = name, int64(d.a[0])
-	if typ == evProcsChange {
+	if d.typ == evProcsChange {
 		e.Stack = d.stack(d.a[1])
 	}
 	return true
@@ -64,7 +64,7 @@ func (d *Decoder) taskEnd(th *thread) bool {
 	return true
 }
 
-func (d *Decoder) region(typ byte, th *thread) bool {
+func (d *Decoder) region(th *thread) bool {
 	if !d.needUser(th) {
 		return false
 	}
@@ -74,7 +74,7 @@ func (d *Decoder) region(typ byte, th *thread) bool {
 		return d.fail(errNoGoroutine)
 	}
 	r := region{d.a[0], d.gen.tables.strings[text]}
-	if typ == evUserRegionBegin {
+	if d.typ == evUserRegionBegin {
 		m := g.extra()
 		m.regions = append(m.regions, r)
 	} else if kind = RegionEnd; g.more != nil && len(g.more.regions) > 0 {
@@ -100,13 +100,13 @@ func (d *Decoder) log(th *thread) bool {
 
 // experiment is an event that only some programs make, with the runtime's
 // experiments switched on. Its third argument is left out.
-func (d *Decoder) experiment(typ byte, th *thread) bool {
+func (d *Decoder) experiment(th *thread) bool {
 	if th.id == None {
 		return d.fail(errContext)
 	}
-	args := int(timed[typ]) - 1
+	args := int(timed[d.typ]) - 1
 	e := d.emit(Experimental, th)
-	e.Text, e.Res = d.addText(experiments[typ-evSpan]), int64(d.a[0])
+	e.Text, e.Res = d.addText(experiments[d.typ-evSpan]), int64(d.a[0])
 	if args > 1 {
 		e.Arg = int64(d.a[1])
 	}

@@ -9,7 +9,7 @@ const (
 
 // rangeBegin begins a stop of the world or a mark assist: both belong to the
 // goroutine that runs.
-func (d *Decoder) rangeBegin(typ byte, th *thread) bool {
+func (d *Decoder) rangeBegin(th *thread) bool {
 	if !d.needUser(th) {
 		return false
 	}
@@ -17,8 +17,8 @@ func (d *Decoder) rangeBegin(typ byte, th *thread) bool {
 	if g == nil {
 		return d.fail(errNoGoroutine)
 	}
-	r, stack := openRange{typ: typ}, d.a[0]
-	if typ == evSTWBegin {
+	r, stack := openRange{typ: d.typ}, d.a[0]
+	if d.typ == evSTWBegin {
 		r.why, stack = d.a[0], d.a[1]
 	}
 	m := g.extra()
@@ -29,12 +29,12 @@ func (d *Decoder) rangeBegin(typ byte, th *thread) bool {
 		return d.fail(errTwice)
 	}
 	m.ranges = append(m.ranges, r)
-	e := d.rangeEvent(RangeBegin, th, Goroutine, th.g, d.rangeName(typ, r.why))
+	e := d.rangeEvent(RangeBegin, th, Goroutine, th.g, d.rangeName(d.typ, r.why))
 	e.Stack = d.stack(stack)
 	return true
 }
 
-func (d *Decoder) rangeEnd(typ byte, th *thread) bool {
+func (d *Decoder) rangeEnd(th *thread) bool {
 	if !d.needUser(th) {
 		return false
 	}
@@ -43,7 +43,7 @@ func (d *Decoder) rangeEnd(typ byte, th *thread) bool {
 		return d.fail(errNoGoroutine)
 	}
 	begin := byte(evSTWBegin)
-	if typ == evGCMarkAssistEnd {
+	if d.typ == evGCMarkAssistEnd {
 		begin = evGCMarkAssistBegin
 	}
 	m := g.extra()
@@ -77,11 +77,11 @@ func (d *Decoder) assistActive(th *thread) bool {
 }
 
 // sweep begins or ends the sweeping of a P.
-func (d *Decoder) sweep(typ byte, th *thread) bool {
+func (d *Decoder) sweep(th *thread) bool {
 	if !d.needProc(th) {
 		return false
 	}
-	p, begin := &d.ps[th.p], typ == evGCSweepBegin
+	p, begin := &d.ps[th.p], d.typ == evGCSweepBegin
 	if p.sweeping == begin {
 		return d.fail(errTwice)
 	}

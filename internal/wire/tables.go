@@ -116,3 +116,37 @@ func (m *numbers) get(id uint64) (uint32, bool) {
 	n, ok := m.high[id]
 	return n, ok
 }
+
+// stack gives the number of a stack in Tables.
+func (d *Decoder) stack(id uint64) uint32 {
+	n, ok := d.gen.stacks.get(id)
+	if !ok {
+		d.err = errStack
+	}
+	return n
+}
+
+// text gives the number of a string in Tables.
+func (d *Decoder) text(id uint64) uint32 {
+	n, ok := d.gen.text(id)
+	if !ok {
+		d.err = errText
+	}
+	return n
+}
+
+// addText gives the number of a string that may not be the trace's own.
+func (d *Decoder) addText(s string) uint32 {
+	if s == "" {
+		return 0
+	}
+	if n, ok := d.texts[s]; ok {
+		return n
+	}
+	if d.texts == nil {
+		d.texts = map[string]uint32{}
+	}
+	n := d.gen.tables.AddString(s)
+	d.texts[s] = n
+	return n
+}
