@@ -43,6 +43,7 @@ type Builder struct {
 	news         []int32 // rows that may tell something new of their goroutines
 	newsAppeared []int32 // the same of appeared
 
+	foreseen  bool // of the open generation: neither will anything else appear in it, nor will it be hushed
 	annotated bool // some entries were notes of operations
 	operators
 
@@ -295,6 +296,3 @@ func (b *Builder) DropFew(most int) {
 		b.rows, b.appeared, b.news, b.newsAppeared = rowList{}, rowList{}, nil, nil
 	}
 }
-
-// Open is how many entries were added since the last Seal.
-func (b *Builder) Open() int { return b.flown + b.rows.n + b.appeared.n }

@@ -9,19 +9,20 @@ import (
 
 // converter turns events of a trace into entries of a history.
 type converter struct {
-	b      *sched.Builder
-	base   int64
-	begun  bool
-	noted  bool // there were notes of govis
-	tables wire.Tables
-	stacks []stack           // by their numbers in the tables
-	texts  []string          // by their numbers in the tables; "" is not known yet
-	names  map[string]string // a name that every generation writes again is kept once
-	notes  noteReader
-	ops    *operations
-	active map[rangeKey]bool // ranges that have begun and not ended
-	frames []sched.Frame
-	shapes shapeCache
+	b        *sched.Builder
+	base     int64
+	begun    bool
+	noted    bool // there were notes of govis
+	foreseen bool // what appears in the generation has been added before anything else
+	tables   wire.Tables
+	stacks   []stack           // by their numbers in the tables
+	texts    []string          // by their numbers in the tables; "" is not known yet
+	names    map[string]string // a name that every generation writes again is kept once
+	notes    noteReader
+	ops      *operations
+	active   map[rangeKey]bool // ranges that have begun and not ended
+	frames   []sched.Frame
+	shapes   shapeCache
 }
 
 type rangeKey struct {
@@ -41,6 +42,7 @@ func (c *converter) use(part *batch) {
 		clear(c.stacks)
 		clear(c.texts)
 		c.shapes.forget()
+		c.foreseen = false
 	}
 	c.stacks = longer(c.stacks, c.tables.Stacks())
 	c.texts = longer(c.texts, c.tables.Strings())
@@ -77,10 +79,7 @@ func (c *converter) add(ev *wire.Event) error {
 	if ev.Kind == wire.Transition {
 		return c.transition(ev)
 	}
-	e := sched.Entry{
-		T: max(sched.Time(ev.Time-c.base), c.b.Now()), P: sched.ProcID(ev.P), M: sched.ThreadID(ev.M),
-		Quiet: c.notes.quiet(),
-	}
+	e := c.entry(ev, c.at(ev))
 	switch ev.Kind {
 	case wire.RangeBegin, wire.RangeActive, wire.RangeEnd:
 		return c.rangeEvent(ev, &e)
@@ -111,6 +110,16 @@ func (c *converter) add(ev *wire.Event) error {
 	return c.b.Add(e)
 }
 
+// at gives when something happened.
+func (c *converter) at(ev *wire.Event) sched.Time {
+	return max(sched.Time(ev.Time-c.base), c.b.Now())
+}
+
+// entry gives an entry that says no more than where and when an event happened.
+func (c *converter) entry(ev *wire.Event, t sched.Time) sched.Entry {
+	return sched.Entry{T: t, P: sched.ProcID(ev.P), M: sched.ThreadID(ev.M), Quiet: c.notes.quiet()}
+}
+
 // log adds what a program says, which may be a note of govis's own.
 func (c *converter) log(ev *wire.Event, e *sched.Entry) {
 	message := c.tables.String(ev.Text)
@@ -135,14 +144,18 @@ func (c *converter) transition(ev *wire.Event) error {
 	if ev.From == ev.To { // a new generation repeats what is known
 		return nil
 	}
-	t := max(sched.Time(ev.Time-c.base), c.b.Now())
+	t := c.at(ev)
 	p, known := c.shapes.place(keyOf(ev, c.notes.quiet()))
 	if !known {
-		e := sched.Entry{T: t, P: sched.ProcID(ev.P), M: sched.ThreadID(ev.M), Quiet: c.notes.quiet()}
+		e := c.entry(ev, t)
 		if ok := c.describe(ev, &e); !ok {
 			return nil
 		}
-		if e.Kind == sched.Appear {
+		switch {
+		case e.Kind == sched.Appear && c.foreseen:
+			c.b.Elapse(t)
+			return nil
+		case e.Kind == sched.Appear:
 			return c.b.Add(e)
 		}
 		*p = cachedShape{key: keyOf(ev, c.notes.quiet()), known: true, alone: e.Peer == sched.NoG}
@@ -198,39 +211,6 @@ func (c *converter) describe(ev *wire.Event, e *sched.Entry) (ok bool) {
 		e.GStack, e.Stack, e.From, e.Peer = max(e.GStack, e.Stack), 0, sched.NotExist, sched.NoG
 	}
 	return true
-}
-
-// kind names a change of state.
-func (c *converter) kind(from, to uint8, e *sched.Entry) sched.Kind {
-	switch {
-	case from == wire.Undetermined:
-		return sched.Appear
-	case from == wire.GoNotExist:
-		return sched.Create
-	case to == wire.GoNotExist:
-		return sched.Exit
-	case from == wire.GoSyscall:
-		return sched.ExitSys
-	case to == wire.GoSyscall:
-		return sched.EnterSys
-	case to == wire.GoWaiting:
-		return sched.Block
-	case to == wire.GoRunning:
-		return sched.Run // or Start, which depends on the goroutine
-	case from == wire.GoWaiting:
-		return sched.Unblock
-	case e.Reason == "preempted" && !c.yields(e.Stack):
-		return sched.Preempt
-	}
-	return sched.Yield
-}
-
-// yields tells that a goroutine made way by itself although the trace calls it
-// preempted: a mutex that hands itself over does so (runtime/proc.go, goyield;
-// runtime/sema.go, semrelease1).
-func (c *converter) yields(id sched.StackID) bool {
-	frames := c.b.Frames(id)
-	return len(frames) > 0 && strings.HasPrefix(frames[0].Func, "runtime.goyield")
 }
 
 // rangeEvent adds the begin or end of a range. A range that was active when

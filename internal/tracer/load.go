@@ -123,6 +123,9 @@ func (l *loader) take(ctx context.Context, part batch) error {
 	l.conv.use(&part)
 	l.events += int64(len(part.events))
 	l.rec.taken.Store(l.events)
+	if err := l.conv.foresee(part.survey); err != nil {
+		return &refusedError{err}
+	}
 	for i := range part.events {
 		l.within = l.within || part.events[i].Kind != wire.Sync
 		if err := l.conv.add(&part.events[i]); err != nil {

@@ -82,6 +82,9 @@ func readGeneration(ctx context.Context, r io.ReaderAt, index wire.Index, k int)
 			if !conv.begun {
 				conv.base, conv.begun = base, true
 				b.BeginAt(max(0, sched.Time(ev.Time-base)))
+				if err := conv.foresee(part.survey); err != nil {
+					return nil, err
+				}
 			}
 			if err := conv.add(ev); err != nil {
 				return nil, err
