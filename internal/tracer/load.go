@@ -110,7 +110,7 @@ func (l *loader) open(ctx context.Context) generations {
 			if l.publish != nil && l.rec.At > 0 {
 				l.early = startEarly(ctx, at, index, l.rec.At)
 			}
-			return readFile(ctx, countReaderAt{at, &l.rec.counts.n}, index)
+			return readFile(ctx, at, index, &l.rec.counts.n)
 		}
 	}
 	plain := &countReader{r: l.rec.body}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"sync/atomic"
 
 	"govis/internal/wire"
 )
@@ -21,7 +22,7 @@ type batch struct {
 }
 
 // generations delivers a trace batch by batch, in order. Whoever consumes does
-// not see how: from a file, whose generations are read ahead, from a stream, or
+// not see how: from a file, whose generations are known, from a stream, or
 // through x/exp/trace.
 type generations interface {
 	// next gives the following batch, which is good until the next call; io.EOF
@@ -32,10 +33,11 @@ type generations interface {
 
 const batchEvents = 2048
 
-// readFile reads a trace of Go 1.22 or newer whose generations are known.
-func readFile(ctx context.Context, r io.ReaderAt, index wire.Index) generations {
+// readFile reads a trace of Go 1.22 or newer whose generations are known. read, when it
+// is not nil, grows by the bytes that were read.
+func readFile(ctx context.Context, r io.ReaderAt, index wire.Index, read *atomic.Int64) generations {
 	return ahead(ctx, func(out *sink) error {
-		return decode(out, index.Version, newFileFeed(r, index), surveyFrom)
+		return decode(out, index.Version, newFileFeed(r, index, read), surveyFrom)
 	})
 }
 

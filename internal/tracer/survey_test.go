@@ -47,7 +47,7 @@ func loadSurveyed(t *testing.T, data []byte, from int) (s Snapshot, foreseen boo
 		return Snapshot{}, false, err
 	}
 	src := ahead(t.Context(), func(out *sink) error {
-		return decode(out, index.Version, newFileFeed(at, index), from)
+		return decode(out, index.Version, newFileFeed(at, index, nil), from)
 	})
 	for err == nil {
 		var part batch
