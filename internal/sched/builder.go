@@ -1,9 +1,6 @@
 package sched
 
-import (
-	"fmt"
-	"strconv"
-)
+import "fmt"
 
 // Builder makes a History from entries in the order in which they happened.
 // Add the entries of one generation of the trace, then Seal; History may be
@@ -16,7 +13,9 @@ type Builder struct {
 	shapeOf  map[shape]ShapeID
 	ctxOf    map[context]uint32
 	lastCtx  [64]uint32 // contexts that came last
-	byKey    map[string]StackID
+	frames   []Frame    // without Std
+	frameOf  map[Frame]uint32
+	byKey    map[string]StackID // by the numbers of its frames
 	byStr    map[string]uint32
 	origins  []origin
 	originOf map[origin]uint32
@@ -74,7 +73,7 @@ func NewBuilder(rules Rules) *Builder {
 		rules: rules, storing: newStoring(), cache: new(blockCache), flowBy: flowRows, flowAt: flowRows,
 		names:   names{strs: make([]string, 1), stacks: make([][]Frame, 1)},
 		shapeOf: map[shape]ShapeID{}, ctxOf: map[context]uint32{},
-		byKey: map[string]StackID{}, byStr: map[string]uint32{"": 0},
+		frameOf: map[Frame]uint32{}, byKey: map[string]StackID{}, byStr: map[string]uint32{"": 0},
 		origins: make([]origin, 1), originOf: map[origin]uint32{{}: 0},
 		births: make([]birth, 1), birthOf: map[birth]uint32{{}: 0},
 	}
@@ -95,26 +94,6 @@ func (b *Builder) CutAfter(n int) {
 // segmentEntries is about how many entries a segment has: few segments make a look at
 // all of a long recording cheap, small ones a look at one moment.
 const segmentEntries = 1 << 18
-
-// Stack gives the number of a stack. Equal frames have equal numbers.
-func (b *Builder) Stack(frames []Frame) StackID {
-	if len(frames) == 0 {
-		return 0
-	}
-	key := make([]byte, 0, 64*len(frames))
-	for _, f := range frames {
-		key = append(append(key, f.Func...), 0)
-		key = append(append(key, f.File...), 0)
-		key = append(strconv.AppendInt(key, int64(f.Line), 36), 0)
-	}
-	if id, ok := b.byKey[string(key)]; ok {
-		return id
-	}
-	id := StackID(len(b.stacks))
-	b.stacks = append(b.stacks, append([]Frame(nil), frames...))
-	b.byKey[string(key)] = id
-	return id
-}
 
 func (b *Builder) str(s string) uint32 {
 	if s == "" {
