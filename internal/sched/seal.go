@@ -86,8 +86,8 @@ func (b *Builder) send(n int, starts []int32, last bool) {
 	rest := b.rows.slice(n, b.rows.n)
 	p := &piece{names: b.names.clip(), gen: b.gen, rows: b.rows.slice(0, n), extras: b.extras, starts: starts, last: last}
 	b.rows, b.extras = rowList{}, nil
-	if n >= rowChunk { // more will come
-		b.rows.chunks = [][]row{b.storing.pool.take()}
+	if 2*n >= rowChunk { // more will come
+		b.rows.chunks, b.extras = [][]row{b.storing.pool.take()}, make([]extra, 0, len(p.extras))
 	}
 	for i := range rest.n {
 		r := *rest.at(i)

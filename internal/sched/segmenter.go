@@ -71,6 +71,9 @@ func (w *segmenter) take(g *piece) {
 			w.close()
 		}
 	}
+	for ; free < len(g.rows.chunks); free++ { // the last one, which is not full
+		w.pool.give(g.rows.chunks[free])
+	}
 	if g.ends || g.last {
 		w.close()
 	}
