@@ -15,10 +15,14 @@ type survey struct {
 	known   []int64 // the goroutines that are told of up to the last of them, in that order
 }
 
-// appearance is an event that says that a goroutine was there.
+// appearance is an event that says that a goroutine was there. It is small, since a
+// server may have a million of them.
 type appearance struct {
-	event wire.Event
-	at    int // its goroutine's place in known
+	m     int64  // where it is said
+	p     int32  // likewise
+	at    int32  // its goroutine's place in known
+	stack uint32 // of the goroutine, in the numbers of the generation
+	to    uint8  // its state
 }
 
 // surveyFrom is the fewest bytes of a first generation that is looked through before it
@@ -45,7 +49,7 @@ func look(out *sink, g *wire.Generation) *survey {
 			}
 			if told = append(told, ev.Res); ev.From == wire.Undetermined {
 				s.known, told = append(s.known, told...), told[:0]
-				s.appears = append(s.appears, appearance{*ev, len(s.known) - 1})
+				s.appears = append(s.appears, appearance{ev.M, ev.P, int32(len(s.known) - 1), ev.Stack, ev.To})
 			}
 		}
 		if err == io.EOF {
@@ -54,6 +58,14 @@ func look(out *sink, g *wire.Generation) *survey {
 		if err != nil || out.ctx.Err() != nil {
 			return nil
 		}
+	}
+}
+
+// event gives back what says that a goroutine was there, without its time.
+func (s *survey) event(a *appearance) wire.Event {
+	return wire.Event{
+		Kind: wire.Transition, G: wire.None, P: a.p, M: a.m,
+		ResKind: wire.Goroutine, Res: s.known[a.at], From: wire.Undetermined, To: a.to, Stack: a.stack, ResStack: a.stack,
 	}
 }
 
@@ -76,19 +88,19 @@ func (c *converter) foresee(s *survey) error {
 	next := s.appears
 	for i, id := range s.known {
 		fresh := c.b.Foresee(goroutine(id))
-		if next[0].at == i {
+		if int(next[0].at) == i {
 			if next = next[1:]; !fresh { // it ended and is there again, which no program does
 				return nil
 			}
 		}
 	}
 	for i := range s.appears {
-		e := c.entry(&s.appears[i].event, c.b.Now())
-		if ok := c.describe(&s.appears[i].event, &e); !ok {
-			continue
-		}
-		if err := c.b.Add(e); err != nil {
-			return err
+		ev := s.event(&s.appears[i])
+		e := c.entry(&ev, c.b.Now())
+		if c.describe(&ev, &e) {
+			if err := c.b.Add(e); err != nil {
+				return err
+			}
 		}
 	}
 	c.b.Appeared()
