@@ -1,9 +1,6 @@
 package sched
 
-import (
-	"encoding/binary"
-	"fmt"
-)
+import "fmt"
 
 // Builder makes a History from entries in the order in which they happened.
 // Add the entries of one generation of the trace, then Seal; History may be
@@ -16,8 +13,9 @@ type Builder struct {
 	shapeOf  map[shape]ShapeID
 	ctxOf    map[context]uint32
 	lastCtx  [64]uint32 // contexts that came last
+	frames   []Frame    // without Std
 	frameOf  map[Frame]uint32
-	byKey    map[string]StackID // stacks by the numbers of their frames
+	byKey    map[string]StackID // by the numbers of its frames
 	byStr    map[string]uint32
 	origins  []origin
 	originOf map[origin]uint32
@@ -47,6 +45,7 @@ type Builder struct {
 	news         []int32 // rows that may tell something new of their goroutines
 	newsAppeared []int32 // the same of appeared
 
+	foreseen  bool // of the open generation: neither will anything else appear in it, nor will it be hushed
 	annotated bool // some entries were notes of operations
 	operators
 
@@ -98,29 +97,6 @@ func (b *Builder) CutAfter(n int) {
 // segmentEntries is about how many entries a segment has: few segments make a look at
 // all of a long recording cheap, small ones a look at one moment.
 const segmentEntries = 1 << 18
-
-// Stack gives the number of a stack. Equal frames have equal numbers.
-func (b *Builder) Stack(frames []Frame) StackID {
-	if len(frames) == 0 {
-		return 0
-	}
-	key := make([]byte, 0, 4*len(frames))
-	for _, f := range frames {
-		n, ok := b.frameOf[f]
-		if !ok {
-			n = uint32(len(b.frameOf))
-			b.frameOf[f] = n
-		}
-		key = binary.LittleEndian.AppendUint32(key, n)
-	}
-	if id, ok := b.byKey[string(key)]; ok {
-		return id
-	}
-	id := StackID(len(b.stacks))
-	b.stacks = append(b.stacks, append([]Frame(nil), frames...))
-	b.byKey[string(key)] = id
-	return id
-}
 
 func (b *Builder) str(s string) uint32 {
 	if s == "" {
@@ -317,6 +293,3 @@ func (b *Builder) DropFew(most int) {
 		b.rows, b.appeared, b.news, b.newsAppeared = rowList{}, rowList{}, nil, nil
 	}
 }
-
-// Open is how many entries were added since the last Seal.
-func (b *Builder) Open() int { return b.flown + b.rows.n + b.appeared.n }

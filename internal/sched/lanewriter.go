@@ -24,7 +24,6 @@ type openLane struct {
 	n          int32   // changes
 	row, step  int32   // of the last one
 	last       Time    // of the last one, since the clock's base
-	tick       int64   // of the same, 0 when there is none
 	shape      ShapeID // of the last one, and where it was
 	ctx        uint32
 	head       int32 // its first block of data

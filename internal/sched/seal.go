@@ -5,15 +5,7 @@ import "slices"
 // Seal ends a generation: its entries get their steps and become segments. Those are
 // stored while the next generation comes in.
 func (b *Builder) Seal() {
-	if b.appeared.n > 0 {
-		for i := range b.appeared.n { // what they say held from the beginning, whenever it is said
-			b.appeared.at(i).t = b.from
-		}
-		b.learn(&b.appeared, b.newsAppeared)
-		b.storing.store(&piece{names: b.names.clip(), gen: b.gen, rows: b.appeared, extras: b.extras, steps: newMarks(b.appeared.n), ends: true})
-		b.pos += Pos(b.appeared.n)
-		b.appeared, b.newsAppeared = rowList{}, b.newsAppeared[:0]
-	}
+	b.sendAppeared()
 	b.learn(&b.rows, b.news)
 	if b.annotated {
 		b.operate(&b.rows)
@@ -28,7 +20,25 @@ func (b *Builder) Seal() {
 		b.index = b.index.add(list, &b.gs.table)
 		b.sealed, b.largestSealed = b.gs.n, b.largest
 	}
-	b.gen, b.flown, b.then = b.gen+1, 0, nil
+	b.gen, b.flown, b.then, b.foreseen = b.gen+1, 0, nil, false
+}
+
+// Open is how many entries were added since the last Seal.
+func (b *Builder) Open() int { return b.flown + b.rows.n + b.appeared.n }
+
+// sendAppeared hands the Appear entries of the first generation to the segmenter.
+func (b *Builder) sendAppeared() {
+	if b.appeared.n == 0 {
+		return
+	}
+	for i := range b.appeared.n { // what they say held from the beginning, whenever it is said
+		b.appeared.at(i).t = b.from
+	}
+	b.learn(&b.appeared, b.newsAppeared)
+	b.storing.store(&piece{names: b.names.clip(), gen: b.gen, rows: b.appeared, extras: b.extras, steps: newMarks(b.appeared.n), ends: true})
+	b.pos += Pos(b.appeared.n)
+	b.flown += b.appeared.n
+	b.appeared, b.newsAppeared = rowList{}, b.newsAppeared[:0]
 }
 
 // flowRows is how many entries are stored together before their generation ends: few
@@ -38,12 +48,13 @@ const flowRows = rowChunk - rowChunk/16
 
 // flow stores those open entries of which all is known before their generation ends,
 // so that there need not be room for all of it. That is not so in the first one, whose
-// Appear entries hold from its beginning and which may be hushed, and where operations
-// are noted, which need all of it. An entry must wait while nobody knows whether its
-// goroutine is the system's, and while what follows may belong to the same step.
+// Appear entries hold from its beginning and which may be hushed, unless it was looked
+// through before (Appeared), and where operations are noted, which need all of it. An
+// entry must wait while nobody knows whether its goroutine is the system's, and while
+// what follows may belong to the same step.
 func (b *Builder) flow() {
 	b.await()
-	if b.pos == 0 || b.annotated {
+	if b.pos == 0 && !b.foreseen || b.annotated {
 		return
 	}
 	if b.then == nil {

@@ -9,25 +9,20 @@ import (
 
 // converter turns events of a trace into entries of a history.
 type converter struct {
-	b      *sched.Builder
-	base   int64
-	begun  bool
-	noted  bool // there were notes of govis
-	tables wire.Tables
-	stacks []stack           // by their numbers in the tables
-	texts  []string          // by their numbers in the tables; "" is not known yet
-	names  map[string]string // a name that every generation writes again is kept once
-	notes  noteReader
-	ops    *operations
-	active map[rangeKey]bool // ranges that have begun and not ended
-	frames []sched.Frame
-	shapes shapeCache
-}
-
-type rangeKey struct {
-	name  string
-	scope wire.ResKind
-	id    int64
+	b        *sched.Builder
+	base     int64
+	begun    bool
+	noted    bool // there were notes of govis
+	foreseen bool // what appears in the generation has been added before anything else
+	tables   wire.Tables
+	stacks   []stack           // by their numbers in the tables
+	texts    []string          // by their numbers in the tables; "" is not known yet
+	names    map[string]string // a name that every generation writes again is kept once
+	notes    noteReader
+	ops      *operations
+	active   map[rangeKey]bool // ranges that have begun and not ended
+	frames   []sched.Frame
+	shapes   shapeCache
 }
 
 func newConverter(b *sched.Builder) *converter {
@@ -41,6 +36,7 @@ func (c *converter) use(part *batch) {
 		clear(c.stacks)
 		clear(c.texts)
 		c.shapes.forget()
+		c.foreseen = false
 	}
 	c.stacks = longer(c.stacks, c.tables.Stacks())
 	c.texts = longer(c.texts, c.tables.Strings())
@@ -91,72 +87,41 @@ func (c *converter) add(ev *wire.Event) error {
 // other adds an event that shares little with others.
 func (c *converter) other(ev *wire.Event) error {
 	switch ev.Kind {
+	case wire.Sync, wire.StackSample, wire.Experimental: // they tell nothing of scheduling
+		return nil
+	}
+	e := c.acts(ev)
+	switch ev.Kind {
 	case wire.TaskBegin, wire.TaskEnd:
-		e := c.entry(ev)
 		e.Kind, e.Phase, e.Text = sched.Task, phase(ev.Kind == wire.TaskBegin), c.name(ev.Text)
 		e.Value, e.Parent = taskID(ev.Res), taskID(ev.Arg)
-		return c.b.Add(e)
 	case wire.Label:
-		e := c.entry(ev)
 		if e.Kind, e.Text = sched.Label, c.name(ev.Text); ev.ResKind == wire.Goroutine {
 			e.G = goroutine(ev.Res)
 		}
-		return c.b.Add(e)
 	case wire.Log:
-		e := c.entry(ev)
 		c.log(ev, &e)
-		return c.b.Add(e)
+	default:
+		return nil
 	}
-	return nil // it tells nothing of scheduling
+	return c.b.Add(e)
 }
 
-// entry begins an entry for an event: who, when and where.
-func (c *converter) entry(ev *wire.Event) sched.Entry {
-	return sched.Entry{
-		T: c.time(ev), G: goroutine(ev.G), P: sched.ProcID(ev.P), M: sched.ThreadID(ev.M),
-		Stack: c.stack(ev.Stack), Quiet: c.notes.quiet(),
-	}
-}
-
-// time gives the time of an event in the history.
-func (c *converter) time(ev *wire.Event) sched.Time {
+// at gives when something happened.
+func (c *converter) at(ev *wire.Event) sched.Time {
 	return max(sched.Time(ev.Time-c.base), c.b.Now())
 }
 
-// usual adds a metric, or an end of a region or range. Nearly all of them are of a
-// shape that has come before.
-func (c *converter) usual(ev *wire.Event) error {
-	g, p, value := goroutine(ev.G), sched.ProcID(ev.P), ev.Arg
-	switch ev.Kind {
-	case wire.RegionBegin, wire.RegionEnd:
-		value = taskID(ev.Res)
-	case wire.RangeBegin, wire.RangeActive, wire.RangeEnd:
-		switch value = sched.ScopeAll; ev.ResKind {
-		case wire.Goroutine:
-			g, value = goroutine(ev.Res), sched.ScopeG
-		case wire.Proc:
-			p, value = sched.ProcID(ev.Res), sched.ScopeP
-		}
-	}
-	s, known := c.shapes.place(keyOf(ev, c.notes.quiet()))
-	if !known {
-		*s = cachedShape{key: keyOf(ev, c.notes.quiet()), known: true, shape: c.usualShape(ev)}
-	}
-	return c.b.AddShaped(c.time(ev), s.shape, s.shape, g, sched.NoG, p, sched.ThreadID(ev.M), value)
+// entry gives an entry that says no more than where and when an event happened.
+func (c *converter) entry(ev *wire.Event, t sched.Time) sched.Entry {
+	return sched.Entry{T: t, P: sched.ProcID(ev.P), M: sched.ThreadID(ev.M), Quiet: c.notes.quiet()}
 }
 
-func (c *converter) usualShape(ev *wire.Event) sched.ShapeID {
-	e := c.entry(ev)
-	e.Text = c.name(ev.Text)
-	switch ev.Kind {
-	case wire.Metric:
-		e.Kind = sched.Metric
-	case wire.RegionBegin, wire.RegionEnd:
-		e.Kind, e.Phase = sched.Region, phase(ev.Kind == wire.RegionBegin)
-	default:
-		e.Kind, e.Phase = sched.Range, phase(ev.Kind != wire.RangeEnd)
-	}
-	return c.b.Shape(&e)
+// acts gives an entry that also says who acted, and at which place in the code.
+func (c *converter) acts(ev *wire.Event) sched.Entry {
+	e := c.entry(ev, c.at(ev))
+	e.G, e.Stack = goroutine(ev.G), c.stack(ev.Stack)
+	return e
 }
 
 // log adds what a program says, which may be a note of govis's own.
@@ -183,14 +148,18 @@ func (c *converter) transition(ev *wire.Event) error {
 	if ev.From == ev.To { // a new generation repeats what is known
 		return nil
 	}
-	t := c.time(ev)
+	t := c.at(ev)
 	p, known := c.shapes.place(keyOf(ev, c.notes.quiet()))
 	if !known {
-		e := sched.Entry{T: t, P: sched.ProcID(ev.P), M: sched.ThreadID(ev.M), Quiet: c.notes.quiet()}
+		e := c.entry(ev, t)
 		if ok := c.describe(ev, &e); !ok {
 			return nil
 		}
-		if e.Kind == sched.Appear {
+		switch {
+		case e.Kind == sched.Appear && c.foreseen:
+			c.b.Elapse(t)
+			return nil
+		case e.Kind == sched.Appear:
 			return c.b.Add(e)
 		}
 		*p = cachedShape{key: keyOf(ev, c.notes.quiet()), known: true, alone: e.Peer == sched.NoG}
@@ -246,54 +215,6 @@ func (c *converter) describe(ev *wire.Event, e *sched.Entry) (ok bool) {
 		e.GStack, e.Stack, e.From, e.Peer = max(e.GStack, e.Stack), 0, sched.NotExist, sched.NoG
 	}
 	return true
-}
-
-// kind names a change of state.
-func (c *converter) kind(from, to uint8, e *sched.Entry) sched.Kind {
-	switch {
-	case from == wire.Undetermined:
-		return sched.Appear
-	case from == wire.GoNotExist:
-		return sched.Create
-	case to == wire.GoNotExist:
-		return sched.Exit
-	case from == wire.GoSyscall:
-		return sched.ExitSys
-	case to == wire.GoSyscall:
-		return sched.EnterSys
-	case to == wire.GoWaiting:
-		return sched.Block
-	case to == wire.GoRunning:
-		return sched.Run // or Start, which depends on the goroutine
-	case from == wire.GoWaiting:
-		return sched.Unblock
-	case e.Reason == "preempted" && !c.yields(e.Stack):
-		return sched.Preempt
-	}
-	return sched.Yield
-}
-
-// yields tells that a goroutine made way by itself although the trace calls it
-// preempted: a mutex that hands itself over does so (runtime/proc.go, goyield;
-// runtime/sema.go, semrelease1).
-func (c *converter) yields(id sched.StackID) bool {
-	frames := c.b.Frames(id)
-	return len(frames) > 0 && strings.HasPrefix(frames[0].Func, "runtime.goyield")
-}
-
-// repeats tells whether an end of a range says nothing new. A range that was active
-// when the trace began is taken as beginning there.
-func (c *converter) repeats(ev *wire.Event) bool {
-	key, begin := rangeKey{c.name(ev.Text), ev.ResKind, ev.Res}, ev.Kind != wire.RangeEnd
-	if begin == c.active[key] {
-		return true
-	}
-	if begin {
-		c.active[key] = true
-	} else {
-		delete(c.active, key)
-	}
-	return false
 }
 
 // taskID gives a task's number; 0 for none and for the background task.

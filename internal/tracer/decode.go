@@ -11,8 +11,9 @@ import (
 
 // decode puts the generations of a feed in order. What the decoder of package
 // wire cannot read is read again by x/exp/trace, which may know better; if not,
-// its error is the trace's.
-func decode(out *sink, v wire.Version, in feed) error {
+// its error is the trace's. A first generation of at least so many bytes is looked
+// through first.
+func decode(out *sink, v wire.Version, in feed, surveyFrom int) error {
 	d := wire.NewDecoder()
 	for n := 0; ; n++ {
 		p, err := in.next(out.ctx)
@@ -26,6 +27,9 @@ func decode(out *sink, v wire.Version, in feed) error {
 				return serr
 			}
 			return err
+		}
+		if n == 0 && p.err == nil && len(p.raw) >= surveyFrom {
+			out.survey = look(out, p.g)
 		}
 		given, err := generation(out, d, p)
 		switch {

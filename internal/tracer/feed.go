@@ -3,7 +3,7 @@ package tracer
 import (
 	"context"
 	"io"
-	"runtime"
+	"sync/atomic"
 
 	"govis/internal/wire"
 )
@@ -24,57 +24,60 @@ type feed interface {
 	done(piece)
 }
 
-// maxAhead is how many generations of a file are read before they are needed.
-// To put them in order, one after the other, takes many times longer.
-const maxAhead = 3
-
-// fileFeed reads and parses generations of a file in parallel.
+// fileFeed reads generations of a file, one after the other, into the same bytes: to
+// put one in order takes a hundred times longer than to read and parse it. So that this
+// holds for slow disks, too, the next one is brought into the system's cache meanwhile.
 type fileFeed struct {
 	r     io.ReaderAt
 	index wire.Index
-	spans []wire.Span // that nobody reads yet
-	ahead []chan piece
-	free  chan []byte
-	many  int
+	spans []wire.Span   // that are not read yet
+	buf   []byte        // nil while somebody has it
+	read  *atomic.Int64 // grows by the bytes that are read; nil when nobody asks
 }
 
-func newFileFeed(r io.ReaderAt, index wire.Index) *fileFeed {
-	many := min(maxAhead, max(1, runtime.GOMAXPROCS(0)-1)) // one is for the decoder
-	return &fileFeed{r: r, index: index, spans: index.Spans, free: make(chan []byte, many+1), many: many}
+func newFileFeed(r io.ReaderAt, index wire.Index, read *atomic.Int64) *fileFeed {
+	longest := int64(0)
+	for _, s := range index.Spans {
+		longest = max(longest, s.Len)
+	}
+	return &fileFeed{r: r, index: index, spans: index.Spans, buf: make([]byte, longest), read: read}
 }
 
 func (f *fileFeed) next(ctx context.Context) (piece, error) {
-	for len(f.ahead) < f.many && len(f.spans) > 0 {
-		c := make(chan piece, 1)
-		go f.load(f.spans[0], c)
-		f.spans, f.ahead = f.spans[1:], append(f.ahead, c)
-	}
-	if len(f.ahead) == 0 {
-		if f.index.Err != nil {
-			return piece{}, f.index.Err
-		}
+	switch {
+	case ctx.Err() != nil:
+		return piece{}, context.Cause(ctx)
+	case len(f.spans) == 0 && f.index.Err != nil:
+		return piece{}, f.index.Err
+	case len(f.spans) == 0:
 		return piece{}, io.EOF
 	}
-	c := f.ahead[0]
-	f.ahead = f.ahead[1:]
-	select {
-	case p := <-c:
-		return p, nil
-	case <-ctx.Done():
-		return piece{}, context.Cause(ctx)
-	}
-}
-
-// load reads and parses one generation.
-func (f *fileFeed) load(s wire.Span, c chan<- piece) {
+	s := f.spans[0]
+	f.spans = f.spans[1:]
 	p := piece{end: s.Off + s.Len}
-	if p.raw, p.err = s.Raw(f.r, take(f.free)); p.err == nil {
+	if p.raw, p.err = s.Raw(f.r, f.buf); p.err == nil {
 		p.g, p.err = wire.Parse(f.index.Version, p.raw)
 	}
-	c <- p
+	if f.buf = nil; f.read != nil {
+		f.read.Add(int64(len(p.raw)))
+	}
+	if len(f.spans) > 0 {
+		go warm(f.r, f.spans[0])
+	}
+	return p, nil
 }
 
-func (f *fileFeed) done(p piece) { give(f.free, p.raw) }
+func (f *fileFeed) done(p piece) { f.buf = p.raw }
+
+// warm reads a generation for nothing but the system's cache.
+func warm(r io.ReaderAt, s wire.Span) {
+	buf := make([]byte, 64<<10)
+	for off := s.Off; off < s.Off+s.Len; off += int64(len(buf)) {
+		if _, err := r.ReadAt(buf, off); err != nil {
+			return // whoever needs it will tell why
+		}
+	}
+}
 
 // streamFeed cuts a stream into generations and parses them, one ahead.
 type streamFeed struct {

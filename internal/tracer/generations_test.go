@@ -85,7 +85,7 @@ func fileReads(t testing.TB, data []byte) generations {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return readFile(t.Context(), at, index)
+	return readFile(t.Context(), at, index, nil)
 }
 
 // TestSourcesAreEqual compares the three ways to read a trace, event by event.

@@ -110,7 +110,7 @@ func (l *loader) open(ctx context.Context) generations {
 			if l.publish != nil && l.rec.At > 0 {
 				l.early = startEarly(ctx, at, index, l.rec.At)
 			}
-			return readFile(ctx, countReaderAt{at, &l.rec.counts.n}, index)
+			return readFile(ctx, at, index, &l.rec.counts.n)
 		}
 	}
 	plain := &countReader{r: l.rec.body}
@@ -123,6 +123,9 @@ func (l *loader) take(ctx context.Context, part batch) error {
 	l.conv.use(&part)
 	l.events += int64(len(part.events))
 	l.rec.taken.Store(l.events)
+	if err := l.conv.foresee(part.survey); err != nil {
+		return &refusedError{err}
+	}
 	for i := range part.events {
 		l.within = l.within || part.events[i].Kind != wire.Sync
 		if err := l.conv.add(&part.events[i]); err != nil {

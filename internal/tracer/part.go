@@ -63,7 +63,7 @@ func readGeneration(ctx context.Context, r io.ReaderAt, index wire.Index, k int)
 	base := index.Spans[0].Start
 	b := sched.NewBuilder(rules)
 	conv := newConverter(b)
-	src := readFile(ctx, r, wire.Index{Version: index.Version, Spans: index.Spans[k : k+1]})
+	src := readFile(ctx, r, wire.Index{Version: index.Version, Spans: index.Spans[k : k+1]}, nil)
 	for {
 		part, err := src.next(ctx)
 		if err == io.EOF {
@@ -82,6 +82,9 @@ func readGeneration(ctx context.Context, r io.ReaderAt, index wire.Index, k int)
 			if !conv.begun {
 				conv.base, conv.begun = base, true
 				b.BeginAt(max(0, sched.Time(ev.Time-base)))
+				if err := conv.foresee(part.survey); err != nil {
+					return nil, err
+				}
 			}
 			if err := conv.add(ev); err != nil {
 				return nil, err

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"sync/atomic"
 
 	"govis/internal/wire"
 )
@@ -14,13 +15,14 @@ import (
 type batch struct {
 	events []wire.Event
 	tables wire.Tables
-	fresh  bool  // the numbers of the batch before mean nothing any more
-	sealed bool  // the generation ends with these events
-	read   int64 // bytes of the trace that are done then, where its size is known
+	survey *survey // of the generation that begins, in its first batch; nil when there was none
+	fresh  bool    // the numbers of the batch before mean nothing any more
+	sealed bool    // the generation ends with these events
+	read   int64   // bytes of the trace that are done then, where its size is known
 }
 
 // generations delivers a trace batch by batch, in order. Whoever consumes does
-// not see how: from a file, whose generations are read ahead, from a stream, or
+// not see how: from a file, whose generations are known, from a stream, or
 // through x/exp/trace.
 type generations interface {
 	// next gives the following batch, which is good until the next call; io.EOF
@@ -31,10 +33,11 @@ type generations interface {
 
 const batchEvents = 2048
 
-// readFile reads a trace of Go 1.22 or newer whose generations are known.
-func readFile(ctx context.Context, r io.ReaderAt, index wire.Index) generations {
+// readFile reads a trace of Go 1.22 or newer whose generations are known. read, when it
+// is not nil, grows by the bytes that were read.
+func readFile(ctx context.Context, r io.ReaderAt, index wire.Index, read *atomic.Int64) generations {
 	return ahead(ctx, func(out *sink) error {
-		return decode(out, index.Version, newFileFeed(r, index))
+		return decode(out, index.Version, newFileFeed(r, index, read), surveyFrom)
 	})
 }
 
@@ -50,7 +53,7 @@ func readStream(ctx context.Context, r io.Reader) generations {
 		if err != nil {
 			return newLibrary(out).read(io.MultiReader(bytes.NewReader(head[:n]), r), 0)
 		}
-		return decode(out, v, newStreamFeed(out.ctx, r, v))
+		return decode(out, v, newStreamFeed(out.ctx, r, v), surveyFrom)
 	})
 }
 
@@ -99,12 +102,13 @@ func (r *reading) next(ctx context.Context) (batch, error) {
 
 // sink takes the events of the goroutine that decodes.
 type sink struct {
-	ctx   context.Context
-	r     *reading
-	buf   []wire.Event
-	n     int
-	fresh bool  // the tables are new
-	last  int64 // time of the last event
+	ctx    context.Context
+	r      *reading
+	buf    []wire.Event
+	n      int
+	survey *survey // of the generation that begins
+	fresh  bool    // the tables are new
+	last   int64   // time of the last event
 }
 
 // room gives the free rest of a buffer, which holds at least as many events as
@@ -138,10 +142,10 @@ func (s *sink) send(tables wire.Tables, sealed bool, read int64) error {
 		return nil
 	}
 	select {
-	case s.r.batches <- batch{s.buf[:s.n], tables, s.fresh, sealed, read}:
+	case s.r.batches <- batch{s.buf[:s.n], tables, s.survey, s.fresh, sealed, read}:
 	case <-s.ctx.Done():
 		return context.Cause(s.ctx)
 	}
-	s.buf, s.n, s.fresh = nil, 0, false
+	s.buf, s.n, s.survey, s.fresh = nil, 0, nil, false
 	return nil
 }

@@ -19,7 +19,7 @@ func BenchmarkSources(b *testing.B) {
 	for way, read := range map[string]func(context.Context, *os.File, int64) (generations, error){
 		"file": func(ctx context.Context, f *os.File, size int64) (generations, error) {
 			index, err := wire.Scan(f, size)
-			return readFile(ctx, f, index), err
+			return readFile(ctx, f, index, nil), err
 		},
 		"stream": func(ctx context.Context, f *os.File, _ int64) (generations, error) { return readStream(ctx, f), nil },
 		"library": func(ctx context.Context, f *os.File, _ int64) (generations, error) {

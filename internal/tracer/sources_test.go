@@ -32,7 +32,7 @@ func TestUnreadableGeneration(t *testing.T) {
 		t.Fatal(err)
 	}
 	disk := brokenAt{bytes.NewReader(data), index.Spans[2].Off + 1}
-	_, sealed, err := all(t, readFile(t.Context(), disk, index))
+	_, sealed, err := all(t, readFile(t.Context(), disk, index, nil))
 	if !errors.Is(err, os.ErrDeadlineExceeded) || len(sealed) != 2 {
 		t.Errorf("%d generations, %v", len(sealed), err)
 	}

@@ -139,15 +139,3 @@ func (c *countReader) Read(p []byte) (int, error) {
 	c.n.Add(int64(n))
 	return n, err
 }
-
-// countReaderAt does for what is read here and there.
-type countReaderAt struct {
-	r io.ReaderAt
-	n *atomic.Int64
-}
-
-func (c countReaderAt) ReadAt(p []byte, off int64) (int, error) {
-	n, err := c.r.ReadAt(p, off)
-	c.n.Add(int64(n))
-	return n, err
-}

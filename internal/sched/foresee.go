@@ -1,0 +1,25 @@
+package sched
+
+// Foresee makes a goroutine known of which entries of the first generation will tell,
+// so that goroutines keep the order in which they are told of although their Appear
+// entries are added first. It tells whether it was not known before. Until an entry
+// tells of it, it is in no history.
+func (b *Builder) Foresee(id GoID) bool {
+	n := b.gs.n
+	if g := b.goroutine(id); b.gs.n > n {
+		b.gs.edit(int(g - 1)).created = unheard
+		return true
+	}
+	return false
+}
+
+// Appeared says that all Appear entries of the first generation have been added, before
+// anything else, and that it will not be hushed: then what follows is stored as it comes
+// in. Whoever calls it has looked through the generation.
+func (b *Builder) Appeared() {
+	b.foreseen = true
+	b.sendAppeared()
+}
+
+// Elapse makes it at least that late, for what the history has been told already.
+func (b *Builder) Elapse(t Time) { b.now = max(b.now, t) }
