@@ -124,8 +124,9 @@ func (h *heap) remove(i int) {
 		a[(i-1)/2], a[i] = a[i], a[(i-1)/2]
 		i = (i - 1) / 2
 	}
-	a[0], a[len(a)-1] = a[len(a)-1], a[0]
-	*h = a[:len(a)-1]
+	last := len(a) - 1
+	a[0], a[last] = a[last], entry{} // what it holds of the generation's bytes is done with
+	*h = a[:last]
 	h.down(0)
 }
 
