@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -80,16 +81,19 @@ var acts = []struct {
 	{"seek", func(r *rand.Rand, h *sched.History) []tea.KeyPressMsg {
 		return typed(fmt.Sprintf(":%d", 1+r.IntN(h.Steps())), tea.KeyEnter)
 	}},
-	{"zoom", func(r *rand.Rand, _ *sched.History) []tea.KeyPressMsg {
-		return typed([]string{"+", "-"}[r.IntN(2)])
+	{"zoom", func(r *rand.Rand, _ *sched.History) []tea.KeyPressMsg { // in or out, from any level
+		return typed(allOfIt + strings.Repeat("+", r.IntN(30)) + []string{"+", "-"}[r.IntN(2)])
 	}},
 	{"scroll", func(r *rand.Rand, _ *sched.History) []tea.KeyPressMsg {
 		return []tea.KeyPressMsg{{Code: []rune{tea.KeyPgDown, tea.KeyPgUp}[r.IntN(2)]}}
 	}},
-	{"whole", func(r *rand.Rand, _ *sched.History) []tea.KeyPressMsg { // zoom in from all of it
-		return append(typed("0"), typed("------------------------------")...)
+	{"whole", func(*rand.Rand, *sched.History) []tea.KeyPressMsg { // in from all of it, which was seen before
+		return typed(allOfIt + "+")
 	}},
 }
+
+// allOfIt zooms out until all of a recording is seen.
+var allOfIt = "0" + strings.Repeat("-", 40)
 
 func typed(text string, last ...rune) []tea.KeyPressMsg {
 	var keys []tea.KeyPressMsg

@@ -171,7 +171,23 @@ type Stretch struct{ lo, over, hi Pos }
 
 // Stretch gives the positions of a window.
 func (c *Crowd) Stretch(w Window) Stretch {
-	return Stretch{c.before(w.Axis, w.From), c.h.PosOn(w.Axis, w.From), c.before(w.Axis, w.To)}
+	return c.Next(Stretch{hi: c.before(w.Axis, w.From)}, w)
+}
+
+// Next gives the positions of a window that begins where that of s ends.
+func (c *Crowd) Next(s Stretch, w Window) Stretch {
+	return Stretch{s.hi, c.begun(w.Axis, w.From, s.hi), c.before(w.Axis, w.To)}
+}
+
+// begun gives the position at which everything at a coordinate has happened; lo is that
+// before it.
+func (c *Crowd) begun(a Axis, x int64, lo Pos) Pos {
+	if a == Clock && lo < c.h.entries {
+		if r, _ := c.h.row(lo); int64(r.t) > x { // nothing happens there: so it is nearly always
+			return lo
+		}
+	}
+	return c.h.PosOn(a, x)
 }
 
 // before gives the position before everything at a coordinate.

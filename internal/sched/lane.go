@@ -53,10 +53,11 @@ type laneWalk struct {
 	proc bool  // the lane is a P's
 	k    int   // the segment
 	at   int64 // where it stands
-	end  int64 // of the segment
+	end  int64 // of the segment, or of the last of several in which nothing changes
 	st   State
 
 	active bool // it changes in the segment
+	calm   int  // when it does not, the last segment of those in a row
 	r      laneReader
 	skips  []laneSkip
 	row    uint32 // entries up to the last change
@@ -92,6 +93,7 @@ func (h *History) segOn(a Axis, x int64) int {
 func (w *laneWalk) begin(k int, x int64) {
 	w.k = min(k, len(w.h.segs)-1)
 	w.at = w.h.segs[w.k].begins(w.axis)
+	w.st = w.before(w.h.segs[w.k])
 	w.enter()
 	w.advance(new(Cell), x)
 }
@@ -104,22 +106,35 @@ func (w *laneWalk) set(s *segment) *laneSet {
 	return &s.lanes
 }
 
-// enter begins a segment.
+// enter begins a segment, in the state in which the one before ended.
 func (w *laneWalk) enter() {
 	s := w.h.segs[w.k]
-	w.end = s.ends(w.axis)
 	l := w.set(s)
 	r, slot, ok := s.read(l, w.key)
-	if w.active = ok; !ok {
-		w.st = w.before(s)
+	if w.active, w.calm = ok, w.k; !ok {
+		w.calm = w.lastCalm()
+		w.end = w.h.segs[w.calm].ends(w.axis)
 		return
 	}
+	w.end = s.ends(w.axis)
 	w.r, w.st, w.skips = r, r.st, l.skipsOf(slot)
 	w.lastX, w.spent = s.begins(w.axis), Cell{}
 	w.look()
 }
 
-// before gives the state before a segment in which nothing changes.
+// lastCalm gives the last of the segments in a row, from one on in which nothing
+// changes, in which nothing does.
+func (w *laneWalk) lastCalm() int {
+	if w.proc { // one that works changes in every segment
+		return w.k
+	}
+	if next := w.h.nextActive(w.key, w.k); next >= 0 {
+		return next - 1
+	}
+	return len(w.h.segs) - 1
+}
+
+// before gives the state before a segment.
 func (w *laneWalk) before(s *segment) State {
 	if w.proc {
 		if int(w.key) < s.seats.n {
@@ -151,7 +166,7 @@ func (w *laneWalk) look() {
 // advance goes to a coordinate and adds the time on the way to a cell.
 func (w *laneWalk) advance(cell *Cell, x int64) {
 	for {
-		end, last := w.end, w.k == len(w.h.segs)-1
+		end, last := w.end, w.calm == len(w.h.segs)-1
 		if last {
 			end = w.h.reach(w.axis)
 		}
@@ -161,8 +176,12 @@ func (w *laneWalk) advance(cell *Cell, x int64) {
 		if last || x <= end {
 			return
 		}
+		for w.active && w.more { // changes for which there was no time
+			w.st = w.next
+			w.look()
+		}
 		w.at = max(w.at, end)
-		w.k++
+		w.k = w.calm + 1
 		w.enter()
 	}
 }

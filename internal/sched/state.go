@@ -193,68 +193,6 @@ func (sp *Span) last(h *History) {
 	sp.To, sp.Hi, sp.HiStep, sp.Open = h.end, h.entries, h.steps+1, true
 }
 
-func (h *History) lastChange(g int32, p Pos) (Pos, bool) {
-	if p = min(p, h.entries); p <= 0 {
-		return 0, false
-	}
-	k := segAt(h.segs, p-1)
-	s := h.segs[k]
-	if r, slot, ok := s.read(&s.lanes, g); ok && r.lastBelow(s.lanes.skipsOf(slot), int32(p-s.first)) {
-		return s.first + Pos(r.row), true
-	}
-	if o := s.opening.of(g); o != nil {
-		return o.pos, true
-	}
-	if born := h.gs.at(int(g)).created; born < 0 || born >= p {
-		return 0, false
-	}
-	for k--; k >= 0; k-- { // it ended before the segment
-		s := h.segs[k]
-		if r, slot, ok := s.read(&s.lanes, g); ok {
-			r.lastBelow(s.lanes.skipsOf(slot), math.MaxInt32)
-			return s.first + Pos(r.row), true
-		}
-	}
-	return 0, false
-}
-
-// change is a change of a goroutine's state.
-type change struct {
-	pos  Pos
-	t    Time
-	step int
-	st   State
-}
-
-// nextChange gives a goroutine's first change at or behind a position.
-func (h *History) nextChange(g int32, p Pos) (next change, ok bool) {
-	h.eachChange(g, p, func(c change) bool {
-		next, ok = c, true
-		return false
-	})
-	return next, ok
-}
-
-// eachChange calls f with a goroutine's changes from a position on, until f gives
-// false.
-func (h *History) eachChange(g int32, p Pos, f func(change) bool) {
-	if p >= h.entries {
-		return
-	}
-	for k := segAt(h.segs, p); k < len(h.segs); k++ {
-		s := h.segs[k]
-		r, slot, ok := s.read(&s.lanes, g)
-		for ok = ok && r.firstFrom(s.lanes.skipsOf(slot), int32(max(0, p-s.first))); ok; ok = r.step() {
-			if !f(change{s.first + Pos(r.row), s.log.clock.base + r.last, s.stepOf(int(r.row)), r.st}) {
-				return
-			}
-		}
-		if k+1 < len(h.segs) && !h.reborn && h.gs.at(int(g)).created < h.segs[k+1].first && h.segs[k+1].opening.of(g) == nil {
-			return // it ended: nothing can come
-		}
-	}
-}
-
 func countBelow(rows []int32, limit int32) int {
 	return sort.Search(len(rows), func(i int) bool { return rows[i] >= limit })
 }

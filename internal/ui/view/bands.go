@@ -19,11 +19,16 @@ type band struct {
 
 // columns gives what each column of the timeline covers of the history.
 func (t *timeline) columns() []sched.Stretch {
-	m := t.window()
+	m, crowd, to := t.window(), t.f.memory().crowd, int64(-1)
 	for x := len(m.edges); x < t.c.W(); x++ {
 		w := sched.Window{Axis: t.scale.Window.Axis, From: t.scale.At(x), To: t.scale.At(x + 1)}
 		w.To = max(w.To, w.From+1) // a step may be wider than a column
-		m.edges = append(m.edges, t.f.memory().crowd.Stretch(w))
+		if w.From == to {
+			m.edges = append(m.edges, crowd.Next(m.edges[x-1], w))
+		} else {
+			m.edges = append(m.edges, crowd.Stretch(w))
+		}
+		to = w.To
 	}
 	return m.edges
 }
