@@ -173,7 +173,7 @@ func (b *Builder) put(t Time, ctx uint32, id, first ShapeID, of, peer GoID, extr
 		if first != id && bits&bitsRan == 0 {
 			id, s = first, &b.shapes[first]
 		}
-		if have := State(bits & bitsState); have != s.from() || have == NotExist || of == NoG {
+		if have := State(bits & bitsState); have != s.from() || have == NotExist || of == NoG { // seldom
 			if err := b.follows(&s.traits, of, bits); err != nil {
 				return err
 			}

@@ -89,9 +89,8 @@ func (w *laneWriter) block() int32 {
 	return n
 }
 
-// add appends a change: at an entry, in a step, since the clock's base, to a state.
-// Which of its usual forms it has is as good as random: so these are written without
-// asking, since the processor would guess wrong.
+// add appends a change: at an entry, in a step, since the clock's base, to a state. But
+// for long numbers, its bytes are put together in a word.
 func (w *laneWriter) add(l *openLane, row, step int32, at Time, to State) {
 	if l.n%laneSkipEvery == 0 && l.n > 0 {
 		w.skip(l)
