@@ -74,3 +74,17 @@ func TestForesee(t *testing.T) {
 		t.Errorf("%+v", g)
 	}
 }
+
+// One that was foreseen and acts, but is not told of, is as one that was not foreseen.
+func TestForeseenIsMentioned(t *testing.T) {
+	b := builder()
+	b.Foresee(7)
+	b.Appeared()
+	if err := b.Add(sched.Entry{T: 5, Kind: sched.Range, G: 7}); err != nil {
+		t.Fatal(err)
+	}
+	b.Seal()
+	if g, ok := b.History().Goroutine(7); !ok || g.ID != 7 || g.Created != -1 {
+		t.Errorf("%+v, %v", g, ok)
+	}
+}

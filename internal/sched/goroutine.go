@@ -143,6 +143,7 @@ func (b *Builder) learn(rows *rowList, list []int32) {
 		g := int(r.g - 1)
 		s := *b.gs.at(g)
 		was, of := s, b.births[s.birth]
+		s.created = max(s.created, -1) // one that was foreseen is mentioned, at least
 		if r.kind.changesG() && s.created < 0 {
 			s.created, of.before = b.pos+Pos(i), r.kind == Appear
 			if r.kind == Create {
