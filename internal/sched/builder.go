@@ -204,7 +204,9 @@ func (b *Builder) put(t Time, ctx uint32, id, first ShapeID, of, peer GoID, extr
 	r := list.next(b.storing.pool)
 	r.t, r.shape, r.ctx, r.g, r.peer, r.extra, r.traits = t, id, ctx, n, 0, extra, has
 	if peer != NoG {
-		r.peer = b.goroutine(peer)
+		if r.peer = b.goroutine(peer); b.foreseen {
+			b.mention(r.peer - 1)
+		}
 	}
 	if b.now = t; b.rows.n >= b.flowAt {
 		b.flow()

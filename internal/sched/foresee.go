@@ -13,6 +13,13 @@ func (b *Builder) Foresee(id GoID) bool {
 	return false
 }
 
+// mention puts a goroutine that was foreseen into the histories to come: an entry names it.
+func (b *Builder) mention(g int32) {
+	if b.gs.at(int(g)).created == unheard {
+		b.gs.edit(int(g)).created = -1
+	}
+}
+
 // Appeared says that all Appear entries of the first generation have been added, before
 // anything else, and that it will not be hushed: then what follows is stored as it comes
 // in. Whoever calls it has looked through the generation.

@@ -75,16 +75,26 @@ func TestForesee(t *testing.T) {
 	}
 }
 
-// One that was foreseen and acts, but is not told of, is as one that was not foreseen.
+// Those that were foreseen and act, or make another runnable, but are not told of, are as
+// those that were not foreseen.
 func TestForeseenIsMentioned(t *testing.T) {
 	b := builder()
 	b.Foresee(7)
+	b.Foresee(8)
 	b.Appeared()
-	if err := b.Add(sched.Entry{T: 5, Kind: sched.Range, G: 7}); err != nil {
-		t.Fatal(err)
+	for _, e := range []sched.Entry{
+		{T: 5, Kind: sched.Range, G: 7},
+		{T: 6, Kind: sched.Create, G: 9, To: sched.Runnable, Peer: 8},
+	} {
+		if err := b.Add(e); err != nil {
+			t.Fatal(err)
+		}
 	}
 	b.Seal()
-	if g, ok := b.History().Goroutine(7); !ok || g.ID != 7 || g.Created != -1 {
-		t.Errorf("%+v, %v", g, ok)
+	h := b.History()
+	for _, id := range []sched.GoID{7, 8} {
+		if g, ok := h.Goroutine(id); !ok || g.ID != id || g.Created != -1 {
+			t.Errorf("%+v, %v", g, ok)
+		}
 	}
 }
