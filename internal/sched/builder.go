@@ -204,9 +204,11 @@ func (b *Builder) put(t Time, ctx uint32, id, first ShapeID, of, peer GoID, extr
 	r := list.next(b.storing.pool)
 	r.t, r.shape, r.ctx, r.g, r.peer, r.extra, r.traits = t, id, ctx, n, 0, extra, has
 	if peer != NoG {
-		if r.peer = b.goroutine(peer); b.foreseen {
-			b.mention(r.peer - 1)
-		}
+		r.peer = b.goroutine(peer)
+	}
+	if b.foreseen {
+		b.mention(r.g)
+		b.mention(r.peer)
 	}
 	if b.now = t; b.rows.n >= b.flowAt {
 		b.flow()

@@ -13,10 +13,11 @@ func (b *Builder) Foresee(id GoID) bool {
 	return false
 }
 
-// mention puts a goroutine that was foreseen into the histories to come: an entry names it.
-func (b *Builder) mention(g int32) {
-	if b.gs.at(int(g)).created == unheard {
-		b.gs.edit(int(g)).created = -1
+// mention puts a goroutine that was foreseen into the histories to come: an entry names
+// it. It is given by its dense index plus one, 0 for none.
+func (b *Builder) mention(n int32) {
+	if g := int(n) - 1; n > 0 && b.bits[g]&bitsLearned == 0 && b.gs.at(g).created == unheard {
+		b.gs.edit(g).created = -1
 	}
 }
 

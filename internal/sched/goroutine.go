@@ -22,8 +22,8 @@ type goroutine struct {
 	birth   uint32
 }
 
-// unheard stands for when a goroutine was created of which a history until a moment
-// has not heard.
+// unheard stands for when a goroutine was created of which a history until a moment, or
+// a builder that foresaw it, has not heard.
 const unheard Pos = -2
 
 // birth is what goroutines of one go statement have in common.
@@ -143,7 +143,6 @@ func (b *Builder) learn(rows *rowList, list []int32) {
 		g := int(r.g - 1)
 		s := *b.gs.at(g)
 		was, of := s, b.births[s.birth]
-		s.created = max(s.created, -1) // one that was foreseen is mentioned, at least
 		if r.kind.changesG() && s.created < 0 {
 			s.created, of.before = b.pos+Pos(i), r.kind == Appear
 			if r.kind == Create {

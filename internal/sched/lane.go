@@ -93,8 +93,9 @@ func (h *History) segOn(a Axis, x int64) int {
 func (w *laneWalk) begin(k int, x int64) {
 	w.k = min(k, len(w.h.segs)-1)
 	w.at = w.h.segs[w.k].begins(w.axis)
-	w.st = w.before(w.h.segs[w.k])
-	w.enter()
+	if w.enter(); !w.active {
+		w.st = w.before(w.h.segs[w.k])
+	}
 	w.advance(new(Cell), x)
 }
 
@@ -106,7 +107,7 @@ func (w *laneWalk) set(s *segment) *laneSet {
 	return &s.lanes
 }
 
-// enter begins a segment, in the state in which the one before ended.
+// enter begins a segment. Where nothing changes in it, the state stays.
 func (w *laneWalk) enter() {
 	s := w.h.segs[w.k]
 	l := w.set(s)
@@ -134,7 +135,7 @@ func (w *laneWalk) lastCalm() int {
 	return len(w.h.segs) - 1
 }
 
-// before gives the state before a segment.
+// before gives the state before a segment in which nothing changes.
 func (w *laneWalk) before(s *segment) State {
 	if w.proc {
 		if int(w.key) < s.seats.n {

@@ -43,7 +43,7 @@ func (b *Builder) markSteps(rows *rowList, last bool) (steps marks, n int) {
 	for i := 0; i < rows.n; {
 		part := rows.run(i)
 		for k := range part {
-			if a := &part[k]; a.effect&tells != 0 && i >= next && b.tells(a) {
+			if a := &part[k]; i >= next && b.tells(a) {
 				steps.set(i)
 				if b.mayJoin(a) {
 					ahead.from(i)

@@ -39,6 +39,8 @@ func newClock(rows *rowList, before tickClock) tickClock {
 // fewTimes are too few to find a clock.
 const fewTimes = 64
 
+// The masks in at and tick spare the question whether shift is 64 or more.
+
 // at gives the beginning of a tick, since the base.
 func (c tickClock) at(tick int64) Time { return Time(tick) << (c.shift & 63) }
 
