@@ -149,7 +149,8 @@ func (c *converter) transition(ev *wire.Event) error {
 		return nil
 	}
 	t := c.at(ev)
-	p, known := c.shapes.place(keyOf(ev, c.notes.quiet()))
+	key := keyOf(ev, c.notes.quiet())
+	p, known := c.shapes.place(key)
 	if !known {
 		e := c.entry(ev, t)
 		if ok := c.describe(ev, &e); !ok {
@@ -162,7 +163,7 @@ func (c *converter) transition(ev *wire.Event) error {
 		case e.Kind == sched.Appear:
 			return c.b.Add(e)
 		}
-		*p = cachedShape{key: keyOf(ev, c.notes.quiet()), known: true, alone: e.Peer == sched.NoG}
+		*p = cachedShape{key: key, known: true, alone: e.Peer == sched.NoG}
 		p.shape = c.b.Shape(&e)
 		if p.first = p.shape; e.Kind == sched.Run {
 			e.Kind = sched.Start

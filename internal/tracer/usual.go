@@ -20,9 +20,10 @@ func (c *converter) usual(ev *wire.Event) error {
 			p, value = sched.ProcID(ev.Res), sched.ScopeP
 		}
 	}
-	s, known := c.shapes.place(keyOf(ev, c.notes.quiet()))
+	key := keyOf(ev, c.notes.quiet())
+	s, known := c.shapes.place(key)
 	if !known {
-		*s = cachedShape{key: keyOf(ev, c.notes.quiet()), known: true, shape: c.usualShape(ev)}
+		*s = cachedShape{key: key, known: true, shape: c.usualShape(ev)}
 	}
 	return c.b.AddShaped(c.at(ev), s.shape, s.shape, g, sched.NoG, p, sched.ThreadID(ev.M), value)
 }
