@@ -28,15 +28,9 @@ func TestDisorder(t *testing.T) {
 		events = binary.AppendUvarint(events, m)
 		add(m, append(events, 11, 1)...)
 	}
-	g, err := wire.Parse(wire.Go122, raw)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := wire.NewDecoder()
-	if _, err := d.Begin(g); err != nil {
-		t.Fatal(err)
-	}
+	d := begun(t, raw)
 	buf := make([]wire.Event, 64)
+	var err error
 	for err == nil {
 		_, err = d.Read(buf)
 	}
@@ -51,14 +45,7 @@ func TestWhoHasWaitedIsNext(t *testing.T) {
 	raw := []byte{1, 1, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1, 0, 5, 8, 0xa8, 0xd6, 0xb9, 7}
 	raw = append(raw, 1, 1, 2, 100, 4, 10, 1, 0, 1)              // P 0 starts
 	raw = append(raw, 1, 1, 1, 120, 8, 13, 1, 0, 2, 13, 0, 1, 2) // P 0 is idle, P 1 is idle
-	g, err := wire.Parse(wire.Go122, raw)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := wire.NewDecoder()
-	if _, err := d.Begin(g); err != nil {
-		t.Fatal(err)
-	}
+	d := begun(t, raw)
 	buf := make([]wire.Event, 64)
 	n, err := d.Read(buf)
 	if err != nil || n != 3 {
@@ -72,4 +59,18 @@ func TestWhoHasWaitedIsNext(t *testing.T) {
 			t.Errorf("event %d: P %d becomes %d, want %d and %d", i, e.Res, e.To, want.p, want.to)
 		}
 	}
+}
+
+// begun gives a decoder at the beginning of a generation.
+func begun(t *testing.T, raw []byte) *wire.Decoder {
+	t.Helper()
+	g, err := wire.Parse(wire.Go122, raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := wire.NewDecoder()
+	if _, err := d.Begin(g); err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
